@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { Amount, CountryCode, CurrencyCode, DeliveryType } from './values.ts';
+
+/** `https://shop.example`, `https://*.shop.example`, `http://localhost:8080`, `http://localhost:*`. https except on localhost. */
+export const OriginPattern = z
+  .string()
+  .regex(
+    /^(https:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?|http:\/\/(localhost|127\.0\.0\.1)(:(\d{1,5}|\*))?)$/,
+    'an origin such as "https://shop.example" or "https://*.shop.example"',
+  );
+
+/** A key pair of one Sendcloud integration. */
+export const Credentials = z.object({
+  publicKey: z.string().min(1),
+  secretKey: z.string().min(1),
+  auth: z.enum(['basic', 'oauth']).default('basic'),
+});
+export type Credentials = z.infer<typeof Credentials>;
+
+/**
+ * What a merchant offers when Sendcloud has no published configuration or cannot answer. Weights in grams, both bounds included;
+ * values in the merchant's currency.
+ */
+export const Rate = z.object({
+  code: z.string().min(1),
+  title: z.string().min(1),
+  type: DeliveryType,
+  carriers: z.array(z.string()).min(1),
+  shippingOptionCode: z.string().min(1),
+  price: z.object({ value: Amount, currency: CurrencyCode }).nullable(),
+  countries: z.array(CountryCode).min(1),
+  minWeight: z.number().int().positive().optional(),
+  maxWeight: z.number().int().positive().optional(),
+  minValue: Amount.optional(),
+  maxValue: Amount.optional(),
+});
+export type Rate = z.infer<typeof Rate>;
+
+const timeZone = z.string().refine(
+  (zone) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+    } catch {
+      return false;
+    }
+  },
+  { error: 'an IANA time zone such as "Europe/Amsterdam"' },
+);
+
+const settings = {
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'lower-case letters, digits and hyphens'),
+  name: z.string().min(1),
+  publishableKey: z.string().regex(/^pk_[A-Za-z0-9_-]{4,}$/, 'a key that begins with pk_'),
+  secretKey: z.string().regex(/^sk_[A-Za-z0-9_-]{16,}$/, 'a key of at least 19 characters that begins with sk_'),
+  origins: z.array(OriginPattern),
+  orders: z.enum(['proxy', 'existing-integration'], {
+    error:
+      'either "proxy" or "existing-integration"; there is no default, because a shop whose own integration imports orders would get each twice',
+  }),
+  shipFrom: z.object({ country: CountryCode, postalCode: z.string().min(1).max(15) }).optional(),
+  senderAddressId: z.number().int().positive().optional(),
+  timeZone,
+  currency: CurrencyCode,
+  carriers: z.array(z.string()).optional().describe('The fence: no page can show a carrier outside it'),
+  rates: z.array(Rate).default([]),
+  brandId: z.number().int().positive().optional(),
+  contractId: z.number().int().positive().optional(),
+  retentionDays: z.number().int().min(1).max(3650).default(30),
+  texts: z.record(z.string(), z.string()).optional(),
+};
+
+/** A merchant with an own Sendcloud account: orders are imported there, the merchant prints the label. */
+const OwnAccount = z.object({
+  ...settings,
+  account: z.literal('own'),
+  credentials: Credentials.optional(),
+  orderApi: z.enum(['v3', 'v2']).default('v3'),
+});
+
+/** A merchant who ships from the marketplace's central account. */
+const CentralAccount = z.object({ ...settings, account: z.literal('central'), labels: z.enum(['hold', 'automatic']).default('hold') });
+
+export const MerchantSettings = z
+  .discriminatedUnion('account', [OwnAccount, CentralAccount])
+  .refine((merchant) => merchant.shipFrom !== undefined || merchant.senderAddressId !== undefined, {
+    path: ['shipFrom'],
+    error: 'shipFrom { country, postalCode } or senderAddressId',
+  });
+export type MerchantSettings = z.infer<typeof MerchantSettings>;
+
+/** `MERCHANTS_FILE`. */
+export const MerchantsFile = z.object({ centralCredentials: Credentials.optional(), merchants: z.array(MerchantSettings).min(1) });
+export type MerchantsFile = z.infer<typeof MerchantsFile>;

@@ -1,0 +1,42 @@
+import type { Claims } from '../domain/claims.ts';
+import type { Credential, Merchant } from '../domain/merchant.ts';
+
+/** What the services need of the world around them. Adapters are chosen in `proxy/app.ts`; tests bring their own clock. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+export interface Log {
+  info(event: string, fields?: Record<string, unknown>): void;
+  warn(event: string, fields?: Record<string, unknown>): void;
+  error(event: string, fields?: Record<string, unknown>): void;
+}
+
+/** Signs claims into tokens and reads them back. `quo1.…` are quotes, `sel1.…` selections. */
+export interface Tokens {
+  sign(claims: Claims): Promise<string>;
+  /** The claims, whatever their age and merchant; `invalid` when the signature, the form or the key is not ours. */
+  read(token: string): Promise<Claims | 'invalid'>;
+}
+
+/** Encrypts what rests in the store. `context` is bound as associated data, so that a value moved to another row does not open. */
+export interface Sealer {
+  seal(plain: string, context: SealContext): Promise<string>;
+  /** Throws when the value is not ours, has been changed, or belongs to another context. */
+  open(sealed: string, context: SealContext): Promise<string>;
+}
+
+export interface SealContext {
+  tenant: string;
+  field: string;
+}
+
+/** Finds merchants, and the key pair an order or a quote of theirs uses. */
+export interface MerchantDirectory {
+  byId(id: string): Promise<Merchant | null>;
+  byPublishableKey(key: string): Promise<Merchant | null>;
+  bySecretKey(key: string): Promise<Merchant | null>;
+  /** The merchant's own keys, or the central account's; null when there are none. */
+  credential(merchant: Merchant): Promise<Credential | null>;
+}

@@ -1,0 +1,177 @@
+import type { OfferedDate } from '../contract/delivery-options.ts';
+import type { MatchedPlace, ServicePoint } from '../contract/service-points.ts';
+import type { OrderItem, Recipient } from '../contract/orders.ts';
+import type { Carrier, DeliveryType, Dimensions, Money, PointType, Requirement } from '../contract/values.ts';
+import type { Credential } from '../domain/merchant.ts';
+
+/**
+ * Sendcloud as the services know it: our words, our units. `proxy/sendcloud/` is the only code that knows the wire.
+ * Every call ends by its own deadline or when `signal` aborts, and fails only with `UpstreamError`.
+ */
+export interface Sendcloud {
+  quote(credential: Credential, request: QuoteRequest, call?: Call): Promise<UpstreamOption[]>;
+  findServicePoints(credential: Credential, search: PointSearch, call?: Call): Promise<PointSearchResult>;
+  /** null: there is no such point, or it has expired. */
+  servicePoint(credential: Credential, id: string, call?: Call): Promise<ServicePoint | null>;
+  isAvailable(credential: Credential, id: string, call?: Call): Promise<boolean>;
+  shippingOptions(credential: Credential, request: ShippingOptionsRequest, call?: Call): Promise<ShippingOption[]>;
+  /** Says whether the keys are good, and which integration they belong to. */
+  integrationId(credential: Credential, call?: Call): Promise<number>;
+  /** The way orders go into this account. */
+  orders(api: OrderApi): OrderGateway;
+}
+
+export interface Call {
+  signal?: AbortSignal;
+  /** Milliseconds for this one call; the gateway has a default. */
+  deadline?: number;
+}
+
+/** Where a parcel leaves from. */
+export type Origin = { country: string; postalCode: string } | { senderAddressId: number };
+
+export interface QuoteRequest {
+  from: Origin;
+  to: { country: string; postalCode: string | null };
+  /** Grams. */
+  weight: number;
+  orderValue: string;
+  dimensions: Dimensions | null;
+  metadata: Record<string, string>;
+}
+
+/** One delivery option as Sendcloud's published configuration gives it. */
+export interface UpstreamOption {
+  methodId: string;
+  shippingOptionCode: string;
+  type: DeliveryType;
+  title: string;
+  description: string | null;
+  carrier: Carrier;
+  /** null: no rate is configured, which is not free. */
+  price: Money | null;
+  cutOff: string | null;
+  dates: OfferedDate[];
+  /** Hours from handover to the first delivery attempt, by percentile of past parcels: `{ 10: 20, 90: 44 }`. */
+  leadTimeHours: Record<number, number> | null;
+}
+
+export interface PointSearch {
+  country: string;
+  carriers: string[];
+  types: PointType[] | null;
+  place:
+    | { postalCode: string }
+    | { text: string }
+    | { street?: string; houseNumber?: string; postalCode?: string; city?: string }
+    | { latitude: number; longitude: number; radius?: number }
+    | { north: number; east: number; south: number; west: number };
+  /** At most 200. */
+  limit: number;
+}
+
+export interface PointSearchResult {
+  points: ServicePoint[];
+  place: MatchedPlace | null;
+  /** Sendcloud gave as many as it gives: there may be more. */
+  cut: boolean;
+}
+
+export interface ShippingOptionsRequest {
+  from: Origin;
+  to: { country: string; postalCode: string | null };
+  weight: number;
+  dimensions: Dimensions | null;
+  servicePointId: string | null;
+  carrier?: string;
+}
+
+/** One service a parcel can be shipped by. Weights in grams. */
+export interface ShippingOption {
+  code: string;
+  name: string;
+  carrier: Carrier;
+  minWeight: number;
+  maxWeight: number;
+  needsServicePoint: boolean;
+  lastMile: 'home' | 'service-point' | 'locker' | 'locker-or-service-point' | 'mailbox' | 'other' | null;
+  requires: Requirement[];
+  price: Money | null;
+}
+
+export type OrderApi = 'v3-orders' | 'v2-parcels' | 'v3-shipments';
+
+/** How orders are put into one kind of account, and found again. */
+export interface OrderGateway {
+  /** What an earlier attempt with this reference left upstream, or null. */
+  find(credential: Credential, reference: string, call?: Call): Promise<Placed | null>;
+  place(credential: Credential, order: OutgoingOrder, call?: Call): Promise<Placed>;
+}
+
+/** What leaves for Sendcloud. Complete: nothing is looked up behind it. Weights in grams. */
+export interface OutgoingOrder {
+  /** `{order}.{attempt}`: how Sendcloud recognises a repeat. */
+  reference: string;
+  number: string;
+  createdAt: string;
+  recipient: Recipient;
+  items: OrderItem[];
+  weight: number;
+  dimensions: Dimensions | null;
+  total: Money;
+  paymentStatus: string;
+  checkoutMethodName: string | null;
+  shippingOptionCode: string | null;
+  carrier: string | null;
+  servicePoint: ServicePoint | null;
+  postNumber: string | null;
+  deliveryDate: OfferedDate | null;
+  from: Origin;
+  contractId: number | null;
+  brandId: number | null;
+}
+
+/** What Sendcloud holds for a reference. */
+export interface Placed {
+  outcome: 'placed' | 'carrier-refused' | 'cancelled';
+  id: string;
+  /** The carrier's own words when it refused; untrusted. */
+  detail: string | null;
+  parcel: { id: string; status: string | null; trackingNumber: string | null; trackingUrl: string | null; hasLabel: boolean } | null;
+}
+
+export type UpstreamErrorKind =
+  | 'no-configuration'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'refused'
+  | 'rate-limited'
+  | 'unavailable'
+  | 'timeout'
+  | 'malformed';
+
+/**
+ * Sendcloud said no, or nothing. `refused` is final: the same request would be refused again. `rate-limited`, `unavailable` and `timeout`
+ * may pass; after `timeout` nobody knows whether the request took effect. Carries no key and no personal data in its message.
+ */
+export class UpstreamError extends Error {
+  readonly kind: UpstreamErrorKind;
+  readonly status: number | null;
+  /** Seconds. */
+  readonly retryAfter: number | null;
+  /** What was wrong, field by field, in Sendcloud's words; untrusted. */
+  readonly details: { pointer: string | null; code: string | null; detail: string }[];
+
+  constructor(
+    kind: UpstreamErrorKind,
+    options: { status?: number; retryAfter?: number; details?: UpstreamError['details']; cause?: unknown } = {},
+  ) {
+    super(`Sendcloud: ${kind}${options.status ? ` (${options.status})` : ''}`, { cause: options.cause });
+    this.name = 'UpstreamError';
+    this.kind = kind;
+    this.status = options.status ?? null;
+    this.retryAfter = options.retryAfter ?? null;
+    this.details = options.details ?? [];
+  }
+}
