@@ -1,0 +1,81 @@
+import type { DeliveryOptions } from '../../proxy/contract/delivery-options.ts';
+import type { Problem, ProblemType } from '../../proxy/contract/problems.ts';
+import type { RecheckReply, RecheckRequest, SelectionReply, SelectionRequest } from '../../proxy/contract/selections.ts';
+import type { OneServicePoint, ServicePoints, ServicePointsSearch } from '../../proxy/contract/service-points.ts';
+import { DeliveryApiError } from './delivery-api-error.ts';
+
+/** Query parameters; empty ones are left out, lists repeat. */
+export type Query = Readonly<Record<string, string | readonly string[]>>;
+
+/** A request that got no answer by then has failed, in milliseconds. */
+const DEADLINE = 15_000;
+
+/**
+ * The checkout routes of the proxy at `base`. The only code of the widget that knows HTTP.
+ *
+ * Every method throws `DeliveryApiError`, except when `signal` aborts: then it throws the signal's reason.
+ */
+export class ProxyClient {
+  readonly #base: string;
+
+  constructor(base: string) {
+    this.#base = `${base.replace(/\/$/, '')}/checkout/`;
+  }
+
+  options(query: Query, signal: AbortSignal): Promise<DeliveryOptions> {
+    return this.#read('delivery-options', query, signal);
+  }
+
+  points(query: Query, signal: AbortSignal): Promise<ServicePoints> {
+    return this.#read('service-points', query, signal);
+  }
+
+  point(id: string, query: Query, signal: AbortSignal): Promise<OneServicePoint> {
+    return this.#read(`service-points/${encodeURIComponent(id)}`, query, signal);
+  }
+
+  /** Free text and addresses are personal, so they travel in a body. */
+  searchPoints(search: ServicePointsSearch, signal: AbortSignal): Promise<ServicePoints> {
+    return this.#send('service-points/search', search, signal);
+  }
+
+  select(request: SelectionRequest, signal: AbortSignal): Promise<SelectionReply> {
+    return this.#send('selections', request, signal);
+  }
+
+  recheck(request: RecheckRequest, signal: AbortSignal): Promise<RecheckReply> {
+    return this.#send('selections/recheck', request, signal);
+  }
+
+  #read<T>(path: string, query: Query, signal: AbortSignal): Promise<T> {
+    const search = new URLSearchParams();
+    for (const [name, value] of Object.entries(query))
+      for (const each of typeof value === 'string' ? [value] : value) if (each) search.append(name, each);
+    return this.#fetch(`${path}?${search}`, {}, signal);
+  }
+
+  #send<T>(path: string, body: object, signal: AbortSignal): Promise<T> {
+    return this.#fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }, signal);
+  }
+
+  async #fetch<T>(path: string, init: RequestInit, signal: AbortSignal): Promise<T> {
+    const deadline = AbortSignal.timeout(DEADLINE);
+    try {
+      const response = await fetch(this.#base + path, { ...init, credentials: 'omit', signal: AbortSignal.any([signal, deadline]) });
+      if (!response.ok) throw await refusal(response);
+      return (await response.json()) as T;
+    } catch (error) {
+      if (signal.aborted || error instanceof DeliveryApiError) throw error;
+      throw new DeliveryApiError(deadline.aborted ? 'timeout' : 'network', `${this.#base}${path.split('?')[0]} did not answer`, { cause: error });
+    }
+  }
+}
+
+/** Reads problem+json. An answer that is none comes from something in between, so the service counts as unavailable. */
+async function refusal(response: Response): Promise<DeliveryApiError> {
+  if (!response.headers.get('content-type')?.includes('json')) return new DeliveryApiError('upstream-unavailable', `HTTP ${response.status}`);
+  const problem = (await response.json()) as Problem;
+  const fields = problem.errors?.map(({ field, expected }) => ` ${field}: ${expected}.`).join('') ?? '';
+  const kind = String(problem.type).split('/').pop() as ProblemType;
+  return new DeliveryApiError(kind, `${problem.detail ?? problem.title}${fields} (request ${problem.requestId})`);
+}

@@ -1,0 +1,33 @@
+/** The days something arrives between, both included, as ISO dates. */
+export interface DayRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+// A day has no time and no zone. Both ends of the trip are UTC, so no shopper's clock can move it.
+const atNoon = (isoDate: string): Date => new Date(`${isoDate}T12:00:00Z`);
+const dayFormat = (lang: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(lang, { ...options, timeZone: 'UTC' });
+
+/** "Tue 24 – Thu 26 Nov", or one day: "Tue 24 Nov". The language orders the words. */
+export function formatDays({ from, to }: DayRange, lang: string): string {
+  return dayFormat(lang, { weekday: 'short', day: 'numeric', month: 'short' }).formatRange(atNoon(from), atNoon(to));
+}
+
+/** The parts of a tile in a strip of days: "Tue", "24 Nov". */
+export function formatDayTile(isoDate: string, lang: string): { weekday: string; day: string } {
+  const date = atNoon(isoDate);
+  return {
+    weekday: dayFormat(lang, { weekday: 'short' }).format(date),
+    day: dayFormat(lang, { day: 'numeric', month: 'short' }).format(date),
+  };
+}
+
+/** "2 h 14 min" from milliseconds, in whole minutes rounded down; never less than one minute. */
+export function formatDuration(milliseconds: number, lang: string): string {
+  const minutes = Math.max(1, Math.floor(milliseconds / 60_000));
+  const unit = (value: number, name: string) =>
+    new Intl.NumberFormat(lang, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+  const parts = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
+  const shown = parts[0] ? parts.slice(0, 2) : parts;
+  return shown.map((value, index) => (value ? unit(value, ['day', 'hour', 'minute'][index] ?? '') : '')).filter(Boolean).join(' ');
+}

@@ -1,0 +1,31 @@
+/** What these functions need to know of a service point. */
+export interface PointLike {
+  readonly id: string;
+  readonly carrier: string;
+  readonly type: string;
+  readonly carrierServicePointId: string;
+  readonly requires: readonly string[];
+}
+
+/** Which points an option can deliver to; `types: null` means any. */
+export interface PointRule {
+  readonly carriers: readonly string[];
+  readonly types: readonly string[] | null;
+}
+
+export const fits = (point: PointLike, { carriers, types }: PointRule): boolean =>
+  carriers.includes(point.carrier) && (types === null || types.includes(point.type));
+
+/** The first point that one tap can take: it fits, and asks nothing of the shopper. Points come nearest first. */
+export const readyPoint = <T extends PointLike>(points: readonly T[], rule: PointRule): T | undefined =>
+  points.find((point) => fits(point, rule) && point.requires.length === 0);
+
+/** A rule narrowed to the kinds of point the page wants to show. */
+export const narrowed = (rule: PointRule, types: readonly string[]): PointRule =>
+  types.length === 0 ? rule : { ...rule, types: (rule.types ?? types).filter((type) => types.includes(type)) };
+
+/** Six to ten digits, as DHL gives them; spaces are how people read them off a card. */
+export function parsePostNumber(text: string): string | undefined {
+  const digits = text.replace(/[\s-]/g, '');
+  return /^\d{6,10}$/.test(digits) ? digits : undefined;
+}
