@@ -1,0 +1,17 @@
+import { serve } from '@hono/node-server';
+import { readConfig } from './config.ts';
+import { createShop } from './shop.ts';
+
+const config = readConfig(process.env);
+const shop = createShop(config);
+const server = serve({ fetch: shop.fetch, port: config.port, hostname: config.host }, ({ port }) => {
+  shop.start();
+  console.log(`shop ready http://${config.host}:${port}`);
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    server.close();
+    void shop.stop().then(() => process.exit(0));
+  });
+}
