@@ -114,7 +114,7 @@ export const ServicePoints = z.object({
   points: z.array(ServicePoint).describe('Nearest first where a place was given'),
   completeness: z.enum(['whole', 'cut']).describe('cut: there are more points here than one answer holds'),
   stale: z.boolean().describe('Sendcloud could not be asked; these are from before'),
-  age: z.number().int().describe('Seconds since Sendcloud said so'),
+  age: z.number().int().describe('Seconds since Sendcloud said so when stale; 0 while fresh, which is at most five minutes'),
   place: MatchedPlace.nullable(),
 });
 export type ServicePoints = z.infer<typeof ServicePoints>;

@@ -38,8 +38,12 @@ export function carrierAllowed(list: readonly string[] | null, carrier: string, 
   return list === null || list.some((entry) => entry === carrier || entry === `${carrier}:${type}`);
 }
 
-/** The carriers whose service points may be shown, of those asked for (none: all of the merchant's). */
-export function fencedPointCarriers(merchantCarriers: readonly string[] | null, wanted: readonly string[] | null): string[] {
+/**
+ * The carriers whose service points may be shown, of those asked for (none: all of the merchant's). Null: every carrier of the account.
+ * An empty list: none of those asked for is allowed.
+ */
+export function fencedPointCarriers(merchantCarriers: readonly string[] | null, wanted: readonly string[] | null): string[] | null {
+  if (merchantCarriers === null && wanted === null) return null;
   const names = [...(wanted ?? []), ...(merchantCarriers ?? [])].map((entry) => entry.split(':')[0] ?? entry);
   const allowed = (carrier: string): boolean =>
     carrierAllowed(merchantCarriers, carrier, 'service-point') && carrierAllowed(wanted, carrier, 'service-point');

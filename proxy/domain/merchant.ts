@@ -15,3 +15,13 @@ export type AccountKind = 'own' | 'central';
 export interface Credential extends Credentials {
   id: string;
 }
+
+/** Where the merchant's parcels leave from. A sender address that Sendcloud knows says more than a postal code, so it goes first. */
+export function shipsFrom(merchant: Merchant): { country: string; postalCode: string } | { senderAddressId: number } {
+  if (merchant.senderAddressId !== undefined) return { senderAddressId: merchant.senderAddressId };
+  if (merchant.shipFrom) return merchant.shipFrom;
+  throw new Error(`Merchant ${merchant.id} has neither shipFrom nor senderAddressId`);
+}
+
+/** Whether the merchant's orders can carry a delivery date: v2 parcels have no field for one. */
+export const takesDates = (merchant: Merchant): boolean => merchant.account === 'central' || merchant.orderApi === 'v3';

@@ -15,8 +15,14 @@ export interface Sendcloud {
   servicePoint(credential: Credential, id: string, call?: Call): Promise<ServicePoint | null>;
   isAvailable(credential: Credential, id: string, call?: Call): Promise<boolean>;
   shippingOptions(credential: Credential, request: ShippingOptionsRequest, call?: Call): Promise<ShippingOption[]>;
-  /** Says whether the keys are good, and which integration they belong to. */
+  /** Asks whether the keys are good, and which integration they belong to. */
   integrationId(credential: Credential, call?: Call): Promise<number>;
+  /** The addresses the account ships from. */
+  senderAddresses(credential: Credential, call?: Call): Promise<SenderAddress[]>;
+  /** The label of an announced parcel, as PDF. `not-found` when there is none. */
+  label(credential: Credential, parcelId: string, call?: Call): Promise<Uint8Array>;
+  /** null: nothing is known of that number. */
+  tracking(credential: Credential, trackingNumber: string, call?: Call): Promise<TrackingEvent[] | null>;
   /** The way orders go into this account. */
   orders(api: OrderApi): OrderGateway;
 }
@@ -29,6 +35,19 @@ export interface Call {
 
 /** Where a parcel leaves from. */
 export type Origin = { country: string; postalCode: string } | { senderAddressId: number };
+
+export interface SenderAddress {
+  id: number;
+  country: string;
+  postalCode: string;
+}
+
+/** One thing that happened to a parcel. `description` is the carrier's own words; untrusted. */
+export interface TrackingEvent {
+  at: string | null;
+  status: string;
+  description: string;
+}
 
 export interface QuoteRequest {
   from: Origin;
@@ -106,6 +125,10 @@ export interface OrderGateway {
   /** What an earlier attempt with this reference left upstream, or null. */
   find(credential: Credential, reference: string, call?: Call): Promise<Placed | null>;
   place(credential: Credential, order: OutgoingOrder, call?: Call): Promise<Placed>;
+  /** `id` is `Placed.id`. `queued`: the carrier has yet to agree. `too-late`: it is on its way, or was never cancellable. */
+  cancel(credential: Credential, id: string, call?: Call): Promise<'cancelled' | 'queued' | 'too-late'>;
+  /** Where the buyer sends it back; null when the account has no return portal, or the parcel is not ours to ask about. */
+  returnPortal(credential: Credential, id: string, call?: Call): Promise<string | null>;
 }
 
 /** What leaves for Sendcloud. Complete: nothing is looked up behind it. Weights in grams. */

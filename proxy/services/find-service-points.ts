@@ -1,0 +1,56 @@
+import type { ServicePoints } from '../contract/service-points.ts';
+import type { PointType } from '../contract/values.ts';
+import { fencedPointCarriers } from '../domain/fence.ts';
+import type { Merchant } from '../domain/merchant.ts';
+import type { CheckoutDeps } from './checkout-deps.ts';
+import type { PointSearch } from './upstream.ts';
+import { noAccount, upstreamProblem } from './upstream-problem.ts';
+
+/** What a page asks for. No carriers: all that the merchant's fence lets through. */
+export interface PointQuestion {
+  country: string;
+  carriers: readonly string[] | null;
+  types: readonly PointType[] | null;
+  place: PointSearch['place'];
+}
+
+/** Sendcloud gives at most 200; a hundred is more than a shopper reads, and half the bytes. */
+const limit = 100;
+
+/** Finds the service points around a place, nearest first, of carriers that the merchant allows. */
+export async function findServicePoints(deps: CheckoutDeps, merchant: Merchant, question: PointQuestion): Promise<ServicePoints> {
+  const carriers = fencedPointCarriers(merchant.carriers ?? null, question.carriers);
+  if (carriers?.length === 0) return { points: [], completeness: 'whole', stale: false, age: 0, place: null };
+  const credential = await deps.merchants.credential(merchant);
+  if (!credential) throw noAccount();
+  const search: PointSearch = {
+    country: question.country,
+    carriers: (carriers ?? []).toSorted(),
+    types: question.types?.toSorted() ?? null,
+    place: coarse(question.place),
+    limit,
+  };
+  try {
+    return await deps.points.find(credential, search);
+  } catch (error) {
+    throw upstreamProblem(error);
+  }
+}
+
+/** Rounds coordinates to about 100 m and writes postal codes one way: neighbours share an answer, and nobody's doorstep is kept. */
+function coarse(place: PointSearch['place']): PointSearch['place'] {
+  if ('latitude' in place)
+    return { ...place, latitude: rounded(place.latitude, Math.round), longitude: rounded(place.longitude, Math.round) };
+  if ('north' in place)
+    return {
+      north: rounded(place.north, Math.ceil),
+      east: rounded(place.east, Math.ceil),
+      south: rounded(place.south, Math.floor),
+      west: rounded(place.west, Math.floor),
+    };
+  if ('postalCode' in place && Object.keys(place).length === 1)
+    return { postalCode: place.postalCode?.toUpperCase().replaceAll(/\s+/g, '') ?? '' };
+  return place;
+}
+
+const rounded = (degrees: number, round: (value: number) => number): number => round(degrees * 1000) / 1000;

@@ -1,0 +1,45 @@
+import type { ServicePoint, ServicePoints } from '../contract/service-points.ts';
+import type { Credential } from '../domain/merchant.ts';
+import type { Clock } from './ports.ts';
+import { createReadCache, type ReadCacheOptions } from './read-cache.ts';
+import type { PointSearch, Sendcloud } from './upstream.ts';
+import { mayPass } from './upstream-problem.ts';
+
+const second = 1000;
+const minute = 60 * second;
+
+/** Reads service points through a cache that is kept apart by account. */
+export interface PointReader {
+  /** While it is fresh, the same search answers the same object, so that its bytes can be made once. */
+  find(credential: Credential, search: PointSearch): Promise<ServicePoints>;
+  /** null: there is no such point any more. */
+  one(credential: Credential, id: string): Promise<ServicePoint | null>;
+}
+
+/** What the page waits for at most, in milliseconds. */
+const deadline = 2500;
+
+export function createPointReader(sendcloud: Sendcloud, clock: Clock): PointReader {
+  const limits: ReadCacheOptions = { clock, ttl: 5 * minute, keep: 24 * 60 * minute, pause: 10 * second, cap: 2000, passing: mayPass };
+  const searches = createReadCache<ServicePoints>(limits);
+  const points = createReadCache<ServicePoint | null>(limits);
+  return {
+    async find(credential, search) {
+      const load = async (): Promise<ServicePoints> => {
+        const { points: found, cut, place } = await sendcloud.findServicePoints(credential, search, { deadline });
+        return { points: found, completeness: cut ? 'cut' : 'whole', stale: false, age: 0, place };
+      };
+      const { value, age, stale } = await searches.read(JSON.stringify([credential.id, search]), load);
+      return stale ? { ...value, points: value.points.map(withoutStatus), stale, age } : value;
+    },
+
+    async one(credential, id) {
+      const load = () => sendcloud.servicePoint(credential, id, { deadline });
+      const { value, stale } = await points.read(JSON.stringify([credential.id, id]), load);
+      return value && stale ? withoutStatus(value) : value;
+    },
+  };
+}
+
+/** The week's hours still hold; whether the door is open now was said a while ago. */
+const withoutStatus = (point: ServicePoint): ServicePoint => ({ ...point, opening: { status: 'unknown', week: point.opening.week } });
