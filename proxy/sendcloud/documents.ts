@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { type Sendcloud, UpstreamError } from '../services/upstream.ts';
+import type { HttpClient } from './http-client.ts';
+import { maybeText, readEach } from './wire.ts';
+
+/** `%PDF`: whatever the headers say, a label that does not begin so is none. */
+const PDF = [0x25, 0x50, 0x44, 0x46];
+
+const Event = z.object({ event_at: maybeText, status_code: maybeText, status_description: maybeText });
+
+/** Labels and what happened to a parcel (`v3/parcel-documents.yaml`, `v3/parcel-tracking.yaml`). */
+export function documents({ http }: { http: HttpClient }): Pick<Sendcloud, 'label' | 'tracking'> {
+  return {
+    async label(credential, parcelId, call) {
+      const path = `/api/v3/parcels/${encodeURIComponent(parcelId)}/documents/label`;
+      const { bytes, status } = await http.send(credential, { method: 'GET', path, accept: 'application/pdf', read: true }, call);
+      if (!PDF.every((byte, index) => bytes[index] === byte)) throw new UpstreamError('malformed', { status });
+      return bytes;
+    },
+
+    async tracking(credential, trackingNumber, call) {
+      const path = `/api/v3/parcels/tracking/${encodeURIComponent(trackingNumber)}`;
+      const { json, status } = await http.send(credential, { method: 'GET', path, read: true, alsoAnswers: [404] }, call);
+      if (status === 404) return null;
+      return readEach(Event, (json as { events?: unknown } | undefined)?.events, undefined, 'tracking-event').map((event) => ({
+        at: event.event_at ?? null,
+        status: event.status_code ?? 'UNKNOWN',
+        description: event.status_description ?? '',
+      }));
+    },
+  };
+}

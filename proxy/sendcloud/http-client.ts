@@ -1,0 +1,125 @@
+import type { Credential } from '../domain/merchant.ts';
+import type { Clock, Log } from '../services/ports.ts';
+import { type Call, UpstreamError } from '../services/upstream.ts';
+import { createAuthorization } from './authorization.ts';
+import { errorFromAnswer } from './errors.ts';
+import { readBytes, readJson } from './read-body.ts';
+import { retrying } from './retry.ts';
+
+/** One question to Sendcloud. `path` begins with `/api/`; `query` keeps repeated keys. */
+export interface UpstreamRequest {
+  method: 'GET' | 'POST' | 'DELETE';
+  path: string;
+  query?: [string, string][];
+  body?: unknown;
+  accept?: string;
+  /** Changes nothing upstream, so it may be asked again. Several of Sendcloud's reads are POSTs. */
+  read: boolean;
+  /** Statuses beyond 2xx that are answers to this question and not errors. */
+  alsoAnswers?: number[];
+}
+
+export interface UpstreamReply {
+  status: number;
+  headers: Headers;
+  bytes: Uint8Array;
+  /** undefined when the body is no JSON. */
+  json: unknown;
+}
+
+export interface HttpClient {
+  send(credential: Credential, request: UpstreamRequest, call?: Call): Promise<UpstreamReply>;
+}
+
+export interface HttpClientOptions {
+  /** `https://panel.sendcloud.sc`, without a path. */
+  baseUrl: string;
+  /** `https://account.sendcloud.com`, without a path. */
+  authUrl: string;
+  fetch?: typeof globalThis.fetch;
+  clock: Clock;
+  log?: Log;
+  /** From 0 to 1, for jitter. */
+  random?: () => number;
+  partnerId?: string;
+  userAgent?: string;
+}
+
+const READ_DEADLINE = 8_000;
+const WRITE_DEADLINE = 20_000;
+const BODY_LIMIT = 16 * 1024 * 1024;
+
+/**
+ * Speaks HTTP with Sendcloud: authorises, ends every call by its deadline (Node's own is 300 s), caps the answer, refuses redirects, so that
+ * keys never travel elsewhere, and repeats reads that failed for the moment. Writes go out once: who repeats those must look first.
+ */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { baseUrl, fetch = globalThis.fetch, random = Math.random, log, partnerId, userAgent = 'sendcloud-delivery-picker' } = options;
+  const authorization = createAuthorization({ authUrl: options.authUrl, fetch, clock: options.clock });
+
+  async function once(credential: Credential, request: UpstreamRequest, signal: AbortSignal): Promise<UpstreamReply> {
+    const response = await fetch(urlOf(baseUrl, request), {
+      method: request.method,
+      headers: {
+        accept: request.accept ?? 'application/json',
+        authorization: await authorization.header(credential, signal),
+        'user-agent': userAgent,
+        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(partnerId ? { 'sendcloud-partner-id': partnerId } : {}),
+      },
+      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      redirect: 'manual',
+      signal,
+    });
+    const bytes = await readBytes(response, BODY_LIMIT);
+    const reply = { status: response.status, headers: response.headers, bytes, json: readJson(bytes) };
+    if (response.ok || request.alsoAnswers?.includes(response.status)) return reply;
+    throw errorFromAnswer(response.status, response.headers, reply.json);
+  }
+
+  /** A token may be revoked before its time; a 401 took no effect, so asking once more with a new one is safe for writes too. */
+  async function authorised(credential: Credential, request: UpstreamRequest, signal: AbortSignal): Promise<UpstreamReply> {
+    try {
+      return await once(credential, request, signal);
+    } catch (error) {
+      const stale = error instanceof UpstreamError && error.kind === 'unauthenticated' && authorization.forget(credential);
+      if (!stale) throw error;
+      return once(credential, request, signal);
+    }
+  }
+
+  return {
+    async send(credential, request, call = {}) {
+      const deadline = call.deadline ?? (request.read ? READ_DEADLINE : WRITE_DEADLINE);
+      const timeout = AbortSignal.timeout(deadline);
+      const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout;
+      const attempt = () => authorised(credential, request, signal).catch((error: unknown) => Promise.reject(named(error, signal)));
+      const startedAt = performance.now();
+      try {
+        return await (request.read ? retrying(attempt, { deadline, signal, random }) : attempt());
+      } catch (error) {
+        const { kind, status } = error as UpstreamError;
+        log?.warn('upstream-failed', {
+          account: credential.id,
+          method: request.method,
+          kind,
+          status,
+          ms: Math.round(performance.now() - startedAt),
+        });
+        throw error;
+      }
+    },
+  };
+}
+
+function urlOf(baseUrl: string, { path, query = [] }: UpstreamRequest): URL {
+  const url = new URL(path, baseUrl);
+  for (const [name, value] of query) url.searchParams.append(name, value);
+  return url;
+}
+
+/** Whatever `fetch` throws, in our words. A connection that broke may have broken after the request took effect. */
+function named(error: unknown, signal: AbortSignal): UpstreamError {
+  if (error instanceof UpstreamError) return error;
+  return new UpstreamError(signal.aborted ? 'timeout' : 'unavailable', { cause: error });
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import type { Log } from '../services/ports.ts';
+import { type OrderGateway, type OutgoingOrder, type Placed, UpstreamError } from '../services/upstream.ts';
+import { deliveryDatesV3, recipientV3 } from './address-wire.ts';
+import type { HttpClient } from './http-client.ts';
+import type { SenderAddresses } from './sender-addresses-v3.ts';
+import { dimensionsBody } from './shipping-options-v3.ts';
+import { maybe, maybeText, read, readEach, text } from './wire.ts';
+
+const Reply = z.object({ data: z.unknown() });
+
+const Parcel = z.object({
+  id: text,
+  status: maybe(z.object({ code: maybeText, message: maybeText })),
+  tracking_number: maybeText,
+  tracking_url: maybeText,
+  documents: z.array(z.unknown()).nullish().catch(undefined),
+});
+
+const Shipment = z.object({
+  id: text,
+  external_reference_id: maybeText,
+  parcels: z.array(Parcel).nullish().catch(undefined),
+  errors: z
+    .array(z.object({ detail: maybeText }))
+    .nullish()
+    .catch(undefined),
+});
+type Shipment = z.infer<typeof Shipment>;
+
+/**
+ * Parcels with a label from the central account by API v3 (`v3/shipments.yaml`), announced synchronously. Unique by
+ * `external_reference_id`: a repeat is a 409 whose body is the shipment that is already there. A carrier's refusal is a 201.
+ */
+export function shipmentsV3({
+  http,
+  log,
+  senderAddresses,
+}: {
+  http: HttpClient;
+  log: Log | undefined;
+  senderAddresses: SenderAddresses;
+}): OrderGateway {
+  const find: OrderGateway['find'] = async (credential, reference, call) => {
+    const query: [string, string][] = [['external_reference_id', reference]];
+    const { json } = await http.send(credential, { method: 'GET', path: '/api/v3/shipments', query, read: true }, call);
+    const shipments = readEach(Shipment, read(Reply, json).data, log, 'shipment');
+    const found = shipments.find((shipment) => shipment.external_reference_id === reference);
+    return found ? placedOf(found) : null;
+  };
+
+  return {
+    find,
+
+    async place(credential, order, call) {
+      const body = shipmentBody(order, await senderAddresses.idOf(credential, order.from, call));
+      const path = '/api/v3/shipments/announce';
+      const { json, status } = await http.send(credential, { method: 'POST', path, body, read: false, alsoAnswers: [409] }, call);
+      const shipment = Shipment.safeParse((json as { data?: unknown } | undefined)?.data);
+      if (shipment.success) return placedOf(shipment.data);
+      const earlier = await find(credential, order.reference, call);
+      if (earlier) return earlier;
+      throw new UpstreamError('malformed', { status });
+    },
+
+    async cancel(credential, id, call) {
+      const path = `/api/v3/shipments/${encodeURIComponent(id)}/cancel`;
+      const { status } = await http.send(credential, { method: 'POST', path, read: false, alsoAnswers: [400, 404, 409] }, call);
+      if (status === 202 || status === 409) return 'queued';
+      return status === 400 ? 'too-late' : 'cancelled';
+    },
+
+    async returnPortal(credential, id, call) {
+      const path = `/api/v3/shipments/${encodeURIComponent(id)}/return-portal-url`;
+      const { json, status } = await http.send(credential, { method: 'GET', path, read: true, alsoAnswers: [404] }, call);
+      const url = (json as { data?: { url?: unknown } } | undefined)?.data?.url;
+      return status === 404 || typeof url !== 'string' ? null : url;
+    },
+  };
+}
+
+const cancelled = ['CANCELLED', 'CANCELLED_UPSTREAM', 'CANCELLING', 'CANCELLING_UPSTREAM'];
+
+function placedOf(shipment: Shipment): Placed {
+  const parcel = shipment.parcels?.[0];
+  const status = parcel?.status?.code ?? null;
+  return {
+    outcome: status === 'ANNOUNCEMENT_FAILED' ? 'carrier-refused' : cancelled.includes(status ?? '') ? 'cancelled' : 'placed',
+    id: shipment.id,
+    detail: shipment.errors?.map((error) => error.detail).find(Boolean) ?? null,
+    parcel: parcel
+      ? {
+          id: parcel.id,
+          status,
+          trackingNumber: parcel.tracking_number ?? null,
+          trackingUrl: parcel.tracking_url ?? null,
+          hasLabel: (parcel.documents?.length ?? 0) > 0,
+        }
+      : null,
+  };
+}
+
+/** Prices and the parcel's weight are strings, an item's weight a number, the point's id a string. The post number goes into `po_box`. */
+export function shipmentBody(order: OutgoingOrder, senderAddressId: number) {
+  return {
+    from_address: { sender_address_id: senderAddressId },
+    to_address: { ...recipientV3(order.recipient), ...(order.postNumber && { po_box: order.postNumber }) },
+    ship_with: {
+      type: 'shipping_option_code',
+      properties: { shipping_option_code: order.shippingOptionCode, ...(order.contractId && { contract_id: order.contractId }) },
+    },
+    ...(order.servicePoint && { to_service_point: { id: order.servicePoint.id } }),
+    ...(order.deliveryDate && { delivery_dates: deliveryDatesV3(order.deliveryDate) }),
+    ...(order.brandId && { brand_id: order.brandId }),
+    order_number: order.number,
+    external_reference_id: order.reference,
+    total_order_price: order.total,
+    label_details: { mime_type: 'application/pdf', dpi: 72 },
+    parcels: [parcelBody(order)],
+  };
+}
+
+function parcelBody(order: OutgoingOrder) {
+  return {
+    weight: { value: (order.weight / 1000).toFixed(3), unit: 'kg' },
+    ...(order.dimensions && { dimensions: dimensionsBody(order.dimensions) }),
+    parcel_items: order.items.map((item) => ({
+      description: item.description.slice(0, 255),
+      quantity: item.quantity,
+      weight: { value: item.weight / 1000, unit: 'kg' },
+      price: item.price,
+      ...(item.sku && { sku: item.sku }),
+      ...(item.hsCode && { hs_code: item.hsCode }),
+      ...(item.originCountry && { origin_country: item.originCountry }),
+    })),
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * The zone a country's clocks show, for service points, which come without one. One zone a country: islands an hour off (Canaries, Azores)
+ * are shown in their mainland's.
+ */
+export function zoneOfCountry(country: string): string {
+  return zones[country] ?? 'Europe/Amsterdam';
+}
+
+const zones: Record<string, string> = {
+  AT: 'Europe/Vienna',
+  BE: 'Europe/Brussels',
+  BG: 'Europe/Sofia',
+  CH: 'Europe/Zurich',
+  CY: 'Asia/Nicosia',
+  CZ: 'Europe/Prague',
+  DE: 'Europe/Berlin',
+  DK: 'Europe/Copenhagen',
+  EE: 'Europe/Tallinn',
+  ES: 'Europe/Madrid',
+  FI: 'Europe/Helsinki',
+  FR: 'Europe/Paris',
+  GB: 'Europe/London',
+  GR: 'Europe/Athens',
+  HR: 'Europe/Zagreb',
+  HU: 'Europe/Budapest',
+  IE: 'Europe/Dublin',
+  IT: 'Europe/Rome',
+  LT: 'Europe/Vilnius',
+  LU: 'Europe/Luxembourg',
+  LV: 'Europe/Riga',
+  MC: 'Europe/Monaco',
+  MT: 'Europe/Malta',
+  NL: 'Europe/Amsterdam',
+  NO: 'Europe/Oslo',
+  PL: 'Europe/Warsaw',
+  PT: 'Europe/Lisbon',
+  RO: 'Europe/Bucharest',
+  SE: 'Europe/Stockholm',
+  SI: 'Europe/Ljubljana',
+  SK: 'Europe/Bratislava',
+};
+
+/** `day` 0 is Monday; `monday` is that week's Monday as epoch milliseconds of its UTC midnight; `time` is `HH:mm`. */
+export interface LocalTime {
+  day: number;
+  time: string;
+  monday: number;
+}
+
+const DAY = 86_400_000;
+
+export function localTime(now: number, zone: string): LocalTime {
+  const shown = now + offsetAt(now, zone);
+  const date = new Date(shown);
+  const day = (date.getUTCDay() + 6) % 7;
+  return { day, time: date.toISOString().slice(11, 16), monday: Math.floor(shown / DAY) * DAY - day * DAY };
+}
+
+/** The instant at which the zone's clocks show `time` on a day of that week; `24:00` is the next midnight. */
+export function instantAt(monday: number, day: number, time: string, zone: string): string {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  const shown = monday + day * DAY + (hours * 60 + minutes) * 60_000;
+  const guess = shown - offsetAt(shown, zone);
+  return new Date(shown - offsetAt(guess, zone)).toISOString();
+}
+
+/** Milliseconds the zone's clocks are ahead of UTC at that instant. */
+function offsetAt(instant: number, zone: string): number {
+  const parts = Object.fromEntries(
+    clockOf(zone)
+      .formatToParts(instant)
+      .map((part) => [part.type, Number(part.value)]),
+  );
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
+}
+
+/** A formatter is dear to make and the same for everyone. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  clocks.set(timeZone, clock);
+  return clock;
+}
