@@ -1,0 +1,66 @@
+/**
+ * The schema, one statement list a version, run forward at start. Never change one that was released: add the next. A version only adds, so
+ * that the proxy before it runs on.
+ */
+export const migrations: readonly (readonly string[])[] = [
+  [
+    `CREATE TABLE merchants (
+      id TEXT PRIMARY KEY,
+      publishable_key TEXT NOT NULL UNIQUE,
+      secret_key_hash TEXT NOT NULL UNIQUE,
+      settings TEXT NOT NULL,
+      source TEXT NOT NULL,
+      created_at BIGINT NOT NULL,
+      updated_at BIGINT NOT NULL
+    )`,
+    `CREATE TABLE credentials (account TEXT PRIMARY KEY, sealed TEXT NOT NULL)`,
+    `CREATE TABLE orders (
+      id TEXT PRIMARY KEY,
+      merchant TEXT NOT NULL,
+      number TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      state TEXT NOT NULL,
+      facts TEXT NOT NULL,
+      sealed TEXT,
+      parcel_id TEXT,
+      version BIGINT NOT NULL,
+      created_at BIGINT NOT NULL,
+      updated_at BIGINT NOT NULL,
+      purge_at BIGINT NOT NULL,
+      UNIQUE (merchant, number)
+    )`,
+    `CREATE INDEX orders_by_state ON orders (merchant, state, id)`,
+    `CREATE INDEX orders_by_parcel ON orders (merchant, parcel_id) WHERE parcel_id IS NOT NULL`,
+    `CREATE INDEX orders_to_purge ON orders (purge_at) WHERE sealed IS NOT NULL`,
+    `CREATE TABLE idempotency_keys (
+      merchant TEXT NOT NULL,
+      key_digest TEXT NOT NULL,
+      request_digest TEXT NOT NULL,
+      order_id TEXT NOT NULL REFERENCES orders (id),
+      PRIMARY KEY (merchant, key_digest)
+    )`,
+    `CREATE TABLE outbox (
+      order_id TEXT PRIMARY KEY REFERENCES orders (id),
+      merchant TEXT NOT NULL,
+      due_at BIGINT NOT NULL,
+      lease_until BIGINT NOT NULL DEFAULT 0,
+      failures BIGINT NOT NULL DEFAULT 0
+    )`,
+    `CREATE INDEX outbox_by_due ON outbox (due_at)`,
+    `CREATE TABLE attempts (
+      order_id TEXT NOT NULL REFERENCES orders (id),
+      attempt BIGINT NOT NULL,
+      reference TEXT NOT NULL UNIQUE,
+      started_at BIGINT NOT NULL,
+      outcome TEXT,
+      PRIMARY KEY (order_id, attempt)
+    )`,
+    `CREATE TABLE webhook_log (
+      id TEXT PRIMARY KEY,
+      account TEXT NOT NULL,
+      received_at BIGINT NOT NULL,
+      sealed TEXT NOT NULL
+    )`,
+    `CREATE INDEX webhook_log_by_time ON webhook_log (received_at)`,
+  ],
+];

@@ -1,0 +1,52 @@
+import { DatabaseSync } from 'node:sqlite';
+import { migrations } from './migrations.ts';
+import { sqliteMerchants } from './sqlite-merchants.ts';
+import { sqliteOrders } from './sqlite-orders.ts';
+import { sqliteOutbox } from './sqlite-outbox.ts';
+import { sqliteWebhooks } from './sqlite-webhooks.ts';
+import type { Store } from './store.ts';
+import { groupCommit } from './group-commit.ts';
+
+/**
+ * Opens the store in one file (`:memory:` for tests), made and brought up to date as needed. Several processes on one machine may share
+ * the file: SQLite makes their writes wait for each other.
+ */
+export async function openSqliteStore(path: string): Promise<Store> {
+  const database = new DatabaseSync(path);
+  prepare(database);
+  migrate(database);
+  const writer = groupCommit(database);
+  return {
+    merchants: sqliteMerchants(database, writer),
+    orders: sqliteOrders(database, writer),
+    outbox: sqliteOutbox(database, writer),
+    webhooks: sqliteWebhooks(database, writer),
+    check: () => writer.write(() => undefined),
+    async close() {
+      await writer.close();
+      database.close();
+    },
+  };
+}
+
+/** `synchronous` is not kept in the file: without FULL a power cut could take back what was answered. */
+function prepare(database: DatabaseSync): void {
+  database.exec('PRAGMA busy_timeout = 5000');
+  database.exec('PRAGMA journal_mode = WAL');
+  database.exec('PRAGMA synchronous = FULL');
+  database.exec('PRAGMA foreign_keys = ON');
+}
+
+/** Runs what the file has not seen yet. A file from a newer proxy is left as it is. */
+function migrate(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const done = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+    for (const statement of migrations.slice(done).flat()) database.exec(statement);
+    if (migrations.length > done) database.exec(`PRAGMA user_version = ${migrations.length}`);
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}

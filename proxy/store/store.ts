@@ -1,0 +1,144 @@
+import type { OrderState } from '../contract/orders.ts';
+
+/**
+ * What the proxy keeps. Every answer given after a promise settled is on disk. SQLite stands behind it (`sqlite.ts`); the statements are
+ * plain SQL, so that PostgreSQL can. Times are epoch milliseconds.
+ */
+export interface Store {
+  merchants: MerchantStore;
+  orders: OrderStore;
+  outbox: Outbox;
+  webhooks: WebhookLog;
+  /** Throws when nothing can be written. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A merchant as it rests: `settings` is JSON without any secret, the shop's secret key only as its hash. */
+export interface StoredMerchant {
+  id: string;
+  publishableKey: string;
+  secretKeyHash: string;
+  settings: string;
+  /** Who wrote it last: a file seeds, an operator's word wins afterwards. */
+  source: 'file' | 'operator';
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface MerchantStore {
+  byId(id: string): Promise<StoredMerchant | null>;
+  byPublishableKey(key: string): Promise<StoredMerchant | null>;
+  bySecretKeyHash(hash: string): Promise<StoredMerchant | null>;
+  list(): Promise<StoredMerchant[]>;
+  /** `taken`: another merchant has one of these keys. */
+  put(merchant: StoredMerchant): Promise<'stored' | 'taken'>;
+  /** With its credentials. Its orders stay. */
+  remove(id: string): Promise<void>;
+  /** Sealed key pair of `own:{merchant}` or `central`. */
+  credentials(account: string): Promise<string | null>;
+  putCredentials(account: string, sealed: string): Promise<void>;
+  removeCredentials(account: string): Promise<void>;
+}
+
+/** An order as it rests. `facts` is JSON without personal data; `sealed` holds the rest, null once erased. */
+export interface StoredOrder {
+  id: string;
+  merchant: string;
+  number: string;
+  /** Keyed digest of what the shop sent: tells a repeat from a conflict, and reveals nothing. */
+  digest: string;
+  state: OrderState;
+  facts: string;
+  sealed: string | null;
+  parcelId: string | null;
+  /** Rises with every change; a writer who read an older one writes nothing. */
+  version: number;
+  createdAt: number;
+  updatedAt: number;
+  /** When the sealed part goes. */
+  purgeAt: number;
+}
+
+/** The optional `Idempotency-Key` of a request, as keyed digests. */
+export interface IdempotencyEntry {
+  key: string;
+  request: string;
+}
+
+export type Accepted =
+  | { outcome: 'created' | 'exists'; order: StoredOrder }
+  /** The key was used before for another request. */
+  | { outcome: 'key-reused' };
+
+export interface OrderPage {
+  state?: OrderState | undefined;
+  number?: string | undefined;
+  /** Only orders with a smaller id; ids sort by time. */
+  before?: string | undefined;
+  limit: number;
+}
+
+export interface OrderStore {
+  /**
+   * Stores the order and, when `dueAt` is given, the intention to deliver it, in one transaction. One order per merchant and number: whoever
+   * comes second gets the first one back, also when both come at once.
+   */
+  accept(order: StoredOrder, options: { dueAt: number | null; idempotency?: IdempotencyEntry | undefined }): Promise<Accepted>;
+  byId(merchant: string, id: string): Promise<StoredOrder | null>;
+  byParcel(merchant: string, parcelId: string): Promise<StoredOrder | null>;
+  list(merchant: string, page: OrderPage): Promise<StoredOrder[]>;
+  /**
+   * Replaces the order if it still has `order.version`, and sets, clears or leaves its intention, in one transaction.
+   * False: somebody else changed it first, and nothing was written.
+   */
+  update(order: StoredOrder, delivery: { dueAt: number } | 'done' | 'unchanged'): Promise<boolean>;
+  /** Forgets the sealed part of orders whose time has come. The number of orders. */
+  purge(now: number): Promise<number>;
+}
+
+/** The intention to deliver one order. */
+export interface OutboxEntry {
+  order: string;
+  merchant: string;
+  dueAt: number;
+  /** Failures in a row. */
+  failures: number;
+}
+
+/** One try to place an order upstream. It is written before the request leaves. */
+export interface Attempt {
+  order: string;
+  attempt: number;
+  reference: string;
+  startedAt: number;
+  /** How it ended; null while nobody knows. */
+  outcome: string | null;
+}
+
+export interface Outbox {
+  /** Takes up to `limit` due entries for as long as the lease lasts. An entry is never with two at once. */
+  claim(now: number, leaseUntil: number, limit: number): Promise<OutboxEntry[]>;
+  /** Gives an entry back, to be tried again later. */
+  postpone(order: string, dueAt: number, failures: number): Promise<void>;
+  /** When the next entry is due or its lease ends; null when there is none. */
+  nextDue(): Promise<number | null>;
+  /** Notes that a request is about to leave; on disk when it settles. */
+  begin(attempt: Attempt): Promise<void>;
+  end(order: string, attempt: number, outcome: string): Promise<void>;
+  attempts(order: string): Promise<Attempt[]>;
+}
+
+/** One event as it came, sealed: it names people. */
+export interface StoredWebhook {
+  id: string;
+  account: string;
+  receivedAt: number;
+  sealed: string;
+}
+
+export interface WebhookLog {
+  /** False: these very bytes are already here. */
+  record(webhook: StoredWebhook): Promise<boolean>;
+  purge(before: number): Promise<number>;
+}
