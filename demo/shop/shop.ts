@@ -31,7 +31,7 @@ export function createShop({ shops, proxyUrl, orderBook }: Omit<ShopConfig, 'por
   const proxies = new Map(shops.map((shop) => [shop.id, createProxyClient(proxyUrl, shop)]));
   const outbox = new Outbox(book, (id) => known(proxies.get(id), id));
   const scriptTag = createScriptTagReader(proxyUrl);
-  const app = new Hono();
+  const app = new Hono({ strict: false });
 
   app.use(securityHeaders(proxyUrl));
   app.notFound((context) => context.html(notFoundPage(), 404));
@@ -44,7 +44,7 @@ export function createShop({ shops, proxyUrl, orderBook }: Omit<ShopConfig, 'por
   for (const shop of shops) app.route(`/${shop.id}`, shopRoutes(shop, known(proxies.get(shop.id), shop.id)));
 
   function shopRoutes(shop: ShopIdentity, proxy: ProxyClient): Hono {
-    const routes = new Hono();
+    const routes = new Hono({ strict: false });
     const product = productOf(shop.id);
     const showCheckout = async (context: Context, form: CheckoutForm, status: 200 | 422): Promise<Response> => {
       const script = await scriptTag();
