@@ -37,6 +37,8 @@ export interface MerchantDirectory {
   byId(id: string): Promise<Merchant | null>;
   byPublishableKey(key: string): Promise<Merchant | null>;
   bySecretKey(key: string): Promise<Merchant | null>;
+  /** Whether any merchant's list names this origin: a browser's preflight carries no key. */
+  allowsOrigin(origin: string): Promise<boolean>;
   /** The merchant's own keys, or the central account's; null when there are none. */
   credential(merchant: Merchant): Promise<Credential | null>;
 }
