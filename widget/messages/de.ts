@@ -14,6 +14,7 @@ export const messages: Messages = {
   standardRates: 'Aktuelle Lieferzeiten sind nicht verfügbar, daher sehen Sie unsere Standardpreise.',
   cutOff: 'Bestellen Sie innerhalb von {time}',
   openUntil: 'geöffnet bis {time}',
+  openNow: 'jetzt geöffnet',
   opensAt: 'öffnet {time}',
   closed: 'jetzt geschlossen',
   hoursUnknown: 'Öffnungszeiten unbekannt',

@@ -12,6 +12,7 @@ export const messages = {
   standardRates: 'Live delivery times are not available, so these are our standard rates.',
   cutOff: 'Order within {time}',
   openUntil: 'open until {time}',
+  openNow: 'open now',
   opensAt: 'opens {time}',
   closed: 'closed now',
   hoursUnknown: 'hours unknown',

@@ -14,6 +14,7 @@ export const messages: Messages = {
   standardRates: 'Les délais en direct ne sont pas disponibles : voici nos tarifs standard.',
   cutOff: 'Commandez d’ici {time}',
   openUntil: 'ouvert jusqu’à {time}',
+  openNow: 'ouvert en ce moment',
   opensAt: 'ouvre {time}',
   closed: 'fermé en ce moment',
   hoursUnknown: 'horaires inconnus',

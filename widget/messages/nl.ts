@@ -14,6 +14,7 @@ export const messages: Messages = {
   standardRates: 'Actuele bezorgtijden zijn niet beschikbaar, daarom zie je onze standaardtarieven.',
   cutOff: 'Bestel binnen {time}',
   openUntil: 'open tot {time}',
+  openNow: 'nu open',
   opensAt: 'gaat open {time}',
   closed: 'nu gesloten',
   hoursUnknown: 'openingstijden onbekend',

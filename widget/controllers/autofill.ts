@@ -1,0 +1,74 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { type FormAddress, readAddress } from '../core/autofill.ts';
+
+/** Browsers fill fields one by one, and people type: wait until it is quiet, in milliseconds. */
+const QUIET = 300;
+
+const nowhere: FormAddress = { country: '', postalCode: '', city: '', addressLine1: '' };
+
+/**
+ * Follows the address fields of a form.
+ *
+ * Six fields filled at once make one update of the host. Fields may come, go and be replaced: they are looked up anew
+ * each time, through the form's own list, so those outside it with a `form` attribute count too.
+ */
+export class AutofillController implements ReactiveController {
+  address: FormAddress = nowhere;
+
+  readonly #host: ReactiveControllerHost;
+  readonly #findForm: () => HTMLFormElement | null;
+  #form: HTMLFormElement | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `findForm` is asked before each update; null follows nothing. */
+  constructor(host: ReactiveControllerHost, findForm: () => HTMLFormElement | null) {
+    this.#host = host;
+    this.#findForm = findForm;
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    const form = this.#findForm();
+    if (form === this.#form) return;
+    this.#leave();
+    this.#form = form;
+    this.address = form ? addressIn(form) : nowhere;
+    for (const type of events) form?.ownerDocument.addEventListener(type, this.#noticed);
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#leave();
+    this.#form = null;
+  }
+
+  #leave(): void {
+    clearTimeout(this.#timer);
+    for (const type of events) this.#form?.ownerDocument.removeEventListener(type, this.#noticed);
+  }
+
+  #noticed = ({ target }: Event): void => {
+    if (!this.#form || (target !== this.#form && !elementsOf(this.#form).includes(target as Element))) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#read(), QUIET);
+  };
+
+  #read(): void {
+    if (!this.#form) return;
+    this.address = addressIn(this.#form);
+    this.#host.requestUpdate();
+  }
+}
+
+// `input` and `change` are what autofill fires; a form that is reset fires only `reset`.
+const events = ['input', 'change', 'reset'] as const;
+
+const elementsOf = (form: HTMLFormElement): Element[] => [...form.elements];
+
+const addressIn = (form: HTMLFormElement): FormAddress => {
+  const fields = elementsOf(form).filter((element) => element.matches('[autocomplete]:is(input, select, textarea)'));
+  return readAddress(fields as HTMLInputElement[]);
+};

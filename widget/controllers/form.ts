@@ -1,0 +1,96 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** What the form shall hold. */
+export interface FormEntry {
+  /** The `name` the one entry goes by; empty sends nothing. */
+  readonly name: string;
+  /** The picker speaks for itself; the fallback in the light DOM is silent. */
+  readonly shown: boolean;
+  readonly disabled: boolean;
+  readonly value: string;
+  /** A second entry for display, and its JSON. */
+  readonly details?: readonly [name: string, json: string] | undefined;
+  /** Why the form may not be sent yet, and a selector in the shadow root for what to focus. */
+  readonly fault?: { readonly message: string; readonly anchor: string } | undefined;
+}
+
+type Host = ReactiveControllerHost & HTMLElement;
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement | HTMLButtonElement;
+
+/**
+ * Keeps exactly one entry in the form: the picker's token, or what the light-DOM fallback says.
+ *
+ * A fallback control is disabled only while the picker speaks, and only if it was not disabled before.
+ */
+export class FormController implements ReactiveController {
+  readonly #host: Host;
+  readonly #internals: ElementInternals;
+  readonly #entry: () => FormEntry;
+  readonly #silenced = new Set<Control>();
+
+  constructor(host: Host, internals: ElementInternals, entry: () => FormEntry) {
+    this.#host = host;
+    this.#internals = internals;
+    this.#entry = entry;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#host.addEventListener('change', this.#fallbackChanged);
+  }
+
+  hostDisconnected(): void {
+    this.#host.removeEventListener('change', this.#fallbackChanged);
+  }
+
+  hostUpdated(): void {
+    this.sync();
+  }
+
+  /** The value of the fallback, as the shopper has it now. */
+  get fallbackValue(): string | undefined {
+    return this.#controls().find(speaks)?.value;
+  }
+
+  /** Brings the form in line with the entry. Needed when the light DOM changed. */
+  sync(): void {
+    const entry = this.#entry();
+    this.#silence(entry.shown || entry.disabled);
+    const fallback = !entry.shown && this.#controls().some((control) => speaks(control) && !control.disabled);
+    this.#internals.setFormValue(fallback ? null : this.#formData(entry), entry.value);
+    const anchor = entry.fault && this.#host.shadowRoot?.querySelector<HTMLElement>(entry.fault.anchor);
+    if (!entry.fault || fallback) this.#internals.setValidity({});
+    else this.#internals.setValidity({ valueMissing: true }, entry.fault.message, anchor ?? undefined);
+  }
+
+  #formData({ name, value, details }: FormEntry): FormData | string {
+    if (!name || !details) return value;
+    const data = new FormData();
+    data.append(name, value);
+    data.append(...details);
+    return data;
+  }
+
+  #silence(silent: boolean): void {
+    for (const control of this.#controls()) {
+      if (!silent || control.disabled) continue;
+      control.disabled = true;
+      this.#silenced.add(control);
+    }
+    if (silent) return;
+    for (const control of this.#silenced) control.disabled = false;
+    this.#silenced.clear();
+  }
+
+  #controls(): Control[] {
+    const { name } = this.#entry();
+    const controls = this.#host.querySelectorAll<Control>('input, select, textarea, button');
+    return name ? [...controls].filter((control) => control.name === name) : [];
+  }
+
+  #fallbackChanged = (): void => this.sync();
+}
+
+/** Would this control put an entry into the form? */
+const speaks = (control: Control): boolean =>
+  control.localName !== 'button' && (!(control instanceof HTMLInputElement) || !/^(radio|checkbox)$/.test(control.type) || control.checked);

@@ -1,0 +1,69 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isChunk, loadChunk } from '../chunks/load.ts';
+import { messages as english } from '../messages/en.ts';
+import { createTranslate, type Messages } from '../messages/messages.ts';
+import type { Words } from '../messages/words.ts';
+
+/**
+ * The picker's words in the host's language.
+ *
+ * English is at hand; another language is fetched when it is first wanted. `settled` is false until it came or failed,
+ * so that nobody reads half a sentence in each. Dates and prices follow the language even where messages do not exist.
+ */
+export class MessagesController implements ReactiveController {
+  words: Words = { lang: 'en', t: createTranslate(english, 'en') };
+  settled = true;
+
+  readonly #host: ReactiveControllerHost;
+  readonly #wanted: () => { lang: string; overrides: Partial<Messages> };
+  #lang = 'en';
+  #messages: Messages = english;
+
+  constructor(host: ReactiveControllerHost, wanted: () => { lang: string; overrides: Partial<Messages> }) {
+    this.#host = host;
+    this.#wanted = wanted;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    const { lang, overrides } = this.#wanted();
+    if (lang !== this.#lang) void this.#change(lang);
+    this.words = { lang, t: createTranslate(this.#messages, lang, overrides) };
+  }
+
+  async #change(lang: string): Promise<void> {
+    this.#lang = lang;
+    const name = `messages-${lang.toLowerCase().split('-')[0]}`;
+    this.settled = !isChunk(name);
+    const messages = isChunk(name) ? await load(name) : english;
+    if (lang !== this.#lang) return;
+    this.#messages = messages;
+    this.settled = true;
+    this.#host.requestUpdate();
+  }
+}
+
+/** A language that cannot be had is answered in English: late words are worse than foreign ones. */
+const load = async (name: Parameters<typeof loadChunk>[0]): Promise<Messages> => {
+  const chunk = await loadChunk(name).catch(() => undefined);
+  return chunk && 'messages' in chunk ? chunk.messages : english;
+};
+
+/** The tag the host goes by: its own `lang`, else the nearest one around it, else English. Never an invalid one. */
+export function languageOf(host: HTMLElement): string {
+  let node: Element | null = host;
+  while (node && !node.getAttribute('lang')) {
+    const up: Element | null = node.parentElement;
+    const root: Node = node.getRootNode();
+    node = up ?? (root instanceof ShadowRoot ? root.host : null);
+  }
+  try {
+    return Intl.getCanonicalLocales(node?.getAttribute('lang') ?? 'en')[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}

@@ -1,0 +1,32 @@
+import { isHome } from './options.ts';
+
+interface WalletOption {
+  readonly id: string;
+  readonly type: string;
+  readonly title: string;
+  readonly price: { readonly value: string } | null;
+}
+
+/** The options as wallet sheets take them. */
+export interface WalletOptions {
+  /** Apple Pay: `ApplePayShippingMethod[]`. */
+  shippingMethods: { identifier: string; label: string; detail: string; amount: string }[];
+  /** Google Pay: `ShippingOptionParameters`. */
+  shippingOptionParameters: { defaultSelectedOptionId?: string; shippingOptions: { id: string; label: string; description: string }[] };
+}
+
+/**
+ * Home options, and a service-point option only when it is the chosen one: a sheet cannot ask for a point. An option
+ * without a price is left out, as a sheet would show it as free.
+ */
+export function walletOptions(options: readonly WalletOption[], chosenId: string | undefined, detail: (id: string) => string): WalletOptions {
+  const priced = options.filter((option) => option.price && (isHome(option) || option.id === chosenId));
+  const ordered = priced.toSorted((a, b) => Number(b.id === chosenId) - Number(a.id === chosenId));
+  return {
+    shippingMethods: ordered.map(({ id, title, price }) => ({ identifier: id, label: title, detail: detail(id), amount: price?.value ?? '' })),
+    shippingOptionParameters: {
+      ...(chosenId === undefined ? {} : { defaultSelectedOptionId: chosenId }),
+      shippingOptions: ordered.map(({ id, title }) => ({ id, label: title, description: detail(id) })),
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { css } from 'lit';
+
+/**
+ * The picker's own colours and measures, each open to the page as a custom property. `light-dark` follows the page's
+ * `color-scheme`, so that a light shop stays light on a dark phone.
+ */
+export const baseStyles = css`
+  :host {
+    --accent: var(--delivery-accent, light-dark(#1f5eff, #8db2ff));
+    --on-accent: var(--delivery-on-accent, light-dark(#fff, #0b1a3a));
+    --text: var(--delivery-text, light-dark(#17191f, #f2f3f5));
+    --muted: var(--delivery-muted, light-dark(#565c69, #aeb4bf));
+    --line: var(--delivery-border, light-dark(#d9dce3, #41454e));
+    --surface: var(--delivery-surface, light-dark(#fff, #1b1d21));
+    --tint: var(--delivery-tint, color-mix(in srgb, var(--accent) 7%, var(--surface)));
+    --good: var(--delivery-good, light-dark(#12703a, #7bd69e));
+    --warn: var(--delivery-warn, light-dark(#fff6e0, #3a2f12));
+    --radius: var(--delivery-radius, 12px);
+    --space: var(--delivery-space, 16px);
+    display: block;
+    color: var(--text);
+    font-family: var(--delivery-font, inherit);
+    line-height: 1.4;
+    text-align: start;
+  }
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+  fieldset {
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  legend {
+    padding: 0;
+    font-weight: 600;
+  }
+  p,
+  ul {
+    margin: 0;
+    padding: 0;
+  }
+  input[type='radio'] {
+    flex: none;
+    inline-size: 20px;
+    block-size: 20px;
+    margin: 0;
+    accent-color: var(--accent);
+  }
+  button {
+    min-block-size: 36px;
+    padding: 6px 12px;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    background: var(--surface);
+    color: var(--text);
+    font: inherit;
+    font-weight: 500;
+    cursor: pointer;
+  }
+  button:hover {
+    border-color: var(--muted);
+  }
+  :focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+  }
+  .spoken {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,73 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
+import type { ServicePoint } from '../../proxy/contract/service-points.ts';
+import { formatDays, formatDuration } from '../core/dates.ts';
+import { formatDistance } from '../core/geo.ts';
+import type { Words } from '../messages/words.ts';
+import { dayPicker } from './day-picker.ts';
+import { openingText } from './opening.ts';
+import { priceText } from './price.ts';
+
+export interface OptionRowProps {
+  readonly option: DeliveryOption;
+  readonly chosen: boolean;
+  /** The nominated day that is chosen, an ISO date. */
+  readonly day: string | undefined;
+  /** The point that is chosen, or the one a tap would take. */
+  readonly point: ServicePoint | undefined;
+  /** What to say where a point would stand while there is none. */
+  readonly pointHint: string;
+  readonly prices: boolean;
+  /** Milliseconds since the epoch, by the server's clock. */
+  readonly now: number;
+  readonly words: Words;
+  readonly choose: () => void;
+  readonly chooseDay: (day: string) => void;
+  readonly openFinder: () => void;
+}
+
+/** One way to deliver. The whole row is the radio's label; what has to be chosen besides stands below it. */
+export function optionRow(props: OptionRowProps): TemplateResult {
+  const { option, chosen, words } = props;
+  const price = props.prices ? priceText(option.price, words) : '';
+  return html`<div part="option" class=${chosen ? 'option chosen' : 'option'}>
+    <label>
+      <input type="radio" name="option" .value=${option.id} .checked=${chosen} @change=${props.choose} />
+      <span class="what">${headline(props)} ${pointLine(props)} ${cutOffLine(props)}</span>
+      ${price && html`<span part="price" class="price">${price}</span>`}
+    </label>
+    ${below(props)}
+  </div>`;
+}
+
+/** The date first; without an honest date the title takes its place. */
+function headline({ option, day, words }: OptionRowProps): TemplateResult {
+  const days = day ? { from: day, to: day } : option.deliveryWindow;
+  const carrier = option.title.includes(option.carrier.name) ? undefined : option.carrier.name;
+  const lines = [days && formatDays(days, words.lang), option.title, carrier, days ? undefined : option.description].filter(Boolean);
+  return html`<b part="date" class="when">${lines[0]}</b> <span part="method" class="how">${lines.slice(1).join(' · ')}</span>`;
+}
+
+function pointLine({ option, point, pointHint, now, words }: OptionRowProps): TemplateResult | typeof nothing {
+  if (option.type !== 'service-point') return nothing;
+  if (!point) return html`<span part="point" class="point">${pointHint}</span>`;
+  const street = [point.street, point.houseNumber].filter(Boolean).join(' ');
+  const distance = point.distance === null ? '' : formatDistance(point.distance, words.lang);
+  const facts = [street, distance, openingText(point.opening, now, words)].filter(Boolean).join(' · ');
+  return html`<span part="point" class="point"><b>${point.name}</b> · ${facts}</span>`;
+}
+
+function cutOffLine({ option, now, words }: OptionRowProps): TemplateResult | typeof nothing {
+  const left = option.cutOff ? Date.parse(option.cutOff) - now : 0;
+  if (left <= 0 || !option.deliveryWindow) return nothing;
+  return html`<span part="cut-off" class="cut-off">${words.t('cutOff', { time: formatDuration(left, words.lang) })}</span>`;
+}
+
+function below({ option, chosen, day, point, words, ...on }: OptionRowProps): TemplateResult | typeof nothing {
+  if (option.type === 'service-point')
+    return html`<button type="button" part="finder-button" class="more" data-option=${option.id} @click=${on.openFinder}>
+      ${words.t(point ? 'otherPoints' : 'choosePoint')}
+    </button>`;
+  if (!chosen || option.type !== 'nominated-day') return nothing;
+  return dayPicker({ days: option.dates.map(({ date }) => date), chosen: day, words, pick: on.chooseDay });
+}
