@@ -9,7 +9,7 @@ export interface MapPlace {
   longitude: number;
 }
 
-/** Edges in degrees, WGS 84. `west` is above `east` where the box crosses the date line. */
+/** Edges in degrees, WGS 84. The map ends at the date line, so `west` is always below `east`. */
 export interface MapBox {
   north: number;
   east: number;
@@ -25,7 +25,7 @@ export interface PointMapLabels {
   zoomOut: string;
   /** Names a pin that stands for several points: "12 service points". */
   group(count: number): string;
-  /** Said over the map when a wheel turns without Ctrl: "Hold Ctrl and scroll to zoom". */
+  /** Said over the map when a wheel turns without Ctrl or ⌘: "Hold Ctrl and scroll to zoom". */
   wheelHint: string;
   /** Said over the map when one finger drags it: "Use two fingers to move the map". */
   touchHint: string;

@@ -1,0 +1,90 @@
+/** One change to one file of a library, and why it must be made. */
+interface Patch {
+  /** End of the path of the file it changes. */
+  file: string;
+  reason: string;
+  find: RegExp;
+  /** How often `find` must match. Any other count means that the library changed: read it again, then correct the patch. */
+  times: number;
+  replace: string;
+}
+
+const leaflet = 'leaflet/dist/leaflet-src.esm.js';
+
+/** Written for lit-html 3.3 and Leaflet 1.9.4. */
+const patches: readonly Patch[] = [
+  {
+    file: 'lit-html/lit-html.js',
+    reason:
+      'A page under Trusted Types must list one policy, ours, and another Lit on the page has taken the name "lit-html" already: a second policy of one name throws.',
+    find: /(\w+)=\w+\?\w+\.createPolicy\("lit-html",\{createHTML:\w+=>\w+\}\):void 0/,
+    times: 1,
+    replace: '$1=deliveryPolicy',
+  },
+  {
+    file: 'lit-html/lit-html.js',
+    reason: 'Brings the policy the patch above names.',
+    find: /^/,
+    times: 1,
+    replace: 'import{policy as deliveryPolicy}from"../../widget/chunks/policy.ts";',
+  },
+  {
+    file: leaflet,
+    reason:
+      'Assigns innerHTML while it loads to learn whether SVG can stand in HTML, which Trusted Types forbid. It can in every browser we run in.',
+    find: /var inlineSvg = !!svg\$1 && \(function \(\) \{[\s\S]*?\}\)\(\);/,
+    times: 1,
+    replace: 'var inlineSvg = true;',
+  },
+  {
+    file: leaflet,
+    reason: 'The same for VML, which only Internet Explorer 8 had.',
+    find: /var vml = !svg\$1 && \(function \(\) \{[\s\S]*?\}\(\)\);/,
+    times: 1,
+    replace: 'var vml = false;',
+  },
+  {
+    file: leaflet,
+    reason: 'Trusted Types forbid innerHTML, and whatever Leaflet would show came from a carrier or a shop: it is text.',
+    find: /(?<=\t)(\w+|this\._container)\.innerHTML = /,
+    times: 8,
+    replace: '$1.textContent = ',
+  },
+  {
+    file: leaflet,
+    reason:
+      "Keeps its listeners on window under a name that the shop's own Leaflet uses too, with ids that collide: one removes the other's.",
+    find: /var eventsKey = '_leaflet_events';/,
+    times: 1,
+    replace: "var eventsKey = Symbol('delivery map events');",
+  },
+  {
+    file: leaflet,
+    reason:
+      'A map removed in the middle of a zoom throws 250 ms later, when its animation ends: https://github.com/Leaflet/Leaflet/issues/9575.',
+    find: /(_onZoomTransitionEnd: function \(\) \{\s+)if \(!this\._animatingZoom\) /,
+    times: 1,
+    replace: '$1if (!this._animatingZoom || !this._mapPane) ',
+  },
+  {
+    file: 'leaflet/dist/leaflet.css',
+    reason:
+      'Points at images and behaviours of controls we do not use; each would be a request, or a data: address in a policy that may not allow it.',
+    find: /[^{}]+\{[^{}]*url\([^{}]*\}/,
+    times: 4,
+    replace: '',
+  },
+];
+
+/** The library's source as we ship it. Files without a patch come back as they are. */
+export function patch(path: string, source: string): string {
+  return patches.filter(({ file }) => path.endsWith(file)).reduce(apply, source);
+}
+
+function apply(source: string, { file, reason, find, times, replace }: Patch): string {
+  const everywhere = new RegExp(find.source, 'g');
+  const found = source.match(everywhere)?.length ?? 0;
+  if (found !== times)
+    throw new Error(`A patch of ${file} matches ${found} times instead of ${times}: ${find.source}\nIt was made because: ${reason}`);
+  return source.replace(everywhere, replace);
+}

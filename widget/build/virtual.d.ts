@@ -1,0 +1,17 @@
+/** Made by the build of the script-tag files: what the entry knows of its chunks. */
+declare module 'virtual:pinned-chunks' {
+  /** By name of the chunk: its file beside the entry, its hash, and the name it registers itself by. */
+  export const pins: { readonly [name: string]: { file: string; integrity: string; key: string } | undefined };
+  /** By specifier: modules that chunks take from the entry instead of bringing their own. */
+  export const shared: { readonly [name: string]: object | undefined };
+}
+
+declare module '*.css?inline' {
+  const css: string;
+  export default css;
+}
+
+/** Leaflet's package names only its UMD file, which sets `window.L`; its ES module is typed as the package is. */
+declare module 'leaflet/dist/leaflet-src.esm.js' {
+  export * from 'leaflet';
+}
