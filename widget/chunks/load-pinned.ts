@@ -1,0 +1,73 @@
+import { pins, shared } from 'virtual:pinned-chunks';
+import type { ChunkName, Chunks } from './load.ts';
+import { base, policy } from './policy.ts';
+
+/** A chunk, once its file has run: give it what it shares with this script, and it gives its exports. */
+type Factory = (exports: object, require: (name: string) => object) => void;
+
+const registry = globalThis as { [key: symbol]: { [chunk: string]: Factory } | undefined };
+const registryKey = Symbol.for('sendcloud-delivery-picker');
+const loading = new Map<string, Promise<object>>();
+
+/** True for a language that has a file of its own; English is always there. */
+export const isChunk = (name: string): name is ChunkName => Object.hasOwn(pins, name);
+
+/**
+ * Fetches a part of the widget and runs it only when its hash is the one this script was built with.
+ *
+ * `import()` cannot be pinned: no engine checks integrity on it in every case, and Trusted Types do not govern it. An
+ * injected script with `integrity` never ran with a flipped byte in any engine; so each chunk is a classic script that
+ * leaves its factory in a registry, from which it is taken at once.
+ *
+ * @throws when the file does not come, is not what it should be, or the page's policy forbids it.
+ */
+export function loadChunk<Name extends ChunkName>(name: Name): Promise<Chunks[Name]> {
+  const known = loading.get(name);
+  const chunk = known ?? fetchChunk(name);
+  if (known === undefined) {
+    loading.set(name, chunk);
+    chunk.catch(() => loading.delete(name));
+  }
+  return chunk as Promise<Chunks[Name]>;
+}
+
+async function fetchChunk(name: string): Promise<object> {
+  const pin = pins[name];
+  if (pin === undefined || !/^sha384-[A-Za-z0-9+/]{64}$/.test(pin.integrity)) throw new Error(`No known file for ${name}`);
+  const url = `${base}${pin.file}`;
+  // Firefox remembers that a check of this address failed and does not ask again: the second try asks under another.
+  await runScript(url, pin.integrity).catch(() => runScript(`${url}?again`, pin.integrity));
+  return instantiate(pin.key);
+}
+
+function runScript(url: string, integrity: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.integrity = integrity;
+    script.crossOrigin = 'anonymous';
+    const nonce = ownNonce();
+    if (nonce !== undefined) script.nonce = nonce;
+    script.onload = () => resolve();
+    script.onerror = () => reject(new Error(`${url} did not load, or is not the file it should be`));
+    script.src = policy?.createScriptURL(url) ?? url;
+    document.head.append(script);
+    script.remove();
+  });
+}
+
+/** The nonce of the tag that brought this script: a page that allows scripts by nonce alone allows ours by it too. */
+const ownNonce = (): string | undefined => [...document.scripts].find((script) => script.src === import.meta.url)?.nonce;
+
+/** A browser that blocks a script after fetching it says "loaded" too: only a chunk that has registered has run. */
+function instantiate(key: string): object {
+  const factory = registry[registryKey]?.[key];
+  if (factory === undefined) throw new Error(`${key} was loaded, but did not run`);
+  delete registry[registryKey]?.[key];
+  const exports = {};
+  factory(exports, (name) => {
+    const module = shared[name];
+    if (module === undefined) throw new Error(`${key} asks for ${name}, which is not shared`);
+    return module;
+  });
+  return exports;
+}
