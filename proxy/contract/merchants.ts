@@ -80,13 +80,32 @@ const OwnAccount = z.object({
 /** A merchant who ships from the marketplace's central account. */
 const CentralAccount = z.object({ ...settings, account: z.literal('central'), labels: z.enum(['hold', 'automatic']).default('hold') });
 
-export const MerchantSettings = z
-  .discriminatedUnion('account', [OwnAccount, CentralAccount])
-  .refine((merchant) => merchant.shipFrom !== undefined || merchant.senderAddressId !== undefined, {
-    path: ['shipFrom'],
-    error: 'shipFrom { country, postalCode } or senderAddressId',
-  });
+const hasOrigin = (merchant: { shipFrom?: unknown; senderAddressId?: unknown }): boolean =>
+  merchant.shipFrom !== undefined || merchant.senderAddressId !== undefined;
+const originNeeded = { path: ['shipFrom'], error: 'shipFrom { country, postalCode } or senderAddressId' };
+
+export const MerchantSettings = z.discriminatedUnion('account', [OwnAccount, CentralAccount]).refine(hasOrigin, originNeeded);
 export type MerchantSettings = z.infer<typeof MerchantSettings>;
+
+/** A merchant's settings without anything secret: what is kept in the open and shown to the operator. */
+export const MerchantRecord = z
+  .discriminatedUnion('account', [OwnAccount.omit({ secretKey: true, credentials: true }), CentralAccount.omit({ secretKey: true })])
+  .refine(hasOrigin, originNeeded);
+export type MerchantRecord = z.infer<typeof MerchantRecord>;
+
+/** A merchant as the operator routes show it. */
+export const MerchantView = z.object({ merchant: MerchantRecord, account: z.object({ usable: z.boolean(), reason: z.string() }) });
+export type MerchantView = z.infer<typeof MerchantView>;
+
+/** The only time a secret key is shown. */
+export const CreatedMerchant = MerchantView.extend({ secretKey: z.string() });
+export type CreatedMerchant = z.infer<typeof CreatedMerchant>;
+
+export const MerchantList = z.object({ merchants: z.array(MerchantView) });
+
+/** Body of `POST /merchants/{id}/keys/rotate`. The old key stops at once. */
+export const RotateKey = z.object({ key: z.enum(['secret', 'publishable']).default('secret') });
+export const RotatedKey = z.object({ key: z.string().describe('Shown this once when it is the secret key') });
 
 /** `MERCHANTS_FILE`. */
 export const MerchantsFile = z.object({ centralCredentials: Credentials.optional(), merchants: z.array(MerchantSettings).min(1) });

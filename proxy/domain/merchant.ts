@@ -9,7 +9,7 @@ export type Merchant = Without<MerchantSettings, 'secretKey' | 'credentials'>;
 export type AccountKind = 'own' | 'central';
 
 /**
- * An opened key pair. `id` names the account it opens (`own:{merchant}` or `central`) and is what caches, budgets and breakers are
+ * An opened key pair. `id` names the account it opens (`own:{merchant}:…` or `central:…`) and is what caches, budgets and breakers are
  * keyed by, so that no answer crosses accounts. Never log, never store, never put into an error.
  */
 export interface Credential extends Credentials {

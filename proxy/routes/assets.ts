@@ -1,0 +1,54 @@
+import { Hono } from 'hono';
+import { ProblemError } from '../services/problem-error.ts';
+import { baseHeaders, type ProxyContext, type RequestVariables } from './respond.ts';
+
+/** Where the widget's built files are. Paths as in URLs, without the leading slash; null: there is no such file. */
+export interface Assets {
+  read(path: string): Promise<Uint8Array<ArrayBuffer> | null>;
+}
+
+const types: Record<string, string> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  json: 'application/json',
+  map: 'application/json',
+  svg: 'image/svg+xml',
+};
+
+const forever = 'public, max-age=31536000, immutable';
+const shortly = 'public, max-age=300';
+
+/** Any page may load the widget, also under cross-origin isolation. */
+const openHeaders = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' };
+
+/**
+ * The widget's files: a version never changes. The addresses without a version lead to the newest by a redirect, so that the module still
+ * finds its further files beside itself.
+ */
+export function assetRoutes(assets: Assets): Hono<{ Variables: RequestVariables }> {
+  const newest = async (c: ProxyContext, file: string): Promise<Response> => {
+    const headers = { ...baseHeaders(c), ...openHeaders, 'Cache-Control': shortly, Location: `/v/${await newestVersion(assets)}/${file}` };
+    return new Response(null, { status: 302, headers });
+  };
+  return new Hono<{ Variables: RequestVariables }>()
+    .get('/v/:version{[0-9]+\\.[0-9]+\\.[0-9]+[0-9A-Za-z.-]*}/:file{[A-Za-z0-9._-]+}', (c) =>
+      send(c, assets, `v/${c.req.param('version')}/${c.req.param('file')}`, forever),
+    )
+    .get('/sendcloud-delivery-picker.js', (c) => newest(c, 'sendcloud-delivery-picker.js'))
+    .get('/sendcloud-delivery-picker.classic.js', (c) => newest(c, 'sendcloud-delivery-picker.classic.js'))
+    .get('/integrity.json', (c) => send(c, assets, 'integrity.json', shortly));
+}
+
+async function send(c: ProxyContext, assets: Assets, path: string, cacheControl: string): Promise<Response> {
+  const body = await assets.read(path);
+  if (!body) throw new ProblemError('not-found', { detail: 'No such file of the widget is here.' });
+  const type = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+  return new Response(body, { headers: { ...baseHeaders(c), ...openHeaders, 'Content-Type': type, 'Cache-Control': cacheControl } });
+}
+
+/** `integrity.json` names the version it is about. */
+async function newestVersion(assets: Assets): Promise<string> {
+  const manifest = await assets.read('integrity.json');
+  if (!manifest) throw new ProblemError('not-found', { detail: 'The widget has not been built here.' });
+  return String((JSON.parse(new TextDecoder().decode(manifest)) as { version?: unknown }).version);
+}

@@ -1,0 +1,82 @@
+import type { CreatedMerchant, MerchantSettings, MerchantView } from '../contract/merchants.ts';
+import type { Merchant } from '../domain/merchant.ts';
+import { toBase64url } from '../security/encoding.ts';
+import { sha256 } from '../security/keys.ts';
+import type { StoredMerchant } from '../store/store.ts';
+import type { OperatorDeps } from './operator-deps.ts';
+import { invalidField, ProblemError } from './problem-error.ts';
+import { setCredentials } from './set-credentials.ts';
+import { showMerchant } from './show-merchant.ts';
+
+/** Adds a merchant. Its secret key is in the answer, and never again. Own credentials are checked against Sendcloud first. */
+export async function createMerchant(deps: OperatorDeps, settings: MerchantSettings): Promise<CreatedMerchant> {
+  const before = await deps.store.byId(settings.id);
+  if (before && before.settings !== removed) throw invalidField('id', 'an id that no other merchant has');
+  const { secretKey, credentials, ...open } = { credentials: undefined, ...settings };
+  await write(deps, open, await sha256(secretKey), before);
+  if (credentials) await setCredentials(deps, settings.id, credentials);
+  return { ...(await showMerchant(deps, settings.id)), secretKey };
+}
+
+/** Replaces a merchant's settings; its keys stay. */
+export async function updateMerchant(deps: OperatorDeps, merchant: Merchant): Promise<MerchantView> {
+  const before = await existing(deps, merchant.id);
+  await write(deps, merchant, before.secretKeyHash, before);
+  return showMerchant(deps, merchant.id);
+}
+
+/** Takes a merchant away with its credentials. A mark stays, so that the merchants file does not bring it back. Its orders stay too. */
+export async function removeMerchant(deps: OperatorDeps, id: string): Promise<void> {
+  const before = await existing(deps, id);
+  const updatedAt = deps.clock.now();
+  await deps.store.remove(id);
+  await deps.store.put({
+    ...before,
+    publishableKey: `removed:${id}`,
+    secretKeyHash: `removed:${id}`,
+    settings: removed,
+    source: 'operator',
+    updatedAt,
+  });
+  deps.merchants.refresh();
+}
+
+/** Makes a new key; the old one stops at once. */
+export async function rotateKey(deps: OperatorDeps, id: string, which: 'secret' | 'publishable'): Promise<string> {
+  const before = await existing(deps, id);
+  const key = newKey(which);
+  const merchant = JSON.parse(before.settings) as Merchant;
+  if (which === 'secret') await write(deps, merchant, await sha256(key), before);
+  else await write(deps, { ...merchant, publishableKey: key }, before.secretKeyHash, before);
+  return key;
+}
+
+/** 192 random bits. */
+export const newKey = (kind: 'secret' | 'publishable'): string =>
+  `${kind === 'secret' ? 'sk' : 'pk'}_${toBase64url(crypto.getRandomValues(new Uint8Array(24)))}`;
+
+/** What the settings of a removed merchant read. */
+const removed = 'null';
+
+async function existing(deps: OperatorDeps, id: string): Promise<StoredMerchant> {
+  const stored = await deps.store.byId(id);
+  if (!stored || stored.settings === removed) throw new ProblemError('not-found', { detail: 'There is no merchant with this id.' });
+  return stored;
+}
+
+async function write(deps: OperatorDeps, merchant: Merchant, secretKeyHash: string, before: StoredMerchant | null): Promise<void> {
+  const now = deps.clock.now();
+  const { id, publishableKey } = merchant;
+  const settings = JSON.stringify(merchant);
+  const row: StoredMerchant = {
+    id,
+    publishableKey,
+    secretKeyHash,
+    settings,
+    source: 'operator',
+    createdAt: before?.createdAt ?? now,
+    updatedAt: now,
+  };
+  if ((await deps.store.put(row)) === 'taken') throw invalidField('publishableKey', 'a key that no other merchant has');
+  deps.merchants.refresh();
+}
