@@ -14,14 +14,14 @@ export function parseQuery<S extends z.ZodType>(c: ProxyContext, schema: S, list
     if (lists.includes(name)) query[name] = [...(query[name] ?? []), value];
     else query[name] ??= value;
   }
-  return parse(schema, query);
+  return parseValue(schema, query);
 }
 
 /** The JSON body by the contract. Throws `unsupported-media-type`, `body-too-large` or `invalid-request`. */
 export async function parseBody<S extends z.ZodType>(c: ProxyContext, schema: S, limit = bodyLimit.server): Promise<z.output<S>> {
   if (!/^application\/json(\s*;|$)/i.test(c.req.header('content-type') ?? '')) throw new ProblemError('unsupported-media-type');
   const text = new TextDecoder().decode(await readBytes(c.req.raw, limit));
-  return parse(schema, parseJson(text));
+  return parseValue(schema, parseJson(text));
 }
 
 /** The body's bytes, up to `limit`; a larger one is refused before it is held in memory. */
@@ -38,9 +38,10 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
 }
 
-function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+/** The value by the contract. Throws `invalid-request` with every field that is wrong. */
+export function parseValue<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value);
-  if (!result.success) throw new ProblemError('invalid-request', { fields: fieldErrors(result.error.issues), cause: undefined });
+  if (!result.success) throw new ProblemError('invalid-request', { fields: fieldErrors(result.error.issues) });
   return result.data;
 }
 

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { CreatedMerchant, Credentials, MerchantList, MerchantSettings, MerchantView, RotatedKey, RotateKey } from './merchants.ts';
+import type { Route } from './routes.ts';
+
+const operator = { auth: 'operator', cacheControl: 'no-store' } as const;
+const open = { auth: 'none', method: 'GET', cacheControl: 'no-store' } as const;
+const admin = "-H 'Authorization: Bearer $ADMIN_KEY'";
+const jsonBody = "-H 'Content-Type: application/json'";
+const merchant = { schema: MerchantView, description: 'The merchant' };
+const state = { schema: z.object({ status: z.string() }), description: 'In order' };
+
+/** What the operator asks, and what anyone may. */
+export const operatorRouteTable: readonly Route[] = [
+  {
+    ...operator,
+    method: 'GET',
+    path: '/merchants',
+    summary: 'All merchants',
+    answers: { 200: { schema: MerchantList, description: 'The merchants' } },
+    curl: `curl ${admin} {BASE}/merchants`,
+  },
+  {
+    ...operator,
+    method: 'POST',
+    path: '/merchants',
+    summary: 'Adds a merchant; keys that are left out are made',
+    body: MerchantSettings,
+    answers: { 201: { schema: CreatedMerchant, description: 'The merchant, and its secret key this once' } },
+    curl: `curl ${admin} ${jsonBody} -d '{"id":"new-shop","name":"New shop","origins":["https://shop.example"],"account":"central","orders":"proxy","shipFrom":{"country":"NL","postalCode":"5611EM"},"timeZone":"Europe/Amsterdam","currency":"EUR"}' {BASE}/merchants`,
+  },
+  {
+    ...operator,
+    method: 'GET',
+    path: '/merchants/{id}',
+    summary: 'One merchant, without its secrets',
+    answers: { 200: merchant },
+    curl: `curl ${admin} {BASE}/merchants/new-shop`,
+  },
+  {
+    ...operator,
+    method: 'PATCH',
+    path: '/merchants/{id}',
+    summary: 'Changes settings; null takes one away',
+    body: z.record(z.string(), z.unknown()),
+    answers: { 200: merchant },
+    curl: `curl ${admin} ${jsonBody} -X PATCH -d '{"name":"Newer shop"}' {BASE}/merchants/new-shop`,
+  },
+  {
+    ...operator,
+    method: 'PUT',
+    path: '/merchants/{id}/credentials',
+    summary: 'Seals own Sendcloud keys, once Sendcloud has accepted them',
+    body: Credentials,
+    answers: { 204: { description: 'Sealed' } },
+    curl: `curl ${admin} ${jsonBody} -X PUT -d '{"publicKey":"demo-own-v3-public","secretKey":"demo-own-v3-secret-not-a-secret"}' {BASE}/merchants/own-v3/credentials`,
+  },
+  {
+    ...operator,
+    method: 'DELETE',
+    path: '/merchants/{id}/credentials',
+    summary: 'Forgets own Sendcloud keys',
+    answers: { 204: { description: 'Forgotten' } },
+    curl: `curl ${admin} -X DELETE {BASE}/merchants/own-v2/credentials`,
+  },
+  {
+    ...operator,
+    method: 'POST',
+    path: '/merchants/{id}/keys/rotate',
+    summary: 'Makes a new key; the old one stops at once',
+    body: RotateKey,
+    answers: { 200: { schema: RotatedKey, description: 'The new key' } },
+    curl: `curl ${admin} ${jsonBody} -d '{"key":"secret"}' {BASE}/merchants/new-shop/keys/rotate`,
+  },
+  {
+    ...operator,
+    method: 'DELETE',
+    path: '/merchants/{id}',
+    summary: 'Takes a merchant away; its orders stay',
+    answers: { 204: { description: 'Gone' } },
+    curl: `curl ${admin} -X DELETE {BASE}/merchants/new-shop`,
+  },
+  {
+    ...open,
+    path: '/health',
+    summary: 'The process answers',
+    answers: { 200: state },
+    curl: 'curl {BASE}/health',
+  },
+  {
+    ...open,
+    path: '/ready',
+    summary: 'The store can be written; 503 otherwise',
+    answers: { 200: state },
+    curl: 'curl {BASE}/ready',
+  },
+  {
+    ...open,
+    path: '/openapi.json',
+    summary: 'This description',
+    answers: { 200: { description: 'OpenAPI 3.1', contentType: 'application/json' } },
+    cacheControl: 'public, max-age=300',
+    curl: 'curl {BASE}/openapi.json',
+  },
+  {
+    ...open,
+    path: '/problems/{type}',
+    summary: 'What a problem type means',
+    answers: { 200: { schema: z.object({ type: z.string(), title: z.string(), status: z.number() }), description: 'The problem type' } },
+    cacheControl: 'public, max-age=86400',
+    curl: 'curl {BASE}/problems/invalid-token',
+  },
+];

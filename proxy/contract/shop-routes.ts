@@ -1,0 +1,126 @@
+import { BuyLabel, ChangeServicePoint, OrderList, OrdersQuery, OrderView, PlaceOrderRequest } from './orders.ts';
+import type { Route } from './routes.ts';
+import { VerifyReply, VerifyRequest } from './selections.ts';
+
+const shop = { auth: 'shop', cacheControl: 'no-store' } as const;
+const bearer = "-H 'Authorization: Bearer sk_demo_own_v3_not_a_secret'";
+const jsonBody = "-H 'Content-Type: application/json'";
+const order = { schema: OrderView, description: 'The order as it stands' };
+
+const exampleOrder = JSON.stringify({
+  delivery: { option: 'standard' },
+  order: {
+    number: 'README-1',
+    createdAt: '2026-11-24T10:00:00Z',
+    recipient: { name: 'Sam de Vries', addressLine1: 'Stadhuisplein 1', postalCode: '5611EM', city: 'Eindhoven', country: 'NL' },
+    items: [{ description: 'Teapot', quantity: 1, weight: 2500, price: { value: '45.90', currency: 'EUR' } }],
+    weight: 2500,
+    total: { value: '50.85', currency: 'EUR' },
+    paymentStatus: 'paid',
+  },
+});
+
+/** What a shop's server asks. */
+export const shopRouteTable: readonly Route[] = [
+  {
+    ...shop,
+    method: 'POST',
+    path: '/selections/verify',
+    summary: 'Before payment: is what the page claimed true?',
+    body: VerifyRequest,
+    answers: { 200: { schema: VerifyReply, description: 'What was signed, and what of it is not so' } },
+    curl: `curl ${bearer} ${jsonBody} -d '{"token":"sel1.…","weight":2500,"orderValue":"45.90","currency":"EUR","address":{"country":"NL","postalCode":"5611EM"}}' {BASE}/selections/verify`,
+  },
+  {
+    ...shop,
+    method: 'POST',
+    path: '/orders',
+    summary: 'Accepts a paid order durably, then delivers it exactly once',
+    body: PlaceOrderRequest,
+    answers: { 201: { ...order, description: 'Accepted' }, 200: { ...order, description: 'The same order was here already' } },
+    curl: `curl ${bearer} ${jsonBody} -d '${exampleOrder}' {BASE}/orders`,
+  },
+  {
+    ...shop,
+    method: 'GET',
+    path: '/orders',
+    summary: 'Orders, newest first',
+    query: OrdersQuery,
+    answers: { 200: { schema: OrderList, description: 'A page of orders' } },
+    curl: `curl ${bearer} '{BASE}/orders?state=accepted'`,
+  },
+  {
+    ...shop,
+    method: 'GET',
+    path: '/orders/{id}',
+    summary: 'State, parcel, tracking, and why this account',
+    answers: { 200: order },
+    curl: `curl ${bearer} {BASE}/orders/{id}`,
+  },
+  {
+    ...shop,
+    method: 'POST',
+    path: '/orders/{id}/service-point',
+    summary: 'Another service point for an order that has not left',
+    body: ChangeServicePoint,
+    answers: { 200: order },
+    curl: `curl ${bearer} ${jsonBody} -d '{"servicePointId":"10001"}' {BASE}/orders/{id}/service-point`,
+  },
+  {
+    ...shop,
+    method: 'GET',
+    path: '/orders/{id}/shipping-options',
+    summary: 'By what the parcel could be shipped (central account)',
+    answers: { 200: { description: 'Shipping options', contentType: 'application/json' } },
+    curl: `curl ${bearer} {BASE}/orders/{id}/shipping-options`,
+  },
+  {
+    ...shop,
+    method: 'POST',
+    path: '/orders/{id}/label',
+    summary: 'Buys the label (central account)',
+    body: BuyLabel,
+    answers: { 200: order },
+    curl: `curl ${bearer} ${jsonBody} -d '{}' {BASE}/orders/{id}/label`,
+  },
+  {
+    ...shop,
+    method: 'GET',
+    path: '/orders/{id}/label',
+    summary: 'The label (central account)',
+    answers: { 200: { description: 'PDF', contentType: 'application/pdf' } },
+    curl: `curl ${bearer} -o label.pdf {BASE}/orders/{id}/label`,
+  },
+  {
+    ...shop,
+    method: 'POST',
+    path: '/orders/{id}/cancel',
+    summary: 'Cancels an order',
+    answers: { 200: order },
+    curl: `curl ${bearer} -X POST {BASE}/orders/{id}/cancel`,
+  },
+  {
+    ...shop,
+    method: 'GET',
+    path: '/orders/{id}/tracking',
+    summary: 'Where the parcel is',
+    answers: { 200: { description: 'Tracking', contentType: 'application/json' } },
+    curl: `curl ${bearer} {BASE}/orders/{id}/tracking`,
+  },
+  {
+    ...shop,
+    method: 'GET',
+    path: '/orders/{id}/return-portal',
+    summary: 'Where the buyer sends it back',
+    answers: { 200: { description: "The return portal's address", contentType: 'application/json' } },
+    curl: `curl ${bearer} {BASE}/orders/{id}/return-portal`,
+  },
+  {
+    ...shop,
+    method: 'DELETE',
+    path: '/orders/{id}/personal-data',
+    summary: 'Forgets who the order was for',
+    answers: { 204: { description: 'Forgotten' } },
+    curl: `curl ${bearer} -X DELETE {BASE}/orders/{id}/personal-data`,
+  },
+];

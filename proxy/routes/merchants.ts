@@ -1,0 +1,63 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { Credentials, MerchantRecord, MerchantSettings, RotateKey } from '../contract/merchants.ts';
+import { createMerchant, newKey, removeMerchant, rotateKey, updateMerchant } from '../services/change-merchant.ts';
+import type { OperatorDeps } from '../services/operator-deps.ts';
+import { removeCredentials, setCredentials } from '../services/set-credentials.ts';
+import { listMerchants, showMerchant } from '../services/show-merchant.ts';
+import type { Access } from './access.ts';
+import { parseBody, parseValue } from './parse.ts';
+import { json, noContent, type RequestVariables } from './respond.ts';
+
+/** A JSON object whose fields are judged once they are merged with what is there. */
+const Fields = z.record(z.string(), z.unknown());
+
+/** What the operator of a marketplace does with its merchants. All of it needs the admin key. */
+export function merchantRoutes(deps: OperatorDeps, access: Access): Hono<{ Variables: RequestVariables }> {
+  return new Hono<{ Variables: RequestVariables }>()
+    .get('/merchants', async (c) => {
+      await access.operator(c);
+      return json(c, { merchants: await listMerchants(deps) });
+    })
+    .post('/merchants', async (c) => {
+      await access.operator(c);
+      const keys = { publishableKey: newKey('publishable'), secretKey: newKey('secret') };
+      const settings = parseValue(MerchantSettings, { ...keys, ...(await parseBody(c, Fields)) });
+      return json(c, await createMerchant(deps, settings), { status: 201, headers: { Location: `/merchants/${settings.id}` } });
+    })
+    .get('/merchants/:id', async (c) => {
+      await access.operator(c);
+      return json(c, await showMerchant(deps, c.req.param('id')));
+    })
+    .patch('/merchants/:id', async (c) => {
+      await access.operator(c);
+      const { merchant } = await showMerchant(deps, c.req.param('id'));
+      const { id, publishableKey } = merchant;
+      const changed = merged(merchant, await parseBody(c, Fields));
+      return json(c, await updateMerchant(deps, parseValue(MerchantRecord, { ...changed, id, publishableKey })));
+    })
+    .delete('/merchants/:id', async (c) => {
+      await access.operator(c);
+      await removeMerchant(deps, c.req.param('id'));
+      return noContent(c);
+    })
+    .put('/merchants/:id/credentials', async (c) => {
+      await access.operator(c);
+      await setCredentials(deps, c.req.param('id'), await parseBody(c, Credentials));
+      return noContent(c);
+    })
+    .delete('/merchants/:id/credentials', async (c) => {
+      await access.operator(c);
+      await removeCredentials(deps, c.req.param('id'));
+      return noContent(c);
+    })
+    .post('/merchants/:id/keys/rotate', async (c) => {
+      await access.operator(c);
+      const { key } = await parseBody(c, RotateKey);
+      return json(c, { key: await rotateKey(deps, c.req.param('id'), key) });
+    });
+}
+
+/** JSON merge patch (RFC 7386), one level deep: null takes a setting away. */
+const merged = (settings: object, change: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries({ ...settings, ...change }).filter(([, value]) => value !== null));
