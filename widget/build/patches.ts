@@ -3,6 +3,7 @@ interface Patch {
   /** End of the path of the file it changes. */
   file: string;
   reason: string;
+  /** With the flag `g`. */
   find: RegExp;
   /** How often `find` must match. Any other count means that the library changed: read it again, then correct the patch. */
   times: number;
@@ -10,6 +11,7 @@ interface Patch {
 }
 
 const leaflet = 'leaflet/dist/leaflet-src.esm.js';
+const unused = 'Half of Leaflet is never used here, and a bundler must be able to leave it out.';
 
 /** Written for lit-html 3.3 and Leaflet 1.9.4. */
 const patches: readonly Patch[] = [
@@ -17,14 +19,14 @@ const patches: readonly Patch[] = [
     file: 'lit-html/lit-html.js',
     reason:
       'A page under Trusted Types must list one policy, ours, and another Lit on the page has taken the name "lit-html" already: a second policy of one name throws.',
-    find: /(\w+)=\w+\?\w+\.createPolicy\("lit-html",\{createHTML:\w+=>\w+\}\):void 0/,
+    find: /(\w+)=\w+\?\w+\.createPolicy\("lit-html",\{createHTML:\w+=>\w+\}\):void 0/g,
     times: 1,
     replace: '$1=deliveryPolicy',
   },
   {
     file: 'lit-html/lit-html.js',
     reason: 'Brings the policy the patch above names.',
-    find: /^/,
+    find: /^/g,
     times: 1,
     replace: 'import{policy as deliveryPolicy}from"../../widget/chunks/policy.ts";',
   },
@@ -32,21 +34,21 @@ const patches: readonly Patch[] = [
     file: leaflet,
     reason:
       'Assigns innerHTML while it loads to learn whether SVG can stand in HTML, which Trusted Types forbid. It can in every browser we run in.',
-    find: /var inlineSvg = !!svg\$1 && \(function \(\) \{[\s\S]*?\}\)\(\);/,
+    find: /var inlineSvg = !!svg\$1 && \(function \(\) \{[\s\S]*?\}\)\(\);/g,
     times: 1,
     replace: 'var inlineSvg = true;',
   },
   {
     file: leaflet,
     reason: 'The same for VML, which only Internet Explorer 8 had.',
-    find: /var vml = !svg\$1 && \(function \(\) \{[\s\S]*?\}\(\)\);/,
+    find: /var vml = !svg\$1 && \(function \(\) \{[\s\S]*?\}\(\)\);/g,
     times: 1,
     replace: 'var vml = false;',
   },
   {
     file: leaflet,
     reason: 'Trusted Types forbid innerHTML, and whatever Leaflet would show came from a carrier or a shop: it is text.',
-    find: /(?<=\t)(\w+|this\._container)\.innerHTML = /,
+    find: /(?<=\t)(\w+|this\._container)\.innerHTML = /g,
     times: 8,
     replace: '$1.textContent = ',
   },
@@ -54,7 +56,7 @@ const patches: readonly Patch[] = [
     file: leaflet,
     reason:
       "Keeps its listeners on window under a name that the shop's own Leaflet uses too, with ids that collide: one removes the other's.",
-    find: /var eventsKey = '_leaflet_events';/,
+    find: /var eventsKey = '_leaflet_events';/g,
     times: 1,
     replace: "var eventsKey = Symbol('delivery map events');",
   },
@@ -62,15 +64,57 @@ const patches: readonly Patch[] = [
     file: leaflet,
     reason:
       'A map removed in the middle of a zoom throws 250 ms later, when its animation ends: https://github.com/Leaflet/Leaflet/issues/9575.',
-    find: /(_onZoomTransitionEnd: function \(\) \{\s+)if \(!this\._animatingZoom\) /,
+    find: /(_onZoomTransitionEnd: function \(\) \{\s+)if \(!this\._animatingZoom\) /g,
     times: 1,
     replace: '$1if (!this._animatingZoom || !this._mapPane) ',
+  },
+  {
+    file: leaflet,
+    reason: `${unused} Its classes are made by calls, which a bundler cannot know to be harmless.`,
+    find: /^(var \w+ = )(?=\w+\.extend\()/gm,
+    times: 44,
+    replace: '$1/*#__PURE__*/ ',
+  },
+  {
+    file: leaflet,
+    reason: `${unused} Classes are hung on one another, although we import each by its name.`,
+    find: /^(?:CRS|Control|control|GeoJSON|Icon|Map|Polyline|SVG|TileLayer|tileLayer)\.\w+ = \w+;/gm,
+    times: 34,
+    replace: '',
+  },
+  {
+    file: leaflet,
+    reason: `${unused} These mix popups, tooltips, controls, GeoJSON and vector renderers into every map and layer.`,
+    find: /^(?:Map|Layer|LayerGroup|Polyline|Polygon)\.include\(\{(?!\s*\/\/ @method addLayer)[\s\S]*?^\}\);/gm,
+    times: 11,
+    replace: '',
+  },
+  {
+    file: leaflet,
+    reason: `${unused} The same for the GeoJSON of points.`,
+    find: /^\w+\.include\(PointToGeoJSON\);/gm,
+    times: 3,
+    replace: '',
+  },
+  {
+    file: leaflet,
+    reason: `${unused} The map has zoom buttons and an attribution of its own.`,
+    find: /^Map\.(?:mergeOptions\(\{|addInitHook\(function \(\) \{)\s+(?:if \(this\.options\.)?(?:zoomControl|attributionControl)[\s\S]*?^\}\);/gm,
+    times: 4,
+    replace: '',
+  },
+  {
+    file: leaflet,
+    reason: `${unused} Nobody draws a box on this map or holds a finger down for a context menu.`,
+    find: /^Map\.addInitHook\('addHandler', '(?:boxZoom|tapHold)', \w+\);/gm,
+    times: 2,
+    replace: '',
   },
   {
     file: 'leaflet/dist/leaflet.css',
     reason:
       'Points at images and behaviours of controls we do not use; each would be a request, or a data: address in a policy that may not allow it.',
-    find: /[^{}]+\{[^{}]*url\([^{}]*\}/,
+    find: /[^{}]+\{[^{}]*url\([^{}]*\}/g,
     times: 4,
     replace: '',
   },
@@ -82,9 +126,8 @@ export function patch(path: string, source: string): string {
 }
 
 function apply(source: string, { file, reason, find, times, replace }: Patch): string {
-  const everywhere = new RegExp(find.source, 'g');
-  const found = source.match(everywhere)?.length ?? 0;
+  const found = source.match(find)?.length ?? 0;
   if (found !== times)
     throw new Error(`A patch of ${file} matches ${found} times instead of ${times}: ${find.source}\nIt was made because: ${reason}`);
-  return source.replace(everywhere, replace);
+  return source.replace(find, replace);
 }

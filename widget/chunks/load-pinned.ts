@@ -1,12 +1,10 @@
-import { pins, shared } from 'virtual:pinned-chunks';
+import { pins, shared, version } from 'virtual:pinned-chunks';
+import { folderOf } from './folder.ts';
 import type { ChunkName, Chunks } from './load.ts';
-import { base, policy } from './policy.ts';
+import { policy } from './policy.ts';
+import { registry } from './registry.ts';
 
-/** A chunk, once its file has run: give it what it shares with this script, and it gives its exports. */
-type Factory = (exports: object, require: (name: string) => object) => void;
-
-const registry = globalThis as { [key: symbol]: { [chunk: string]: Factory } | undefined };
-const registryKey = Symbol.for('sendcloud-delivery-picker');
+/** One file is one module, however often it is asked for: what `import()` would remember. */
 const loading = new Map<string, Promise<object>>();
 
 /** True for a language that has a file of its own; English is always there. */
@@ -33,9 +31,10 @@ export function loadChunk<Name extends ChunkName>(name: Name): Promise<Chunks[Na
 
 async function fetchChunk(name: string): Promise<object> {
   const pin = pins[name];
+  // A hash in a form the browser does not know is no check at all.
   if (pin === undefined || !/^sha384-[A-Za-z0-9+/]{64}$/.test(pin.integrity)) throw new Error(`No known file for ${name}`);
-  const url = `${base}${pin.file}`;
-  // Firefox remembers that a check of this address failed and does not ask again: the second try asks under another.
+  const url = `${folderOf(import.meta.url, version)}${pin.file}`;
+  // Firefox remembers that an address failed its check and does not ask again: the second try has another address.
   await runScript(url, pin.integrity).catch(() => runScript(`${url}?again`, pin.integrity));
   return instantiate(pin.key);
 }
@@ -43,10 +42,10 @@ async function fetchChunk(name: string): Promise<object> {
 function runScript(url: string, integrity: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
+    const nonce = ownNonce();
+    if (nonce) script.nonce = nonce;
     script.integrity = integrity;
     script.crossOrigin = 'anonymous';
-    const nonce = ownNonce();
-    if (nonce !== undefined) script.nonce = nonce;
     script.onload = () => resolve();
     script.onerror = () => reject(new Error(`${url} did not load, or is not the file it should be`));
     script.src = policy?.createScriptURL(url) ?? url;
@@ -55,14 +54,14 @@ function runScript(url: string, integrity: string): Promise<void> {
   });
 }
 
-/** The nonce of the tag that brought this script: a page that allows scripts by nonce alone allows ours by it too. */
+/** A page that allows scripts by nonce alone allows ours by the nonce of the tag that brought this one. */
 const ownNonce = (): string | undefined => [...document.scripts].find((script) => script.src === import.meta.url)?.nonce;
 
-/** A browser that blocks a script after fetching it says "loaded" too: only a chunk that has registered has run. */
-function instantiate(key: string): object {
-  const factory = registry[registryKey]?.[key];
+/** A browser may say "loaded" of a script it then did not run: only a chunk that has registered has run. */
+function instantiate(key: `${string}@${string}`): object {
+  const factory = registry()[key];
   if (factory === undefined) throw new Error(`${key} was loaded, but did not run`);
-  delete registry[registryKey]?.[key];
+  delete registry()[key];
   const exports = {};
   factory(exports, (name) => {
     const module = shared[name];
@@ -71,3 +70,6 @@ function instantiate(key: string): object {
   });
   return exports;
 }
+
+/** Where the script came from, for a page that does not name its proxy. */
+export const scriptOrigin: string | undefined = new URL(base).origin;

@@ -28,3 +28,6 @@ export const isChunk = (name: string): name is ChunkName => Object.hasOwn(chunks
  * @throws when the file cannot be had; the widget then goes on without that part.
  */
 export const loadChunk = <Name extends ChunkName>(name: Name): Promise<Chunks[Name]> => chunks[name]();
+
+/** Where the script came from, for a page that does not name its proxy. A bundle of the shop's own comes from the shop. */
+export const scriptOrigin: string | undefined = undefined;

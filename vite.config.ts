@@ -1,0 +1,15 @@
+import { defineConfig } from 'vite';
+import { patchLibraries } from './widget/build/plugins.ts';
+
+/** What every build of this package shares; `widget/build/build.ts` says which builds there are. */
+export default defineConfig({
+  logLevel: 'warn',
+  publicDir: false,
+  plugins: [patchLibraries()],
+  build: {
+    target: 'es2022',
+    emptyOutDir: false,
+    modulePreload: false,
+    reportCompressedSize: false,
+  },
+});

@@ -1,0 +1,17 @@
+import { rm } from 'node:fs/promises';
+import { buildForNode } from './node.ts';
+import { buildForNpm } from './npm.ts';
+import { buildForScriptTags } from './script-tag.ts';
+
+/** The builds, by the name they have on the command line: `node widget/build/build.ts widget`. Without one: all. */
+const builds: Record<string, () => Promise<void>> = {
+  widget: buildForScriptTags,
+  npm: buildForNpm,
+  node: buildForNode,
+};
+
+const [wanted] = process.argv.slice(2);
+if (wanted !== undefined && !Object.hasOwn(builds, wanted))
+  throw new Error(`"${wanted}" is no build; there are ${Object.keys(builds).join(', ')}`);
+if (wanted === undefined) await rm('dist', { recursive: true, force: true });
+for (const [name, run] of Object.entries(builds)) if (wanted === undefined || wanted === name) await run();

@@ -1,0 +1,20 @@
+import { build } from 'vite';
+
+/**
+ * Builds what bundlers import, into `dist/npm`. Lit and Supercluster stay imports, so that an application has them once;
+ * Leaflet is inside the map's file, because it only works patched.
+ */
+export async function buildForNpm(): Promise<void> {
+  await build({
+    build: {
+      outDir: 'dist/npm',
+      minify: false,
+      rolldownOptions: {
+        input: { index: 'widget/index.ts', element: 'widget/delivery-picker.ts' },
+        external: /^(lit|@lit|supercluster)(\/|$)/,
+        preserveEntrySignatures: 'strict',
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      },
+    },
+  });
+}

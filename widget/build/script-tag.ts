@@ -1,0 +1,71 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
+import { buildChunk, buildClassicLoader, buildEntry } from './bundles.ts';
+import { type FileFacts, factsOf, hashedName } from './integrity.ts';
+
+const { version } = packageJson;
+const outDir = 'dist/cdn';
+const folder = `v/${version}`;
+const entryName = 'sendcloud-delivery-picker.js';
+
+/** What a chunk is for, as a merchant's list of the scripts on a payment page wants it (PCI DSS 4.0.1, 6.4.3). */
+const purposes = {
+  finder: 'Lets the shopper search for a service point and choose one from a list',
+  map: 'Shows service points on a map',
+  language: (code: string) => `The words of the delivery picker in the language "${code}"`,
+  entry: 'Shows delivery options at checkout and carries the choice in the form',
+  classic: 'Loads the delivery picker where a page cannot use a module script',
+};
+
+interface Source {
+  name: string;
+  file: string;
+  purpose: string;
+}
+
+/**
+ * Builds what script tags load, into `dist/cdn`: chunks first, then the entry that knows their hashes, then the classic
+ * loader that knows the entry's, and `integrity.json` over all of them.
+ */
+export async function buildForScriptTags(): Promise<void> {
+  await rm(outDir, { recursive: true, force: true });
+  const files: Record<string, FileFacts> = {};
+  const add = async (name: string, code: string, purpose: string): Promise<FileFacts> => {
+    const path = join(outDir, folder, name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, code);
+    const facts = factsOf(code, purpose);
+    files[`${folder}/${name}`] = facts;
+    return facts;
+  };
+
+  const pins: Record<string, { file: string; integrity: string; key: string }> = {};
+  const sharedModules = new Set<string>();
+  for (const { name, file, purpose } of await chunkSources()) {
+    const key = `${name}@${version}`;
+    const chunk = await buildChunk(file, key);
+    for (const module of chunk.imports) sharedModules.add(module);
+    const hashed = hashedName(name, chunk.code);
+    pins[name] = { file: hashed, integrity: (await add(hashed, chunk.code, purpose)).integrity, key };
+  }
+  const entry = await add(entryName, await buildEntry({ version, pins, sharedModules: [...sharedModules].sort() }), purposes.entry);
+  const loader = await buildClassicLoader({ version, file: entryName, integrity: entry.integrity });
+  await add(entryName.replace(/js$/, 'classic.js'), loader, purposes.classic);
+  await writeFile(join(outDir, 'integrity.json'), `${JSON.stringify({ version, files }, null, 2)}\n`);
+}
+
+/** The finder, the map, and every language there is but English, which the entry carries. */
+async function chunkSources(): Promise<Source[]> {
+  const languages = (await readdir('widget/messages'))
+    .flatMap((name) => /^([a-z]{2})\.ts$/.exec(name)?.[1] ?? [])
+    .filter((code) => code !== 'en');
+  const listed = await readFile('widget/chunks/load.ts', 'utf8');
+  for (const code of languages)
+    if (!listed.includes(`'messages-${code}'`)) throw new Error(`widget/chunks/load.ts does not list the language "${code}"`);
+  return [
+    { name: 'finder', file: 'widget/finder.ts', purpose: purposes.finder },
+    { name: 'map', file: 'widget/map/leaflet-map.ts', purpose: purposes.map },
+    ...languages.map((code) => ({ name: `messages-${code}`, file: `widget/messages/${code}.ts`, purpose: purposes.language(code) })),
+  ];
+}
