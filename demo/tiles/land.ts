@@ -46,8 +46,20 @@ function clipTo(tile: Tile, ring: readonly Pixel[]): Pixel[] {
 /** Path data of the land in a tile; fill it by the even-odd rule, as lakes the size of the Caspian are rings of their own. */
 export const landPath = (tile: Tile): string =>
   ringsIn(tile)
-    .map((ring) => `${lineTo(ring.map((point) => pixelOf(tile, point)))}Z`)
+    .map((ring) => thinned(ring.map((point) => pixelOf(tile, point))))
+    .filter((ring) => ring.length > 2)
+    .map((ring) => `${lineTo(ring)}Z`)
     .join('');
+
+/** Without the points that lie within a pixel of the one before. */
+function thinned(ring: readonly Pixel[]): Pixel[] {
+  const kept: Pixel[] = [];
+  for (const point of ring) {
+    const before = kept.at(-1);
+    if (!before || Math.abs(point[0] - before[0]) + Math.abs(point[1] - before[1]) >= 1) kept.push(point);
+  }
+  return kept;
+}
 
 /** Path data of the borders between countries. */
 export function borderPath(tile: Tile): string {

@@ -15,8 +15,9 @@ const [west, east, south, north] = [-26, 42, 33, 72];
 
 const inEurope = ([longitude, latitude]: Position): boolean => longitude > west && longitude < east && latitude > south && latitude < north;
 
+/** The tip of Siberia lies beyond the date line; pressed to the west it would turn Europe inside out. */
 const pressed = ([longitude, latitude]: Position): Position => [
-  Math.min(Math.max(longitude, west), east),
+  longitude < -100 ? east : Math.min(Math.max(longitude, west), east),
   Math.min(Math.max(latitude, south), north),
 ];
 
