@@ -1,0 +1,127 @@
+import { Hono } from 'hono';
+import type { Credentials, MerchantSettings } from './contract/merchants.ts';
+import { methodsFor } from './contract/routes.ts';
+import { silentLog } from './log.ts';
+import { createAccess } from './routes/access.ts';
+import { type Assets, assetRoutes } from './routes/assets.ts';
+import { checkoutRoutes } from './routes/checkout.ts';
+import { merchantRoutes } from './routes/merchants.ts';
+import { pictureRoutes } from './routes/pictures.ts';
+import { baseHeaders, type ProxyContext, problem, type RequestVariables } from './routes/respond.ts';
+import { selectionRoutes } from './routes/selections.ts';
+import { servicePointRoutes } from './routes/service-points.ts';
+import { systemRoutes } from './routes/system.ts';
+import { createSealer } from './security/sealer.ts';
+import { createTokens } from './security/tokens.ts';
+import { createSendcloud, sendcloudUrls } from './sendcloud/sendcloud.ts';
+import type { CheckoutDeps } from './services/checkout-deps.ts';
+import { createTileReader } from './services/get-tile.ts';
+import { createMerchantDirectory } from './services/merchant-directory.ts';
+import { createPointReader } from './services/point-reader.ts';
+import type { Clock, Log } from './services/ports.ts';
+import { ProblemError } from './services/problem-error.ts';
+import { seedMerchants } from './services/seed-merchants.ts';
+import type { Store } from './store/store.ts';
+
+/** Everything a proxy is made of. It reads no environment and opens no port. */
+export interface ProxyDeps {
+  /** At least 32 random bytes each; the first signs and seals, the others still open what is older. */
+  secrets: readonly Uint8Array<ArrayBuffer>[];
+  store: Store;
+  /** Where the world reaches us, without a slash at the end. */
+  publicUrl: string;
+  merchants: readonly MerchantSettings[];
+  centralCredentials?: Credentials | null;
+  /** Null: there are no operator routes for anyone. */
+  adminKey?: string | null;
+  /** Without a path; the defaults are Sendcloud's own. */
+  sendcloudUrl?: string;
+  authUrl?: string;
+  partnerId?: string;
+  tiles?: { url: string; attribution: string } | null;
+  assets?: Assets;
+  clock?: Clock;
+  log?: Log;
+  random?: () => number;
+  fetch?: typeof fetch;
+}
+
+export interface Proxy {
+  fetch(request: Request): Promise<Response>;
+  /** Brings the merchants in and starts delivering accepted orders. */
+  start(): Promise<void>;
+  /** Finishes what is under way. The store stays open: whoever opened it closes it. */
+  stop(): Promise<void>;
+}
+
+/** The proxy as one web-standard handler and the relay behind it. */
+export function createProxy(deps: ProxyDeps): Proxy {
+  const world = compose(deps);
+  const app = createApp(deps, world);
+  return {
+    fetch: async (request) => app.fetch(request),
+    async start() {
+      await seedMerchants({ store: deps.store.merchants, sealer: world.sealer, clock: world.clock }, deps.merchants);
+      world.merchants.refresh();
+    },
+    async stop() {},
+  };
+}
+
+const wallClock: Clock = { now: () => Date.now() };
+
+function compose(deps: ProxyDeps) {
+  const { clock = wallClock, log = silentLog, centralCredentials: central = null, partnerId, random, fetch } = deps;
+  const sealer = createSealer(deps.secrets);
+  const sendcloud = createSendcloud({
+    baseUrl: deps.sendcloudUrl ?? sendcloudUrls.api,
+    authUrl: deps.authUrl ?? sendcloudUrls.auth,
+    clock,
+    log,
+    ...(partnerId === undefined ? {} : { partnerId }),
+    ...(random === undefined ? {} : { random }),
+    ...(fetch === undefined ? {} : { fetch }),
+  });
+  return {
+    clock,
+    log,
+    sealer,
+    sendcloud,
+    tokens: createTokens(deps.secrets),
+    merchants: createMerchantDirectory({ store: deps.store.merchants, sealer, clock, central }),
+    points: createPointReader(sendcloud, clock),
+    centralKeys: central !== null,
+  };
+}
+
+function createApp(deps: ProxyDeps, world: ReturnType<typeof compose>): Hono<{ Variables: RequestVariables }> {
+  const { publicUrl, tiles, assets = noAssets, adminKey = null } = deps;
+  const access = createAccess({ merchants: world.merchants, publicUrl, adminKey });
+  const map = tiles ? { tiles: `${publicUrl}/checkout/tiles/{z}/{x}/{y}`, attribution: tiles.attribution } : null;
+  const checkout: CheckoutDeps = { ...world, map };
+  const readTile = tiles ? createTileReader({ template: tiles.url, fetch: deps.fetch ?? fetch, ...world }) : null;
+  const app = new Hono<{ Variables: RequestVariables }>()
+    .route('/', servicePointRoutes(checkout, access))
+    .route('/', checkoutRoutes(checkout, access))
+    .route('/', selectionRoutes(checkout, access))
+    .route('/', merchantRoutes({ ...world, store: deps.store.merchants }, access))
+    .route('/', pictureRoutes(readTile))
+    .route('/', assetRoutes(assets))
+    .route('/', systemRoutes({ publicUrl, check: () => deps.store.check() }));
+  app.onError((error, c) => problem(c, error, { publicUrl, log: world.log }));
+  app.notFound((c) => unmatched(c, { publicUrl, log: world.log }));
+  return app;
+}
+
+const noAssets: Assets = { read: async () => null };
+
+/** A path we know under other methods says which; `OPTIONS` of it is answered, any other path is not there. */
+function unmatched(c: ProxyContext, to: { publicUrl: string; log: Log }): Response {
+  const methods = methodsFor(c.req.path);
+  if (methods.length === 0) return problem(c, new ProblemError('not-found'), to);
+  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  if (c.req.method === 'OPTIONS') return new Response(null, { status: 204, headers: { ...baseHeaders(c), Allow: allow } });
+  const refused = problem(c, new ProblemError('method-not-allowed', { detail: `This route takes ${allow}.` }), to);
+  refused.headers.set('Allow', allow);
+  return refused;
+}
