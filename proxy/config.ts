@@ -1,0 +1,106 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { Credentials, MerchantSettings } from './contract/merchants.ts';
+import { configuredMerchants } from './config-merchants.ts';
+import { fromBase64 } from './security/encoding.ts';
+import { sendcloudUrls } from './sendcloud/sendcloud.ts';
+
+/** A variable is missing or wrong. The message is one sentence that names it and says what would be right. */
+export class ConfigError extends Error {
+  constructor(variable: string, expected: string) {
+    super(`${variable} ${expected}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** What the environment says, checked. */
+export interface Config {
+  port: number;
+  host: string;
+  publicUrl: string;
+  secrets: Uint8Array<ArrayBuffer>[];
+  /** Path of the SQLite file, or `:memory:`. */
+  databasePath: string;
+  merchants: MerchantSettings[];
+  centralCredentials: Credentials | null;
+  adminKey: string | null;
+  sendcloudUrl: string;
+  authUrl: string;
+  partnerId: string | null;
+  tiles: { url: string; attribution: string } | null;
+  assetsDir: string | null;
+}
+
+export type Environment = Record<string, string | undefined>;
+
+/** Reads the settings from the environment. Throws `ConfigError`. An empty variable counts as absent. */
+export async function readConfig(environment: Environment): Promise<Config> {
+  const env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const port = portOf(env.PORT);
+  return {
+    port,
+    host: env.HOST ?? 'localhost',
+    publicUrl: urlOf('PUBLIC_URL', env.PUBLIC_URL ?? `http://localhost:${port}`),
+    secrets: secretsOf(env.PROXY_SECRET),
+    databasePath: databaseOf(env.DATABASE_URL),
+    ...(await configuredMerchants(env, (path) => readFile(path, 'utf8'))),
+    adminKey: adminKeyOf(env.ADMIN_KEY),
+    sendcloudUrl: urlOf('SENDCLOUD_URL', env.SENDCLOUD_URL ?? sendcloudUrls.api),
+    authUrl: urlOf('SENDCLOUD_AUTH_URL', env.SENDCLOUD_AUTH_URL ?? env.SENDCLOUD_URL ?? sendcloudUrls.auth),
+    partnerId: env.SENDCLOUD_PARTNER_ID ?? null,
+    tiles: tilesOf(env.TILE_URL, env.TILE_ATTRIBUTION),
+    assetsDir: await directoryOf('ASSETS_DIR', env.ASSETS_DIR),
+  };
+}
+
+function portOf(value = '8787'): number {
+  const port = Number(value);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new ConfigError('PORT', 'must be a port from 1 to 65535, such as 8787.');
+}
+
+/** Without a path: paths are ours to add. Plain http only for this machine. */
+function urlOf(variable: string, value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  const local = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && local);
+  if (url && secure && url.pathname === '/' && !url.search && !url.username) return url.origin;
+  throw new ConfigError(variable, 'must be an address without a path, such as "https://shipping.example"; plain http only on localhost.');
+}
+
+function secretsOf(value: string | undefined): Uint8Array<ArrayBuffer>[] {
+  const secrets = (value ?? '').split(',').map(fromBase64);
+  if (secrets.every((secret) => secret !== null && secret.byteLength >= 32)) return secrets.filter((secret) => secret !== null);
+  const example = 'node -p "crypto.randomBytes(32).toString(\'base64\')"';
+  throw new ConfigError(
+    'PROXY_SECRET',
+    `must be at least 32 random bytes in base64, such as ${example} prints; a comma-separated list rotates.`,
+  );
+}
+
+function databaseOf(value = 'file:delivery.db'): string {
+  const path = value.startsWith('file:') ? value.slice('file:'.length) : '';
+  if (path && !path.startsWith('//')) return path;
+  throw new ConfigError('DATABASE_URL', 'must be a file, such as "file:delivery.db".');
+}
+
+function adminKeyOf(value: string | undefined): string | null {
+  if (value === undefined || value.length >= 16) return value ?? null;
+  throw new ConfigError('ADMIN_KEY', 'must be at least 16 characters that nobody can guess.');
+}
+
+function tilesOf(url: string | undefined, attribution: string | undefined): Config['tiles'] {
+  if (url === undefined) return null;
+  const complete = ['{z}', '{x}', '{y}'].every((part) => url.includes(part)) && /^https?:\/\//.test(url);
+  if (!complete)
+    throw new ConfigError('TILE_URL', 'must be an address with {z}, {x} and {y}, such as "https://tiles.example/{z}/{x}/{y}.png".');
+  if (attribution === undefined)
+    throw new ConfigError('TILE_ATTRIBUTION', 'must say whose map TILE_URL shows, such as "© OpenStreetMap contributors".');
+  return { url, attribution };
+}
+
+async function directoryOf(variable: string, path: string | undefined): Promise<string | null> {
+  if (path === undefined) return null;
+  const found = await stat(path).catch(() => null);
+  if (found?.isDirectory()) return path;
+  throw new ConfigError(variable, 'must be a directory that exists.');
+}

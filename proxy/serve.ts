@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { createProxy, type Proxy } from './app.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { fileAssets } from './file-assets.ts';
+import { createLog } from './log.ts';
+import { openSqliteStore } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
+
+/** Starts a proxy from the environment and stops it gently on SIGTERM or SIGINT. */
+export async function startServer(environment: NodeJS.ProcessEnv): Promise<void> {
+  const config = await readConfig(environment);
+  const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
+  const store = await openSqliteStore(config.databasePath);
+  const proxy = createProxy({ ...proxyOptions(config), store, log });
+  await proxy.start();
+  const server = listen(proxy, config);
+  const stop = once(() => shutDown(server, proxy, store));
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function proxyOptions(config: Config) {
+  const { tiles, partnerId, adminKey, secrets, publicUrl, merchants, centralCredentials, sendcloudUrl, authUrl } = config;
+  const assets = fileAssets([builtAssets(), ...(config.assetsDir === null ? [] : [config.assetsDir])]);
+  const partner = partnerId === null ? {} : { partnerId };
+  return { tiles, adminKey, secrets, publicUrl, merchants, centralCredentials, sendcloudUrl, authUrl, assets, ...partner };
+}
+
+/** Beside the bundled command in the package, or in `dist` when run from the sources. */
+function builtAssets(): string {
+  const beside = fileURLToPath(new URL('./cdn/', import.meta.url));
+  return existsSync(beside) ? beside : fileURLToPath(new URL('../dist/cdn/', import.meta.url));
+}
+
+function listen(proxy: Proxy, { port, host, publicUrl }: Config): Server {
+  const server = serve({ fetch: proxy.fetch, port, hostname: host }, () => process.stdout.write(`proxy ready ${publicUrl}\n`)) as Server;
+  // Longer than load balancers keep theirs, so that they never send into a connection we are closing.
+  server.keepAliveTimeout = 75_000;
+  server.headersTimeout = 80_000;
+  server.requestTimeout = 30_000;
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    fail(error.code === 'EADDRINUSE' ? new ConfigError('PORT', `must be free; another program listens on ${port}.`) : error);
+  });
+  return server;
+}
+
+/** Accepts nothing new, finishes what is under way, then lets go of the store. */
+async function shutDown(server: Server, proxy: Proxy, store: Store): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  await Promise.all([closed, proxy.stop()]);
+  await store.close();
+  process.exit(0);
+}
+
+function once(act: () => Promise<void>): () => void {
+  let begun = false;
+  return () => {
+    if (begun) return;
+    begun = true;
+    act().catch(fail);
+  };
+}
+
+/** One sentence for what an operator can put right; a stack only for what they cannot. */
+export function fail(error: unknown): never {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,3 @@
+import { fail, startServer } from './serve.ts';
+
+startServer(process.env).catch(fail);
