@@ -1,0 +1,14 @@
+import { Hono } from 'hono';
+import { authenticate } from '../auth.ts';
+import type { Env, Sandbox } from '../context.ts';
+import { accountRoutesV2, labelRoutesV2 } from './others.ts';
+import { parcelRoutesV2 } from './parcels.ts';
+
+/** Everything under `/api/v2`. */
+export function apiV2(sandbox: Sandbox): Hono<Env> {
+  return new Hono<Env>()
+    .use(authenticate(sandbox, 'v2'))
+    .route('/', accountRoutesV2())
+    .route('/parcels', parcelRoutesV2(sandbox))
+    .route('/labels', labelRoutesV2(sandbox));
+}

@@ -1,0 +1,136 @@
+import { Hono } from 'hono';
+import { countryOf } from '../catalogue/countries.ts';
+import { centsFor, needsServicePoint, optionOfMethod, SHIPPING_OPTIONS, type ShippingOption } from '../catalogue/shipping-options.ts';
+import { type Ctx, type Env, holdingsOf, type Sandbox } from '../context.ts';
+import { hasLabel, labelsOf } from '../labels.ts';
+import { Refusal, refuseV2 } from '../refusal.ts';
+import { senderAddress } from '../senders.ts';
+import type { Parcel } from '../state.ts';
+import { labelLinks } from './parcel-shape.ts';
+
+/** v2 labels. A label that is not there is a 404 with an empty object. */
+export function labelRoutesV2(sandbox: Sandbox): Hono<Env> {
+  const pdf = (c: Ctx, parcels: Parcel[]): Response =>
+    c.body(labelsOf(parcels, c.get('account'), sandbox.world), 200, { 'content-type': 'application/pdf' });
+  return new Hono<Env>()
+    .get('/normal_printer/:id', (c) => pdf(c, [labelled(sandbox, c, Number(c.req.param('id')))]))
+    .get('/label_printer/:id', (c) => pdf(c, [labelled(sandbox, c, Number(c.req.param('id')))]))
+    .get('/normal_printer', (c) =>
+      pdf(
+        c,
+        idsIn(c).map((id) => labelled(sandbox, c, id)),
+      ),
+    )
+    .get('/label_printer', (c) =>
+      pdf(
+        c,
+        idsIn(c).map((id) => labelled(sandbox, c, id)),
+      ),
+    )
+    .get('/:id', (c) =>
+      c.json({ label: labelLinks(sandbox.settings.baseUrl, labelled(sandbox, c, Number(c.req.param('id'))).id), customs_declaration: {} }),
+    )
+    .post('/', async (c) => {
+      const body: { label?: { parcels?: number[] } } = await c.req.json();
+      const [first, ...others] = (body.label?.parcels ?? []).map((id) => labelled(sandbox, c, id).id);
+      if (first === undefined) throw refuseV2(400, c.req.path, 'label: "This field is required."');
+      const ids = [first, ...others].join(',');
+      const { baseUrl } = sandbox.settings;
+      const normal = [0, 1, 2, 3].map((start) => `${baseUrl}/api/v2/labels/normal_printer?ids=${ids}&start_from=${start}`);
+      return c.json({ label: { normal_printer: normal, label_printer: `${baseUrl}/api/v2/labels/label_printer?ids=${ids}` } });
+    });
+}
+
+const idsIn = (c: Ctx): number[] => (c.req.query('ids') ?? '').split(',').map(Number);
+
+function labelled(sandbox: Sandbox, c: Ctx, id: number): Parcel {
+  const parcel = holdingsOf(sandbox, c).parcels.get(id);
+  if (!parcel || !hasLabel(parcel)) throw new Refusal(404, {});
+  return parcel;
+}
+
+/** v2 shipping methods and the user. */
+export function accountRoutesV2(): Hono<Env> {
+  return new Hono<Env>()
+    .get('/user', (c) => c.json({ user: userShape(c) }))
+    .get('/user/addresses/sender', (c) => c.json({ sender_addresses: c.get('account').senderAddressIds.map((id) => senderShape(c, id)) }))
+    .get('/shipping_methods', (c) =>
+      c.json({ next: null, previous: null, shipping_methods: SHIPPING_OPTIONS.filter((option) => goesTo(option, c)).map(methodShape) }),
+    )
+    .get('/shipping_methods/:id', (c) => {
+      const option = optionOfMethod(Number(c.req.param('id')));
+      if (!option) throw refuseV2(404, c.req.path, 'No ShippingMethod matches the given query.');
+      return c.json({ shipping_method: methodShape(option) });
+    });
+}
+
+const goesTo = (option: ShippingOption, c: Ctx): boolean => {
+  const country = c.req.query('to_country');
+  return !country || option.to.includes(country);
+};
+
+const methodShape = (option: ShippingOption) => ({
+  id: option.methodId,
+  name: option.name,
+  carrier: option.carrier,
+  min_weight: (option.minGrams / 1000).toFixed(3),
+  max_weight: ((option.maxGrams + 1) / 1000).toFixed(3),
+  service_point_input: needsServicePoint(option) ? 'required' : 'none',
+  price: 0,
+  countries: option.to.map((code, index) => {
+    const country = countryOf(code);
+    const price = (centsFor(option, code, 1000) ?? 0) / 100;
+    return {
+      id: index + 1,
+      name: country?.name ?? code,
+      price,
+      iso_2: code,
+      iso_3: country?.iso3 ?? '',
+      lead_time_hours: option.leadTimeHours,
+      price_breakdown: [{ type: 'price_without_insurance', label: 'Label', value: price }],
+    };
+  }),
+});
+
+const userShape = (c: Ctx) => {
+  const account = c.get('account');
+  const sender = senderAddress(account, account.senderAddressIds[0] ?? 0);
+  return {
+    username: account.name,
+    company_name: account.organization,
+    company_logo: null,
+    email: sender.email,
+    telephone: sender.phone_number,
+    address: `${sender.address_line_1} ${sender.house_number}`,
+    city: sender.city,
+    postal_code: sender.postal_code,
+    registered: '2023-02-01 09:00:00',
+    data: [],
+    invoices: [],
+    modules: [],
+  };
+};
+
+function senderShape(c: Ctx, id: number) {
+  const sender = senderAddress(c.get('account'), id);
+  return {
+    id,
+    company_name: sender.company_name,
+    contact_name: sender.name,
+    email: sender.email,
+    telephone: sender.phone_number,
+    street: sender.address_line_1,
+    house_number: sender.house_number,
+    postal_box: '',
+    postal_code: sender.postal_code,
+    city: sender.city,
+    country: sender.country_code,
+    country_state: null,
+    vat_number: null,
+    eori_number: null,
+    brand_id: c.get('account').brandIds[0],
+    label: 'Warehouse',
+    signature_full_name: 'Warehouse',
+    signature_initials: 'W',
+  };
+}

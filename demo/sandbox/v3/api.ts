@@ -1,0 +1,23 @@
+import { Hono } from 'hono';
+import { authenticate } from '../auth.ts';
+import type { Env, Sandbox } from '../context.ts';
+import { accountRoutes } from './account.ts';
+import { checkoutRoutes } from './delivery-options.ts';
+import { orderRoutes } from './orders.ts';
+import { parcelRoutes } from './parcels.ts';
+import { servicePointRoutes } from './service-points.ts';
+import { shipmentRoutes } from './shipments.ts';
+import { shippingOptionRoutes } from './shipping-options.ts';
+
+/** Everything under `/api/v3`. */
+export function apiV3(sandbox: Sandbox): Hono<Env> {
+  return new Hono<Env>()
+    .use(authenticate(sandbox, 'v3'))
+    .route('/', accountRoutes(sandbox))
+    .route('/service-points', servicePointRoutes(sandbox))
+    .route('/checkout', checkoutRoutes(sandbox))
+    .route('/shipping-options', shippingOptionRoutes(sandbox))
+    .route('/shipments', shipmentRoutes(sandbox))
+    .route('/orders', orderRoutes(sandbox))
+    .route('/parcels', parcelRoutes(sandbox));
+}

@@ -1,0 +1,174 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { carrierName } from '../catalogue/carriers.ts';
+import type { CheckoutConfiguration, DeliveryMethod, MethodCarrier, Rate } from '../catalogue/checkout-configurations.ts';
+import { isCountryCode } from '../catalogue/countries.ts';
+import { optionOf } from '../catalogue/shipping-options.ts';
+import type { Ctx, Env, Sandbox } from '../context.ts';
+import { pointer, refuseV3 } from '../refusal.ts';
+import { type Handover, handoversOf } from '../schedule.ts';
+import { CHECKOUT_STYLE, parsed } from '../validation.ts';
+import { bodyOf } from '../body.ts';
+import { gramsOf } from '../units.ts';
+
+const address = { country_code: z.string(), postal_code: z.string().nullish() };
+const decimal = z.string().regex(/^\d+(\.\d+)?$/, 'Input should be a valid decimal');
+const measure = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, 'Input should be a valid decimal')
+  .optional();
+const schema = z.strictObject({
+  total_weight: z.strictObject({ value: decimal, unit: z.enum(['kg', 'g', 'lbs', 'oz']).default('g') }),
+  total_price: z.strictObject({ value: decimal }),
+  parcel_dimensions: z
+    .strictObject({ length: measure, width: measure, height: measure, unit: z.enum(['cm', 'mm', 'm', 'yd', 'ft', 'in']).default('cm') })
+    .optional(),
+  from_address: z.union([z.strictObject(address), z.strictObject({ sender_address_id: z.int() })]),
+  to_address: z.strictObject(address),
+  metadata: z
+    .record(z.string(), z.string().max(128))
+    .refine((entries) => Object.keys(entries).length <= 5, 'Dictionary should have at most 5 items after validation')
+    .optional(),
+});
+
+/** The cart that options are asked for. */
+interface Cart {
+  grams: number;
+  value: number;
+  country: string;
+  postalCode: string;
+  metadata: Record<string, string>;
+}
+
+/** `POST /checkout/delivery-options`: what the account's published configuration offers this cart. */
+export function checkoutRoutes(sandbox: Sandbox): Hono<Env> {
+  return new Hono<Env>()
+    .post('/delivery-options', async (c) => c.json(answer(sandbox, configurationOf(c), await readCart(c))))
+    .get('/configurations/:id/delivery-options', (c) => {
+      const configuration = c.get('account').checkout;
+      const id = c.req.param('id');
+      if (configuration?.id !== id) throw refuseV3(404, { code: 'not_found', detail: `Configuration with ID ${id} doesn't exist` });
+      return c.json(answer(sandbox, configuration, cartInQuery(new URL(c.req.url).searchParams)));
+    });
+}
+
+function configurationOf(c: Ctx): CheckoutConfiguration {
+  const { checkout } = c.get('account');
+  if (!checkout)
+    throw refuseV3(400, { code: 'non_field_errors', detail: 'There is no active configuration for the authenticated integration' });
+  return checkout;
+}
+
+async function readCart(c: Ctx): Promise<Cart> {
+  const body = parsed(schema, await bodyOf(c), CHECKOUT_STYLE);
+  const grams = gramsOf(body.total_weight);
+  if (!(grams > 0))
+    throw refuseV3(400, {
+      code: 'validation_error',
+      detail: 'Input should be greater than 0',
+      source: pointer('/data/attributes/total_weight/value'),
+    });
+  const { country_code, postal_code } = body.to_address;
+  if ('country_code' in body.from_address) checkCountry(body.from_address.country_code, 'from_address');
+  else if (!c.get('account').senderAddressIds.includes(body.from_address.sender_address_id)) {
+    throw refuseV3(400, {
+      code: 'validation_error',
+      detail: 'Sender address not found',
+      source: pointer('/data/attributes/from_address/sender_address_id'),
+    });
+  }
+  checkCountry(country_code, 'to_address');
+  return {
+    grams,
+    value: Number(body.total_price.value),
+    country: country_code,
+    postalCode: postal_code ?? '',
+    metadata: body.metadata ?? {},
+  };
+}
+
+function checkCountry(code: string, field: string): void {
+  if (isCountryCode(code)) return;
+  throw refuseV3(400, {
+    code: 'validation_error',
+    detail: 'Invalid country code',
+    source: pointer(`/data/attributes/${field}/country_code`),
+  });
+}
+
+/** The deprecated form, with the cart in the query: weight in grams. */
+function cartInQuery(params: URLSearchParams): Cart {
+  for (const name of ['weight_value', 'total_order_value', 'from_country_code', 'to_country_code']) {
+    if (!params.get(name)) throw refuseV3(400, { code: 'required', detail: 'Field required', source: { parameter: name } });
+  }
+  const grams = Number(params.get('weight_value'));
+  if (!(grams > 0))
+    throw refuseV3(400, { code: 'validation_error', detail: 'Input should be greater than 0', source: { parameter: 'weight_value' } });
+  for (const name of ['from_country_code', 'to_country_code']) {
+    if (!isCountryCode(params.get(name) ?? ''))
+      throw refuseV3(400, { code: 'validation_error', detail: 'Invalid country code', source: { parameter: name } });
+  }
+  const metadata = params.get('checkout_metadata');
+  return {
+    grams,
+    value: Number(params.get('total_order_value')),
+    country: params.get('to_country_code') ?? '',
+    postalCode: params.get('to_postal_code') ?? '',
+    metadata: metadata ? { checkout_metadata: metadata } : {},
+  };
+}
+
+function answer({ clock }: Sandbox, configuration: CheckoutConfiguration, cart: Cart) {
+  const now = clock.now();
+  return {
+    configuration_id: configuration.id,
+    delivery_options: configuration.methods.flatMap((method) =>
+      method.carriers.flatMap((carrier) => entryOf(configuration, method, carrier, cart, now)),
+    ),
+  };
+}
+
+/** One entry, or none when no rate fits the cart or no day is left. */
+function entryOf({ currency, timeZone }: CheckoutConfiguration, method: DeliveryMethod, carrier: MethodCarrier, cart: Cart, now: number) {
+  const rate = carrier.rates.find((candidate) => fits(candidate, cart));
+  const option = optionOf(carrier.shippingOptionCode);
+  if (!rate || !option || cart.grams > option.maxGrams) return [];
+  const schedule = handoversOf(method, timeZone, now);
+  if (!schedule) return [];
+  return [
+    {
+      id: method.id,
+      title: method.title,
+      internal_title: method.internalTitle,
+      description: method.description,
+      delivery_method_type: method.type,
+      cut_off_time: schedule.cutOff,
+      checkout_identifier: { type: 'shipping_option_code', value: carrier.shippingOptionCode },
+      shipping_rate: { value: rate.price, currency },
+      carrier: {
+        code: option.carrier,
+        name: carrierName(option.carrier),
+        logo_url: `https://cdn.sendcloud.com/global-media/${option.carrier}/img/logo.svg`,
+      },
+      delivery_dates:
+        schedule.dates?.map(({ handover, delivery }: Handover) => ({ delivery_date: delivery, parcel_handover_date: handover })) ?? null,
+      lead_time_hours: leadTimes(method.medianLeadTime),
+      sustainability_rating: carrier.sustainability,
+    },
+  ];
+}
+
+const fits = (rate: Rate, { country, grams, value, postalCode, metadata }: Cart): boolean =>
+  rate.countries.includes(country) &&
+  grams <= rate.upToGrams &&
+  value >= (rate.fromValue ?? 0) &&
+  value < (rate.upToValue ?? Number.POSITIVE_INFINITY) &&
+  (!rate.postalCodes || rate.postalCodes.some((prefix) => postalCode.startsWith(prefix))) &&
+  Object.entries(rate.metadata ?? {}).every(([key, wanted]) => metadata[key] === wanted);
+
+/** Percentiles around a median: whole days, as carriers deliver. */
+function leadTimes(median: number | null) {
+  if (median === null) return null;
+  const [day, two] = [median + 24, median + 48];
+  return { p10: median, p20: median, p30: median, p40: median, p50: median, p60: median, p70: day, p80: day, p90: two, p95: two + 24 };
+}

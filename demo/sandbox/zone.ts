@@ -1,0 +1,66 @@
+/** A calendar day without a zone. */
+export class Day {
+  readonly #utc: number;
+
+  constructor(utcMidnight: number) {
+    this.#utc = utcMidnight;
+  }
+
+  /** Monday is 0. */
+  get weekday(): number {
+    return (new Date(this.#utc).getUTCDay() + 6) % 7;
+  }
+
+  /** `YYYY-MM-DD`. */
+  get iso(): string {
+    return new Date(this.#utc).toISOString().slice(0, 10);
+  }
+
+  plus(days: number): Day {
+    return new Day(this.#utc + days * 86_400_000);
+  }
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone);
+  if (!format) {
+    const digits = '2-digit' as const;
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: digits,
+      day: digits,
+      hour: digits,
+      minute: digits,
+      second: digits,
+    });
+    formats.set(timeZone, format);
+  }
+  return format;
+}
+
+/** What a clock on the wall shows, read as if it were UTC; epoch milliseconds, whole seconds. */
+function wallClock(epoch: number, timeZone: string): number {
+  const [day = '', time = ''] = formatOf(timeZone).format(epoch).split(', ');
+  const [date = '', month = '', year = ''] = day.split('/');
+  return Date.parse(`${year}-${month}-${date}T${time}Z`);
+}
+
+export function localDate(epoch: number, timeZone: string): Day {
+  const wall = wallClock(epoch, timeZone);
+  return new Day(wall - (wall % 86_400_000));
+}
+
+/** The instant when it is `HH:mm` on a day somewhere, with that moment's offset. */
+export function zonedInstant(day: Day, time: string, timeZone: string): { epoch: number; iso: string } {
+  const wall = Date.parse(`${day.iso}T${time}:00Z`);
+  const guess = wall - (wallClock(wall, timeZone) - wall);
+  const offset = wallClock(guess, timeZone) - guess;
+  const sign = offset < 0 ? '-' : '+';
+  const pad = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  const minutes = Math.abs(offset) / 60_000;
+  return { epoch: wall - offset, iso: `${day.iso}T${time}:00${sign}${pad(minutes / 60)}:${pad(minutes % 60)}` };
+}
