@@ -2,21 +2,26 @@ import { Hono } from 'hono';
 import type { Credentials, MerchantSettings } from './contract/merchants.ts';
 import { methodsFor } from './contract/routes.ts';
 import { silentLog } from './log.ts';
+import { createRelay } from './relay/relay.ts';
 import { createAccess } from './routes/access.ts';
 import { type Assets, assetRoutes } from './routes/assets.ts';
 import { checkoutRoutes } from './routes/checkout.ts';
 import { merchantRoutes } from './routes/merchants.ts';
+import { orderRoutes } from './routes/orders.ts';
 import { pictureRoutes } from './routes/pictures.ts';
 import { baseHeaders, type ProxyContext, problem, type RequestVariables } from './routes/respond.ts';
 import { selectionRoutes } from './routes/selections.ts';
 import { servicePointRoutes } from './routes/service-points.ts';
 import { systemRoutes } from './routes/system.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
+import { createFingerprints } from './security/fingerprints.ts';
 import { createSealer } from './security/sealer.ts';
 import { createTokens } from './security/tokens.ts';
 import { createSendcloud, sendcloudUrls } from './sendcloud/sendcloud.ts';
 import type { CheckoutDeps } from './services/checkout-deps.ts';
 import { createTileReader } from './services/get-tile.ts';
 import { createMerchantDirectory } from './services/merchant-directory.ts';
+import type { OrderDeps } from './services/order-deps.ts';
 import { createPointReader } from './services/point-reader.ts';
 import type { Clock, Log } from './services/ports.ts';
 import { ProblemError } from './services/problem-error.ts';
@@ -50,6 +55,8 @@ export interface Proxy {
   fetch(request: Request): Promise<Response>;
   /** Brings the merchants in and starts delivering accepted orders. */
   start(): Promise<void>;
+  /** Settles once no accepted order is due or on its way. */
+  idle(): Promise<void>;
   /** Finishes what is under way. The store stays open: whoever opened it closes it. */
   stop(): Promise<void>;
 }
@@ -63,8 +70,10 @@ export function createProxy(deps: ProxyDeps): Proxy {
     async start() {
       await seedMerchants({ store: deps.store.merchants, sealer: world.sealer, clock: world.clock }, deps.merchants);
       world.merchants.refresh();
+      await world.relay.start();
     },
-    async stop() {},
+    idle: () => world.relay.idle(),
+    stop: () => world.relay.stop(),
   };
 }
 
@@ -82,13 +91,16 @@ function compose(deps: ProxyDeps) {
     ...(random === undefined ? {} : { random }),
     ...(fetch === undefined ? {} : { fetch }),
   });
+  const merchants = createMerchantDirectory({ store: deps.store.merchants, sealer, clock, central });
   return {
     clock,
     log,
     sealer,
     sendcloud,
+    merchants,
     tokens: createTokens(deps.secrets),
-    merchants: createMerchantDirectory({ store: deps.store.merchants, sealer, clock, central }),
+    fingerprints: createFingerprints(deps.secrets),
+    relay: createRelay({ store: deps.store, sealer, merchants, sendcloud, clock, log, random: random ?? Math.random }),
     points: createPointReader(sendcloud, clock),
     centralKeys: central !== null,
   };
@@ -99,11 +111,14 @@ function createApp(deps: ProxyDeps, world: ReturnType<typeof compose>): Hono<{ V
   const access = createAccess({ merchants: world.merchants, publicUrl, adminKey });
   const map = tiles ? { tiles: `${publicUrl}/checkout/tiles/{z}/{x}/{y}`, attribution: tiles.attribution } : null;
   const checkout: CheckoutDeps = { ...world, map };
+  const orders: OrderDeps = { ...world, store: deps.store };
   const readTile = tiles ? createTileReader({ template: tiles.url, fetch: deps.fetch ?? fetch, ...world }) : null;
   const app = new Hono<{ Variables: RequestVariables }>()
     .route('/', servicePointRoutes(checkout, access))
     .route('/', checkoutRoutes(checkout, access))
     .route('/', selectionRoutes(checkout, access))
+    .route('/', orderRoutes(orders, access))
+    .route('/', webhookRoutes(orders))
     .route('/', merchantRoutes({ ...world, store: deps.store.merchants }, access))
     .route('/', pictureRoutes(readTile))
     .route('/', assetRoutes(assets))

@@ -4,6 +4,7 @@ import { type OrderGateway, type OutgoingOrder, type Placed, UpstreamError } fro
 import { isEmail } from './address-wire.ts';
 import { readDetails } from './errors.ts';
 import type { HttpClient } from './http-client.ts';
+import { statusCode } from './parcel-status.ts';
 import { maybe, maybeNumber, maybeText, readEach, text } from './wire.ts';
 
 const Parcel = z.object({
@@ -20,30 +21,22 @@ const CANCELLED = [1998, 2000];
 
 /**
  * Parcels without a label in a merchant's own account by API v2 (`v2/parcels.yaml`), for accounts that still have it. Unique by
- * `external_reference`; how Sendcloud answers a repeat is not documented, so any refusal is followed by a look.
+ * `external_reference`; how Sendcloud answers a repeat is not documented, so who is refused looks by the reference.
  */
 export function parcelsV2({ http, log }: { http: HttpClient; log: Log | undefined }): OrderGateway {
-  const find: OrderGateway['find'] = async (credential, reference, call) => {
-    const query: [string, string][] = [['external_reference', reference]];
-    const { json } = await http.send(credential, { method: 'GET', path: '/api/v2/parcels', query, read: true }, call);
-    const parcels = readEach(Parcel, (json as { parcels?: unknown } | undefined)?.parcels, log, 'parcel');
-    const found = parcels.find((parcel) => parcel.external_reference === reference);
-    return found ? placedOf(found) : null;
-  };
-
   return {
-    find,
+    async find(credential, reference, call) {
+      const query: [string, string][] = [['external_reference', reference]];
+      const { json } = await http.send(credential, { method: 'GET', path: '/api/v2/parcels', query, read: true }, call);
+      const parcels = readEach(Parcel, (json as { parcels?: unknown } | undefined)?.parcels, log, 'parcel');
+      const found = parcels.find((parcel) => parcel.external_reference === reference);
+      return found ? placedOf(found) : null;
+    },
 
     async place(credential, order, call) {
-      const request = { method: 'POST', path: '/api/v2/parcels', body: { parcel: parcelBody(order) }, read: false } as const;
-      try {
-        const { json, status } = await http.send(credential, { ...request, alsoAnswers: [409] }, call);
-        return placedOf(createdParcel(json, status, log));
-      } catch (error) {
-        const earlier = error instanceof UpstreamError && isRepeat(error) ? await find(credential, order.reference, call) : null;
-        if (earlier) return earlier;
-        throw error;
-      }
+      const body = { parcel: parcelBody(order) };
+      const { json, status } = await http.send(credential, { method: 'POST', path: '/api/v2/parcels', body, read: false }, call);
+      return placedOf(createdParcel(json, status, log));
     },
 
     async cancel(credential, id, call) {
@@ -62,16 +55,13 @@ export function parcelsV2({ http, log }: { http: HttpClient; log: Log | undefine
   };
 }
 
-/** A repeat may be answered 409, 400 or 412, with or without words. Looking costs one read; not looking costs a second parcel. */
-const isRepeat = ({ kind }: UpstreamError) => kind === 'refused' || kind === 'malformed';
-
 /** One parcel may come as `parcel` or in `parcels`; a refused one comes in `failed_parcels` under HTTP 200. */
 function createdParcel(json: unknown, status: number, log: Log | undefined): Parcel {
   const { parcel, parcels } = (json ?? {}) as { parcel?: unknown; parcels?: unknown };
   const [created] = readEach(Parcel, parcel === undefined ? parcels : [parcel].flat(), log, 'parcel');
   if (created) return created;
   const details = readDetails(json);
-  throw new UpstreamError(details.length > 0 || status === 409 ? 'refused' : 'malformed', { status, details });
+  throw new UpstreamError(details.length > 0 ? 'refused' : 'malformed', { status, details });
 }
 
 function placedOf(parcel: Parcel): Placed {
@@ -83,7 +73,7 @@ function placedOf(parcel: Parcel): Placed {
     detail: null,
     parcel: {
       id: parcel.id,
-      status: parcel.status?.message ?? null,
+      status: statusCode(status, parcel.status?.message) ?? null,
       trackingNumber: parcel.tracking_number ?? null,
       trackingUrl: parcel.tracking_url ?? null,
       hasLabel: false,

@@ -9,6 +9,7 @@ import { createSenderAddresses } from './sender-addresses-v3.ts';
 import { servicePointsV3 } from './service-points-v3.ts';
 import { shipmentsV3 } from './shipments-v3.ts';
 import { shippingOptionsV3 } from './shipping-options-v3.ts';
+import { readEvent } from './webhook.ts';
 
 export type SendcloudOptions = HttpClientOptions;
 
@@ -33,6 +34,7 @@ export function createSendcloud(options: SendcloudOptions): Sendcloud {
     ...documents({ http }),
     ...account,
     senderAddresses: senderAddresses.list,
+    readEvent,
     orders: (api) => orderGateways[api],
   };
 }

@@ -41,16 +41,14 @@ export function shipmentsV3({
   log: Log | undefined;
   senderAddresses: SenderAddresses;
 }): OrderGateway {
-  const find: OrderGateway['find'] = async (credential, reference, call) => {
-    const query: [string, string][] = [['external_reference_id', reference]];
-    const { json } = await http.send(credential, { method: 'GET', path: '/api/v3/shipments', query, read: true }, call);
-    const shipments = readEach(Shipment, read(Reply, json).data, log, 'shipment');
-    const found = shipments.find((shipment) => shipment.external_reference_id === reference);
-    return found ? placedOf(found) : null;
-  };
-
   return {
-    find,
+    async find(credential, reference, call) {
+      const query: [string, string][] = [['external_reference_id', reference]];
+      const { json } = await http.send(credential, { method: 'GET', path: '/api/v3/shipments', query, read: true }, call);
+      const shipments = readEach(Shipment, read(Reply, json).data, log, 'shipment');
+      const found = shipments.find((shipment) => shipment.external_reference_id === reference);
+      return found ? placedOf(found) : null;
+    },
 
     async place(credential, order, call) {
       const body = shipmentBody(order, await senderAddresses.idOf(credential, order.from, call));
@@ -58,9 +56,7 @@ export function shipmentsV3({
       const { json, status } = await http.send(credential, { method: 'POST', path, body, read: false, alsoAnswers: [409] }, call);
       const shipment = Shipment.safeParse((json as { data?: unknown } | undefined)?.data);
       if (shipment.success) return placedOf(shipment.data);
-      const earlier = await find(credential, order.reference, call);
-      if (earlier) return earlier;
-      throw new UpstreamError('malformed', { status });
+      throw new UpstreamError(status === 409 ? 'refused' : 'malformed', { status });
     },
 
     async cancel(credential, id, call) {

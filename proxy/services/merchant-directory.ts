@@ -43,6 +43,13 @@ export function createMerchantDirectory(deps: DirectoryDeps): RefreshableDirecto
     return snapshot;
   };
 
+  const keysOf = async (account: string): Promise<Credential | null> => {
+    await current();
+    const opening = opened.get(account) ?? open(deps, account);
+    opened.set(account, opening);
+    return opening;
+  };
+
   return {
     byId: async (id) => (await current()).byId.get(id) ?? null,
     byPublishableKey: async (key) => (await current()).byPublishableKey.get(key) ?? null,
@@ -53,13 +60,8 @@ export function createMerchantDirectory(deps: DirectoryDeps): RefreshableDirecto
       return null;
     },
     allowsOrigin: async (origin) => originAllowed((await current()).origins, origin),
-    async credential(merchant) {
-      const account = merchant.account === 'central' ? 'central' : `own:${merchant.id}`;
-      await current();
-      const opening = opened.get(account) ?? open(deps, account);
-      opened.set(account, opening);
-      return opening;
-    },
+    credential: (merchant) => keysOf(merchant.account === 'central' ? 'central' : `own:${merchant.id}`),
+    central: () => keysOf('central'),
     refresh() {
       expires = 0;
     },

@@ -27,6 +27,13 @@ export interface Sealer {
   open(sealed: string, context: SealContext): Promise<string>;
 }
 
+/** Recognises a text without keeping it. */
+export interface Fingerprints {
+  of(text: string): Promise<string>;
+  /** Whether the fingerprint is this text's, made with the current key or an older one. */
+  matches(text: string, fingerprint: string): Promise<boolean>;
+}
+
 export interface SealContext {
   tenant: string;
   field: string;
@@ -41,4 +48,6 @@ export interface MerchantDirectory {
   allowsOrigin(origin: string): Promise<boolean>;
   /** The merchant's own keys, or the central account's; null when there are none. */
   credential(merchant: Merchant): Promise<Credential | null>;
+  /** The central account's keys. */
+  central(): Promise<Credential | null>;
 }

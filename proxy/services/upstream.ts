@@ -23,6 +23,8 @@ export interface Sendcloud {
   label(credential: Credential, parcelId: string, call?: Call): Promise<Uint8Array>;
   /** null: nothing is known of that number. */
   tracking(credential: Credential, trackingNumber: string, call?: Call): Promise<TrackingEvent[] | null>;
+  /** What a webhook's body tells about a parcel; null for the events we do not know. */
+  readEvent(body: Uint8Array): ParcelEvent | null;
   /** The way orders go into this account. */
   orders(api: OrderApi): OrderGateway;
 }
@@ -40,6 +42,19 @@ export interface SenderAddress {
   id: number;
   country: string;
   postalCode: string;
+}
+
+/** A parcel's new status as a webhook tells it. `status` is a code of API v3 where there is one, else the words; untrusted. */
+export interface ParcelEvent {
+  parcelId: string;
+  /** Epoch milliseconds, by Sendcloud's clock. */
+  at: number;
+  status: string;
+  /** Nothing comes after it. */
+  final: boolean;
+  trackingNumber: string | null;
+  trackingUrl: string | null;
+  orderNumber: string | null;
 }
 
 /** One thing that happened to a parcel. `description` is the carrier's own words; untrusted. */

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { Writer } from './group-commit.ts';
-import type { Accepted, IdempotencyEntry, OrderStore, StoredOrder } from './store.ts';
+import type { Accepted, Attempt, IdempotencyEntry, Intention, OrderStore, StoredOrder } from './store.ts';
 
 const COLUMNS = `id, merchant, number, digest, state, facts, sealed, parcel_id AS parcelId, version,
   created_at AS createdAt, updated_at AS updatedAt, purge_at AS purgeAt`;
@@ -8,7 +8,7 @@ const COLUMNS = `id, merchant, number, digest, state, facts, sealed, parcel_id A
 export function sqliteOrders(database: DatabaseSync, writer: Writer): OrderStore {
   const byId = database.prepare(`SELECT ${COLUMNS} FROM orders WHERE merchant = ? AND id = ?`);
   const byNumber = database.prepare(`SELECT ${COLUMNS} FROM orders WHERE merchant = ? AND number = ?`);
-  const byParcel = database.prepare(`SELECT ${COLUMNS} FROM orders WHERE merchant = ? AND parcel_id = ?`);
+  const byParcel = database.prepare(`SELECT ${COLUMNS} FROM orders WHERE parcel_id = ?`);
   const insert = database.prepare(
     `INSERT INTO orders (id, merchant, number, digest, state, facts, sealed, parcel_id, version, created_at, updated_at, purge_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (merchant, number) DO NOTHING`,
@@ -17,10 +17,17 @@ export function sqliteOrders(database: DatabaseSync, writer: Writer): OrderStore
     `UPDATE orders SET state = ?, facts = ?, sealed = ?, parcel_id = ?, updated_at = ?, purge_at = ?, version = version + 1
      WHERE id = ? AND version = ?`,
   );
-  const purge = database.prepare('UPDATE orders SET sealed = NULL, version = version + 1 WHERE sealed IS NOT NULL AND purge_at <= ?');
+  const purge = database.prepare(
+    `UPDATE orders SET sealed = NULL, version = version + 1
+     WHERE sealed IS NOT NULL AND purge_at <= ? AND id NOT IN (SELECT order_id FROM outbox)`,
+  );
   const intend = database.prepare(
     `INSERT INTO outbox (order_id, merchant, due_at) VALUES (?, ?, ?)
-     ON CONFLICT (order_id) DO UPDATE SET due_at = excluded.due_at, lease_until = 0, failures = 0`,
+     ON CONFLICT (order_id) DO UPDATE SET due_at = excluded.due_at, failures = 0`,
+  );
+  const keepAttempt = database.prepare(
+    `INSERT INTO attempts (order_id, attempt, reference, started_at, outcome) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (order_id, attempt) DO UPDATE SET outcome = excluded.outcome`,
   );
   const done = database.prepare('DELETE FROM outbox WHERE order_id = ?');
   const idempotencyKey = database.prepare('SELECT request_digest AS request FROM idempotency_keys WHERE merchant = ? AND key_digest = ?');
@@ -38,10 +45,20 @@ export function sqliteOrders(database: DatabaseSync, writer: Writer): OrderStore
     return { outcome: created ? 'created' : 'exists', order: kept };
   }
 
+  function change(order: StoredOrder, intention: Intention, attempt: Attempt | undefined): boolean {
+    const { id, merchant, state, facts, sealed, parcelId, updatedAt, purgeAt, version } = order;
+    if (update.run(state, facts, sealed, parcelId, updatedAt, purgeAt, id, version).changes === 0) return false;
+    if (attempt) keepAttempt.run(id, attempt.attempt, attempt.reference, attempt.startedAt, attempt.outcome);
+    if (intention === 'done') done.run(id);
+    else if (intention !== 'unchanged') intend.run(id, merchant, intention.dueAt);
+    return true;
+  }
+
   return {
     accept: (order, { dueAt, idempotency }) => writer.write(() => accept(order, dueAt, idempotency)),
     byId: async (merchant, id) => one(byId.get(merchant, id)),
-    byParcel: async (merchant, parcelId) => one(byParcel.get(merchant, parcelId)),
+    byNumber: async (merchant, number) => one(byNumber.get(merchant, number)),
+    byParcel: async (parcelId) => one(byParcel.get(parcelId)),
     async list(merchant, { state, number, before, limit }) {
       const filters: [string, SQLInputValue | undefined][] = [
         ['merchant = ?', merchant],
@@ -54,14 +71,7 @@ export function sqliteOrders(database: DatabaseSync, writer: Writer): OrderStore
       const statement = database.prepare(`SELECT ${COLUMNS} FROM orders WHERE ${where} ORDER BY id DESC LIMIT ?`);
       return statement.all(...used.map(([, value]) => value), limit) as unknown as StoredOrder[];
     },
-    update: (order, delivery) =>
-      writer.write(() => {
-        const { id, merchant, state, facts, sealed, parcelId, updatedAt, purgeAt, version } = order;
-        if (update.run(state, facts, sealed, parcelId, updatedAt, purgeAt, id, version).changes === 0) return false;
-        if (delivery === 'done') done.run(id);
-        else if (delivery !== 'unchanged') intend.run(id, merchant, delivery.dueAt);
-        return true;
-      }),
+    update: (order, intention, attempt) => writer.write(() => change(order, intention, attempt)),
     purge: (now) => writer.write(() => Number(purge.run(now).changes)),
   };
 }

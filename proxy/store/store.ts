@@ -79,6 +79,9 @@ export interface OrderPage {
   limit: number;
 }
 
+/** What an order's change does to the intention to deliver it. */
+export type Intention = { dueAt: number } | 'done' | 'unchanged';
+
 export interface OrderStore {
   /**
    * Stores the order and, when `dueAt` is given, the intention to deliver it, in one transaction. One order per merchant and number: whoever
@@ -86,14 +89,16 @@ export interface OrderStore {
    */
   accept(order: StoredOrder, options: { dueAt: number | null; idempotency?: IdempotencyEntry | undefined }): Promise<Accepted>;
   byId(merchant: string, id: string): Promise<StoredOrder | null>;
-  byParcel(merchant: string, parcelId: string): Promise<StoredOrder | null>;
+  byNumber(merchant: string, number: string): Promise<StoredOrder | null>;
+  /** Whose parcel this is; Sendcloud's ids are unique across accounts. */
+  byParcel(parcelId: string): Promise<StoredOrder | null>;
   list(merchant: string, page: OrderPage): Promise<StoredOrder[]>;
   /**
-   * Replaces the order if it still has `order.version`, and sets, clears or leaves its intention, in one transaction.
+   * Replaces the order if it still has `order.version`, sets, clears or leaves its intention, and notes an attempt, in one transaction.
    * False: somebody else changed it first, and nothing was written.
    */
-  update(order: StoredOrder, delivery: { dueAt: number } | 'done' | 'unchanged'): Promise<boolean>;
-  /** Forgets the sealed part of orders whose time has come. The number of orders. */
+  update(order: StoredOrder, intention: Intention, attempt?: Attempt): Promise<boolean>;
+  /** Forgets the sealed part of orders whose time has come and that nobody still has to deliver. The number of orders. */
   purge(now: number): Promise<number>;
 }
 
@@ -106,26 +111,25 @@ export interface OutboxEntry {
   failures: number;
 }
 
-/** One try to place an order upstream. It is written before the request leaves. */
+/** One attempt to place an order upstream, under one reference. It is on disk before the first request leaves. */
 export interface Attempt {
   order: string;
   attempt: number;
   reference: string;
   startedAt: number;
   /** How it ended; null while nobody knows. */
-  outcome: string | null;
+  outcome: 'placed' | 'refused' | 'cancelled' | null;
 }
 
 export interface Outbox {
   /** Takes up to `limit` due entries for as long as the lease lasts. An entry is never with two at once. */
   claim(now: number, leaseUntil: number, limit: number): Promise<OutboxEntry[]>;
+  /** Takes this order's entry, due or not; null when there is none or somebody has it. */
+  claimOne(order: string, now: number, leaseUntil: number): Promise<OutboxEntry | null>;
   /** Gives an entry back, to be tried again later. */
   postpone(order: string, dueAt: number, failures: number): Promise<void>;
   /** When the next entry is due or its lease ends; null when there is none. */
   nextDue(): Promise<number | null>;
-  /** Notes that a request is about to leave; on disk when it settles. */
-  begin(attempt: Attempt): Promise<void>;
-  end(order: string, attempt: number, outcome: string): Promise<void>;
   attempts(order: string): Promise<Attempt[]>;
 }
 

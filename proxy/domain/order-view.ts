@@ -1,0 +1,40 @@
+import type { OrderView } from '../contract/orders.ts';
+import type { OrderRecord } from './order.ts';
+
+/** An order as its shop may see it. */
+export function orderView(record: OrderRecord): OrderView {
+  const { delivery, parcel } = record;
+  return {
+    id: record.id,
+    number: record.number,
+    state: record.state,
+    createdAt: new Date(record.createdAt).toISOString(),
+    updatedAt: new Date(record.updatedAt).toISOString(),
+    account: record.account,
+    delivery: {
+      type: delivery.type,
+      code: delivery.code,
+      title: delivery.title,
+      carrier: delivery.servicePoint?.carrier ?? delivery.carriers[0] ?? null,
+      shippingOptionCode: delivery.shippingOptionCode,
+      deliveryDate: delivery.deliveryDate?.date ?? null,
+      deliveryWindow: delivery.deliveryWindow,
+      price: delivery.price,
+      servicePoint: delivery.servicePoint,
+      postNumber: record.personal?.postNumber ?? null,
+    },
+    upstream: record.upstream,
+    parcel: parcel && { id: parcel.id, status: parcel.status, trackingNumber: parcel.trackingNumber, trackingUrl: parcel.trackingUrl },
+    label: labelOf(record),
+    review: record.review,
+  };
+}
+
+function labelOf({ state, account, parcel }: OrderRecord): OrderView['label'] {
+  if (account.kind === 'own') return { available: false, reason: 'The merchant prints the label in their own Sendcloud account.' };
+  if (state === 'labelled' && parcel) return { available: true, reason: null };
+  return {
+    available: false,
+    reason: state === 'held' ? 'The label has not been bought yet.' : `The order is ${state.replaceAll('-', ' ')}.`,
+  };
+}

@@ -1,0 +1,83 @@
+import type { OfferedDate } from '../contract/delivery-options.ts';
+import type { Order, OrderState, OrderView, ReviewReason } from '../contract/orders.ts';
+import type { ServicePoint } from '../contract/service-points.ts';
+import type { DeliveryType, DeliveryWindow, Money } from '../contract/values.ts';
+import type { AccountKind, Merchant } from './merchant.ts';
+
+/** How an order is to be delivered, as far as is known. */
+export interface ChosenDelivery {
+  type: DeliveryType | null;
+  /** What the page saw: a rate's code or Sendcloud's. */
+  code: string | null;
+  title: string | null;
+  /** Whose points fit; empty when any carrier's do. */
+  carriers: string[];
+  shippingOptionCode: string | null;
+  deliveryDate: OfferedDate | null;
+  deliveryWindow: DeliveryWindow | null;
+  price: Money | null;
+  servicePoint: ServicePoint | null;
+  /** A point that was named and has yet to be looked up. */
+  servicePointId: string | null;
+}
+
+/** The API an order leaves by. */
+export type OrderApi = NonNullable<OrderView['upstream']>['api'];
+
+/** What names people. Sealed at rest, and gone after the merchant's retention or on request. */
+export interface PersonalPart {
+  order: Order;
+  postNumber: string | null;
+}
+
+/** An order with us. Times are epoch milliseconds. */
+export interface OrderRecord {
+  id: string;
+  merchant: string;
+  number: string;
+  digest: string;
+  state: OrderState;
+  account: { kind: AccountKind; reason: string };
+  delivery: ChosenDelivery;
+  review: ReviewReason[];
+  upstream: { api: OrderApi; reference: string; id: string | null } | null;
+  parcel: ParcelFacts | null;
+  /** null once it was erased. */
+  personal: PersonalPart | null;
+  version: number;
+  createdAt: number;
+  updatedAt: number;
+  purgeAt: number;
+}
+
+export interface ParcelFacts {
+  id: string;
+  status: string | null;
+  /** Nothing comes after this status. */
+  final: boolean;
+  trackingNumber: string | null;
+  trackingUrl: string | null;
+  /** When Sendcloud said so last, by its own clock; 0 when it was told in an answer. */
+  toldAt: number;
+}
+
+/** The API a merchant's orders leave by. */
+export function orderApiOf(merchant: Merchant): OrderApi {
+  if (merchant.account === 'central') return 'v3-shipments';
+  return merchant.orderApi === 'v2' ? 'v2-parcels' : 'v3-orders';
+}
+
+/** Where an order goes once nothing stands against it. */
+export function clearedState(merchant: Merchant): 'recorded' | 'held' | 'accepted' {
+  if (merchant.orders === 'existing-integration') return 'recorded';
+  return merchant.account === 'central' && merchant.labels === 'hold' ? 'held' : 'accepted';
+}
+
+/** The state an order has with these reasons: none lets it go, a dead point alone asks for another, anything else for a person. */
+export function stateWith(reasons: readonly ReviewReason[], merchant: Merchant): OrderState {
+  if (merchant.orders === 'existing-integration' || reasons.length === 0) return clearedState(merchant);
+  return reasons.every(({ type }) => type === 'service-point-gone') ? 'needs-service-point' : 'review';
+}
+
+/** By what Sendcloud recognises a repeat. A new attempt only follows one that is known to have failed. */
+export const referenceOf = (order: string, attempt: number): string => `${order}.${attempt}`;

@@ -1,0 +1,115 @@
+import type { ReviewReason } from '../contract/orders.ts';
+import type { Credential, Merchant } from '../domain/merchant.ts';
+import { type OrderRecord, orderApiOf, referenceOf, stateWith } from '../domain/order.ts';
+import { openOrder, saveOrder } from '../services/order-book.ts';
+import { type Placed, UpstreamError } from '../services/upstream.ts';
+import type { Attempt, OutboxEntry } from '../store/store.ts';
+import { finalRefusal, postponed } from './failures.ts';
+import { makeReady } from './make-ready.ts';
+import { outgoingOrder } from './outgoing-order.ts';
+import type { RelayDeps } from './relay-deps.ts';
+import { settled } from './settle.ts';
+import { withdrawOrder } from './withdraw-order.ts';
+
+/** One order on its way: what is known of it and by whose keys it goes. */
+export interface Delivery {
+  deps: RelayDeps;
+  entry: OutboxEntry;
+  record: OrderRecord;
+  merchant: Merchant;
+  credential: Credential;
+}
+
+/**
+ * Tries once to bring an order to where it belongs, and writes down how far it came. An attempt is on disk before its request leaves; when
+ * it is not known how the last one ended, Sendcloud is asked before anything is sent again.
+ */
+export async function deliverOrder(deps: RelayDeps, entry: OutboxEntry): Promise<void> {
+  const stored = await deps.store.orders.byId(entry.merchant, entry.order);
+  if (!stored) throw new Error('The outbox holds an order that is not there');
+  const record = await openOrder(deps, stored);
+  const merchant = await deps.merchants.byId(entry.merchant);
+  const credential = merchant && (await deps.merchants.credential(merchant));
+  const obstacle = merchant && credential ? accountObstacle(record, merchant) : 'The merchant has no Sendcloud keys here.';
+  if (obstacle !== null || !merchant || !credential)
+    return void (await saveOrder(deps, held(record, [{ type: 'account-changed', detail: obstacle ?? '' }], 'review'), 'done'));
+  const delivery = { deps, entry, record, merchant, credential };
+  try {
+    await (record.state === 'cancelled' ? withdrawOrder(delivery) : advance(delivery));
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    await postponed(delivery, error);
+  }
+}
+
+/** An order never leaves by another account than the one it was accepted for: that would be on another's bill. */
+function accountObstacle({ account }: OrderRecord, merchant: Merchant): string | null {
+  if (account.kind === merchant.account) return null;
+  return `Accepted for the ${account.kind} account; the merchant now uses the ${merchant.account} one.`;
+}
+
+async function advance(delivery: Delivery): Promise<void> {
+  const { deps, record, credential } = delivery;
+  const last = (await deps.store.outbox.attempts(record.id)).at(-1);
+  if (last?.outcome === null) {
+    const earlier = await gatewayOf(delivery).find(credential, last.reference);
+    return earlier ? settle(delivery, last, earlier) : send(delivery, last);
+  }
+  const ready = await makeReady(delivery);
+  if ('reasons' in ready) return hold(delivery, ready.reasons);
+  const attempt = (last?.attempt ?? 0) + 1;
+  const next: Attempt = {
+    order: record.id,
+    attempt,
+    reference: referenceOf(record.id, attempt),
+    startedAt: deps.clock.now(),
+    outcome: null,
+  };
+  const upstream = { api: orderApiOf(delivery.merchant), reference: next.reference, id: null };
+  const leaving: OrderRecord = { ...ready.record, upstream };
+  if (!(await saveOrder(deps, leaving, 'unchanged', next))) return again(delivery);
+  return send({ ...delivery, record: { ...leaving, version: record.version + 1 } }, next);
+}
+
+/** Places the order. A refusal is believed only when Sendcloud, asked by the reference, has nothing: some repeats are answered as errors. */
+async function send(delivery: Delivery, attempt: Attempt): Promise<void> {
+  const { record, merchant, credential } = delivery;
+  const order = outgoingOrder(record, merchant, attempt.reference);
+  if (order === null) return hold(delivery, [{ type: 'undecided', detail: 'Its personal data was erased before it was delivered.' }]);
+  try {
+    return await settle(delivery, attempt, await gatewayOf(delivery).place(credential, order));
+  } catch (error) {
+    const refusal = error instanceof UpstreamError ? finalRefusal(error, record) : null;
+    if (refusal === null) throw error;
+    const earlier = await gatewayOf(delivery).find(credential, attempt.reference);
+    if (earlier) return settle(delivery, attempt, earlier);
+    return hold(delivery, [refusal], { ...attempt, outcome: 'refused' });
+  }
+}
+
+async function settle(delivery: Delivery, attempt: Attempt, placed: Placed): Promise<void> {
+  const { record, outcome } = await settled(delivery, placed);
+  await write(delivery, record, { ...attempt, outcome });
+  delivery.deps.log.info('order-delivered', {
+    merchant: record.merchant,
+    order: record.id,
+    state: record.state,
+    reference: attempt.reference,
+  });
+}
+
+/** Leaves it to a person, who has the reasons; nothing is sent until they have decided. */
+function hold(delivery: Delivery, reasons: ReviewReason[], attempt?: Attempt): Promise<void> {
+  return write(delivery, held(delivery.record, reasons, stateWith(reasons, delivery.merchant)), attempt);
+}
+
+const held = (record: OrderRecord, review: ReviewReason[], state: OrderRecord['state']): OrderRecord => ({ ...record, review, state });
+
+/** Writes the end of this try. When somebody changed the order meanwhile, the next try starts from what it is now. */
+async function write(delivery: Delivery, record: OrderRecord, attempt?: Attempt): Promise<void> {
+  if (!(await saveOrder(delivery.deps, record, 'done', attempt))) await again(delivery);
+}
+
+const again = ({ deps, entry }: Delivery): Promise<void> => deps.store.outbox.postpone(entry.order, deps.clock.now(), 0);
+
+const gatewayOf = ({ deps, merchant }: Delivery) => deps.sendcloud.orders(orderApiOf(merchant));

@@ -1,0 +1,53 @@
+import type { ReviewReason } from '../contract/orders.ts';
+import type { OrderRecord } from '../domain/order.ts';
+import { withoutPersonalData } from '../domain/redact.ts';
+import { pointGone } from '../domain/review.ts';
+import { openOrder, saveOrder } from '../services/order-book.ts';
+import type { UpstreamError } from '../services/upstream.ts';
+import { backoff } from './backoff.ts';
+import type { Delivery } from './deliver-order.ts';
+
+/** From this many failures in a row on (about an hour) a person is told; trying goes on. */
+const WORTH_TELLING = 12;
+/** Milliseconds between tries with keys that Sendcloud refuses. */
+const KEYS_WAIT = 10 * 60_000;
+
+/** What Sendcloud said no to for good, in words for a person; null when it may pass. */
+export function finalRefusal(error: UpstreamError, record: OrderRecord): ReviewReason | null {
+  if (error.kind !== 'refused' && error.kind !== 'not-found') return null;
+  const said = error.details.map(({ pointer, code, detail }) => [pointer, detail || code].filter(Boolean).join(': ')).join('; ');
+  const words = withoutPersonalData(said || `Sendcloud refused the order (${error.status}).`, record.personal);
+  if (record.delivery.servicePoint && isAboutPoint(words)) return { ...pointGone, detail: words };
+  return { type: 'upstream-refused', detail: words };
+}
+
+/** Whether an upstream's words are about the point: `to_service_point`, "service point 123 is closed", "locker is full". */
+export const isAboutPoint = (words: string): boolean => /service.?point|parcel.?shop|pick.?up point|locker|packstation/i.test(words);
+
+/** Tries again later: after what `Retry-After` says, or a growing random time. Refused keys wait longest, and a person is told at once. */
+export async function postponed({ deps, entry, record }: Delivery, error: UpstreamError): Promise<void> {
+  const failures = entry.failures + 1;
+  const keys = error.kind === 'unauthenticated' || error.kind === 'forbidden';
+  const wait = keys ? KEYS_WAIT * (1 + deps.random()) : Math.max((error.retryAfter ?? 0) * 1000, backoff(failures, deps.random));
+  deps.log.warn('delivery-postponed', { order: record.id, kind: error.kind, status: error.status, failures });
+  const reason = keys ? refusedKeys : silence(failures);
+  if (reason && record.review[0]?.type !== reason.type) await tell(deps, entry, reason);
+  await deps.store.outbox.postpone(record.id, deps.clock.now() + wait, failures);
+}
+
+const refusedKeys: ReviewReason = {
+  type: 'upstream-refused',
+  detail: 'Sendcloud does not accept the keys of this account. Trying goes on.',
+};
+
+function silence(failures: number): ReviewReason | null {
+  if (failures < WORTH_TELLING) return null;
+  return { type: 'undecided', detail: 'Sendcloud has not answered for a long time. Trying goes on.' };
+}
+
+/** Shows the order for review while it is still being tried. Who changes it meanwhile knows better. */
+async function tell(deps: Delivery['deps'], entry: Delivery['entry'], reason: ReviewReason): Promise<void> {
+  const stored = await deps.store.orders.byId(entry.merchant, entry.order);
+  if (!stored || stored.state === 'cancelled') return;
+  await saveOrder(deps, { ...(await openOrder(deps, stored)), state: 'review', review: [reason] }, 'unchanged');
+}

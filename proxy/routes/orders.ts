@@ -1,0 +1,82 @@
+import { Hono } from 'hono';
+import { BuyLabel, ChangeServicePoint, OrdersQuery, PlaceOrderRequest } from '../contract/orders.ts';
+import { buyLabel, getLabel } from '../services/buy-label.ts';
+import { cancelOrder } from '../services/cancel-order.ts';
+import { changeServicePoint } from '../services/change-service-point.ts';
+import { erasePersonalData } from '../services/erase-personal-data.ts';
+import { orderReturnPortal, orderShippingOptions, orderTracking } from '../services/order-account.ts';
+import type { OrderDeps } from '../services/order-deps.ts';
+import { placeOrder } from '../services/place-order.ts';
+import { invalidField } from '../services/problem-error.ts';
+import { getOrder, listOrders } from '../services/read-orders.ts';
+import { releaseOrder } from '../services/release-order.ts';
+import type { Access } from './access.ts';
+import { bodyLimit, parseBody, parseQuery } from './parse.ts';
+import { baseHeaders, json, noContent, type ProxyContext, type RequestVariables } from './respond.ts';
+
+type Routes = Hono<{ Variables: RequestVariables }>;
+
+/** Everything a shop's server does with its orders. Each route asks whose key it is, and every order is looked for among that shop's. */
+export function orderRoutes(deps: OrderDeps, access: Access): Routes {
+  const routes: Routes = new Hono();
+  return routes
+    .post('/orders', async (c) => {
+      const merchant = await access.shop(c);
+      const { created, order } = await placeOrder(deps, merchant, await parseBody(c, PlaceOrderRequest), idempotencyKey(c));
+      return json(c, order, { status: created ? 201 : 200, headers: { Location: `/orders/${order.id}` } });
+    })
+    .get('/orders', async (c) => json(c, await listOrders(deps, await access.shop(c), parseQuery(c, OrdersQuery))))
+    .get('/orders/:id', async (c) => json(c, await getOrder(deps, await access.shop(c), c.req.param('id'))))
+    .post('/orders/:id/release', async (c) => json(c, await releaseOrder(deps, await access.shop(c), c.req.param('id'))))
+    .post('/orders/:id/cancel', async (c) => json(c, await cancelOrder(deps, await access.shop(c), c.req.param('id'))))
+    .post('/orders/:id/service-point', async (c) => {
+      const merchant = await access.shop(c);
+      const wanted = await parseBody(c, ChangeServicePoint, bodyLimit.page);
+      return json(c, await changeServicePoint(deps, merchant, c.req.param('id'), wanted));
+    })
+    .delete('/orders/:id/personal-data', async (c) => {
+      await erasePersonalData(deps, await access.shop(c), c.req.param('id'));
+      return noContent(c);
+    })
+    .route('/', parcelRoutes(deps, access));
+}
+
+/** What an order becomes at Sendcloud: options, label, tracking, return. */
+function parcelRoutes(deps: OrderDeps, access: Access): Routes {
+  const routes: Routes = new Hono();
+  return routes
+    .get('/orders/:id/shipping-options', async (c) => {
+      const options = await orderShippingOptions(deps, await access.shop(c), c.req.param('id'));
+      return json(c, { options });
+    })
+    .post('/orders/:id/label', async (c) => {
+      const merchant = await access.shop(c);
+      const { shippingOptionCode } = hasBody(c) ? await parseBody(c, BuyLabel, bodyLimit.page) : {};
+      const order = await buyLabel(deps, merchant, c.req.param('id'), shippingOptionCode ?? null);
+      return json(c, order, { status: order.state === 'accepted' ? 202 : 200 });
+    })
+    .get('/orders/:id/label', async (c) => {
+      const bytes = await getLabel(deps, await access.shop(c), c.req.param('id'));
+      return new Response(new Uint8Array(bytes), { headers: labelHeaders(c) });
+    })
+    .get('/orders/:id/tracking', async (c) => json(c, await orderTracking(deps, await access.shop(c), c.req.param('id'))))
+    .get('/orders/:id/return-portal', async (c) => json(c, await orderReturnPortal(deps, await access.shop(c), c.req.param('id'))));
+}
+
+const labelHeaders = (c: ProxyContext): Record<string, string> => ({
+  ...baseHeaders(c),
+  'Content-Type': 'application/pdf',
+  'Content-Disposition': `inline; filename="${c.req.param('id')}.pdf"`,
+  'Cache-Control': 'private, no-store',
+});
+
+const hasBody = (c: ProxyContext): boolean => c.req.header('content-type') !== undefined;
+
+/** A structured string ("…") by the IETF draft, or the bare text most clients send. */
+function idempotencyKey(c: ProxyContext): string | null {
+  const sent = c.req.header('idempotency-key');
+  if (sent === undefined) return null;
+  const key = sent.trim().replace(/^"(.*)"$/, '$1');
+  if (key.length < 1 || key.length > 255) throw invalidField('Idempotency-Key', 'a text of 1 to 255 characters');
+  return key;
+}

@@ -1,0 +1,62 @@
+import type { OrderState, OrderView } from '../contract/orders.ts';
+import type { ServicePoint } from '../contract/service-points.ts';
+import type { Merchant } from '../domain/merchant.ts';
+import { clearedState, type OrderRecord, stateWith } from '../domain/order.ts';
+import { orderView } from '../domain/order-view.ts';
+import { pointReasons } from '../domain/review.ts';
+import { accountOf, asked } from './order-account.ts';
+import { changeOrder, findOrder, personalOf } from './order-book.ts';
+import type { OrderDeps } from './order-deps.ts';
+import { ProblemError } from './problem-error.ts';
+
+const changeable: OrderState[] = ['accepted', 'held', 'review', 'needs-service-point', 'recorded'];
+const solved = ['service-point-missing', 'service-point-gone', 'post-number-missing'];
+
+/**
+ * Sends an order to another point. What else stood against it still stands. Not while an attempt is out whose end nobody knows: its parcel
+ * may already go to the old point.
+ */
+export async function changeServicePoint(
+  deps: OrderDeps,
+  merchant: Merchant,
+  id: string,
+  { servicePointId, postNumber }: { servicePointId: string; postNumber?: string | undefined },
+): Promise<OrderView> {
+  const before = await findOrder(deps, merchant, id);
+  requireChangeable(before);
+  const point = await livePoint(deps, merchant, before, servicePointId);
+  const after = await changeOrder(deps, merchant, id, async (record) => {
+    requireChangeable(record);
+    const attempts = await deps.store.outbox.attempts(id);
+    if (attempts.at(-1)?.outcome === null)
+      throw new ProblemError('order-not-in-that-state', { detail: 'It is on its way to Sendcloud; ask again in a moment.' });
+    const changed = withPoint(record, merchant, point, postNumber || null);
+    return { record: changed, intention: changed.state === 'accepted' ? { dueAt: deps.clock.now() } : 'unchanged' };
+  });
+  if (after.state === 'accepted') deps.relay.wake();
+  return orderView(after);
+}
+
+function requireChangeable({ state }: OrderRecord): void {
+  if (changeable.includes(state)) return;
+  throw new ProblemError('order-not-in-that-state', { detail: `The order is ${state.replaceAll('-', ' ')}.` });
+}
+
+async function livePoint(deps: OrderDeps, merchant: Merchant, record: OrderRecord, pointId: string): Promise<ServicePoint> {
+  const credential = await accountOf(deps, merchant, record);
+  const ask = Promise.all([deps.sendcloud.servicePoint(credential, pointId), deps.sendcloud.isAvailable(credential, pointId)]);
+  const [point, available] = await asked(ask);
+  if (point && available) return point;
+  throw new ProblemError('service-point-gone', { fields: [{ field: 'servicePointId', expected: 'another service point' }] });
+}
+
+function withPoint(record: OrderRecord, merchant: Merchant, servicePoint: ServicePoint, postNumber: string | null): OrderRecord {
+  const delivery = { ...record.delivery, servicePoint, servicePointId: null };
+  const wrong = pointReasons(delivery, postNumber, merchant);
+  if (wrong.some(({ type }) => type === 'post-number-missing'))
+    throw new ProblemError('post-number-needed', { fields: [{ field: 'postNumber', expected: 'six to ten digits' }] });
+  if (wrong[0]) throw new ProblemError('service-point-does-not-fit', { detail: wrong[0].detail });
+  const review = record.review.filter(({ type }) => !solved.includes(type));
+  const state = review.length === 0 ? clearedState(merchant) : stateWith(review, merchant);
+  return { ...record, delivery, review, state, personal: { ...personalOf(record), postNumber } };
+}
