@@ -72,4 +72,4 @@ function instantiate(key: `${string}@${string}`): object {
 }
 
 /** Where the script came from, for a page that does not name its proxy. */
-export const scriptOrigin: string | undefined = new URL(base).origin;
+export const scriptOrigin: string | undefined = new URL(import.meta.url).origin;
