@@ -31,7 +31,10 @@ export default {
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
   ],
   browsers: [
-    chromeLauncher({ launchOptions: { executablePath, args, env: { ...process.env, ...env } }, createBrowserContext: failWhenLost }),
+    chromeLauncher({
+      launchOptions: { executablePath, args, pipe: true, env: { ...process.env, ...env } },
+      createBrowserContext: failWhenLost,
+    }),
   ],
   reporters: reporters(process.env.RESULTS_FILE),
 };
