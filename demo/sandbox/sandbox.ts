@@ -88,7 +88,7 @@ function routes(parts: Parts, requests: RequestLog, reset: () => void): Hono {
   const app = new Hono();
   app.route('/api/v3', apiV3(parts));
   app.route('/api/v2', apiV2(parts));
-  app.route('/oauth2/token', oauthRoutes(parts));
+  app.route('/oauth2', oauthRoutes(parts));
   app.route('/__sandbox', controlRoutes(parts, requests, reset));
   app.notFound((c) => {
     const refusal = c.req.path.startsWith('/api/v2')

@@ -31,7 +31,7 @@ export async function troubleAfter(book: FaultBook, target: Target, response: Re
   if (!fault) return response;
   if (fault.kind === 'reset-after-commit') return cut(connection);
   if (fault.kind === 'status-after-commit') return errorAnswer(fault, target);
-  return fault.kind === 'truncated' ? truncated(response) : slow(response, fault.milliseconds ?? 1000);
+  return fault.kind === 'truncated' ? truncated(response, connection) : slow(response, fault.milliseconds ?? 1000);
 }
 
 /** 429 has an empty body, as Sendcloud documents none; others have the version's error shape. */
@@ -55,22 +55,34 @@ function hang(signal: AbortSignal): Promise<never> {
   });
 }
 
+/** Milliseconds until half a body has surely left the machine. */
+const TO_LEAVE = 50;
+
 /** Promises the whole body and breaks off in the middle. */
-async function truncated(response: Response): Promise<Response> {
+async function truncated(response: Response, connection: Connection | undefined): Promise<Response> {
   const bytes = new Uint8Array(await response.arrayBuffer());
-  const half = bytes.slice(0, Math.ceil(bytes.length / 2));
   let sent = false;
   const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      if (sent) return controller.error(new TypeError('terminated'));
+    async pull(controller) {
+      if (!sent) controller.enqueue(bytes.slice(0, Math.ceil(bytes.length / 2)));
+      else {
+        await pause(TO_LEAVE);
+        breakOff(controller, connection);
+      }
       sent = true;
-      controller.enqueue(half);
     },
   });
   return new Response(body, {
     status: response.status,
     headers: { ...Object.fromEntries(response.headers), 'content-length': String(bytes.length) },
   });
+}
+
+/** With a socket the line is cut and the stream may end; without one the stream itself has to fail. */
+function breakOff(controller: ReadableStreamDefaultController<Uint8Array>, connection: Connection | undefined): void {
+  if (!connection) return controller.error(new TypeError('terminated'));
+  connection.destroy();
+  controller.close();
 }
 
 /** Sends the body in four pieces, `milliseconds` apart. */
