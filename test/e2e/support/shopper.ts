@@ -1,0 +1,38 @@
+import type { Page } from 'playwright-core';
+
+/** What a shopper types at the checkout, by the name of the field. */
+export const eindhoven = {
+  email: 'jo@example.com',
+  name: 'Jo Vermeer',
+  'address-line1': 'Stadhuisplein 1',
+  'postal-code': '5611 EM',
+  city: 'Eindhoven',
+};
+
+/** Walks from the product to a checkout with one piece in the basket, by mouse. */
+export async function goToCheckout(page: Page, shop: string): Promise<void> {
+  await page.goto(`/${shop}/`);
+  await page.getByRole('button', { name: 'Add to basket' }).click();
+  await page.getByRole('link', { name: 'To the checkout' }).click();
+  await page.waitForURL(`**/${shop}/checkout`);
+}
+
+export async function fillAddress(page: Page, address: Record<string, string> = eindhoven): Promise<void> {
+  for (const [name, value] of Object.entries(address)) await page.locator(`[name="${name}"]`).fill(value);
+}
+
+/** Pays, and reads the order's number off the confirmation. */
+export async function pay(page: Page): Promise<string> {
+  await page.getByRole('button', { name: /^Pay/ }).click();
+  return orderNumber(page);
+}
+
+export async function orderNumber(page: Page): Promise<string> {
+  await page.waitForURL('**/orders/*');
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
+/** Waits until the confirmation says one of these states; the page looks again by itself while it is pending. */
+export async function waitForState(page: Page, ...states: string[]): Promise<void> {
+  await page.locator(states.map((state) => `[data-state="${state}"]`).join(', ')).waitFor();
+}

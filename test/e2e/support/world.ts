@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { type RunningProcess, startProcess } from '../../../demo/process.ts';
+import { demoServers, type Ports, type ServerName, startOrder } from '../../../demo/servers.ts';
+import { findBrowser } from '../../support/browser.ts';
+import { type LoggedRequest, type SandboxReader, sandboxReader } from './sandbox-reader.ts';
+import { openVisit, type Visit, type VisitOptions } from './visit.ts';
+
+/** The whole demo in processes of its own, on free ports, with a browser. */
+export interface World {
+  shopUrl: string;
+  proxyUrl: string;
+  sandbox: SandboxReader;
+  /**
+   * Runs a step of a test; rejects at once when a server or the browser ends meanwhile, or has ended before. Nothing waits
+   * for what can no longer happen.
+   */
+  alive<T>(step: () => Promise<T>): Promise<T>;
+  /** A shopper's fresh browser window. */
+  visit(options?: VisitOptions): Promise<Visit>;
+  stopServer(name: ServerName): Promise<void>;
+  startServer(name: ServerName): Promise<void>;
+  /** Every request the proxy has sent to Sendcloud so far. */
+  sentUpstream(): Promise<LoggedRequest[]>;
+  close(): Promise<void>;
+}
+
+export async function startWorld(): Promise<World> {
+  const folder = await mkdtemp(join(tmpdir(), 'delivery-e2e-'));
+  const ports: Ports = { shop: await freePort(), proxy: await freePort(), sandbox: await freePort(), tiles: await freePort() };
+  const servers = demoServers(ports, folder);
+  const running = new Map<ServerName, RunningProcess>();
+  const startServer = async (name: ServerName) => {
+    running.set(name, await startProcess(servers[name]));
+  };
+  const stopAll = async () => {
+    await Promise.all([...running.values()].map((server) => server.stop()));
+    await rm(folder, { recursive: true, force: true });
+  };
+  let browser: Browser;
+  try {
+    for (const name of startOrder) await startServer(name);
+    browser = await launchBrowser();
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+
+  const disconnected = new Promise<never>((_, reject) => browser.once('disconnected', () => reject(new Error('the browser is gone'))));
+  disconnected.catch(() => undefined);
+  const [shopUrl, proxyUrl] = [`http://localhost:${ports.shop}`, `http://localhost:${ports.proxy}`];
+  const sandbox = sandboxReader(`http://localhost:${ports.sandbox}`);
+  return {
+    shopUrl,
+    proxyUrl,
+    sandbox,
+    alive: (step) => Promise.race([disconnected, ...[...running.values()].map(({ died }) => died), step()]),
+    visit: (options) => openVisit(browser, { shopUrl, proxyUrl }, options),
+    startServer,
+    stopServer: async (name) => {
+      await running.get(name)?.stop();
+      running.delete(name);
+    },
+    sentUpstream: async () => {
+      const requests = await sandbox.requests({ path: '/api/', limit: '10000' });
+      return requests.filter(({ headers }) => headers['user-agent']?.startsWith('sendcloud-delivery'));
+    },
+    close: async () => {
+      await browser.close();
+      await stopAll();
+    },
+  };
+}
+
+async function launchBrowser(): Promise<Browser> {
+  const { executablePath, args, env } = await findBrowser();
+  return chromium.launch({ executablePath, args, env: { ...process.env, ...env } as Record<string, string> });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
