@@ -66,6 +66,8 @@ export abstract class PickerProperties extends LitElement {
   @property({ attribute: false }) preferredPoints: readonly PreferredPoint[] = [];
   /** The page's own words, by message key. */
   @property({ attribute: false }) messages: Partial<Messages> = {};
+  /** BCP 47; left out, the nearest `lang` around the element counts. */
+  @property({ reflect: true }) override lang = '';
   /** Points shown at first. */
   @property({ attribute: 'page-size', type: Number }) pageSize = 5;
   /** How the point finder opens: `auto` and `list` with the list, `map` and `split` with the map as well. */

@@ -66,14 +66,17 @@ export class ProxyClient {
       return (await response.json()) as T;
     } catch (error) {
       if (signal.aborted || error instanceof DeliveryApiError) throw error;
-      throw new DeliveryApiError(deadline.aborted ? 'timeout' : 'network', `${this.#base}${path.split('?')[0]} did not answer`, { cause: error });
+      throw new DeliveryApiError(deadline.aborted ? 'timeout' : 'network', `${this.#base}${path.split('?')[0]} did not answer`, {
+        cause: error,
+      });
     }
   }
 }
 
 /** Reads problem+json. An answer that is none comes from something in between, so the service counts as unavailable. */
 async function refusal(response: Response): Promise<DeliveryApiError> {
-  if (!response.headers.get('content-type')?.includes('json')) return new DeliveryApiError('upstream-unavailable', `HTTP ${response.status}`);
+  if (!response.headers.get('content-type')?.includes('json'))
+    return new DeliveryApiError('upstream-unavailable', `HTTP ${response.status}`);
   const problem = (await response.json()) as Problem;
   const fields = problem.errors?.map(({ field, expected }) => ` ${field}: ${expected}.`).join('') ?? '';
   const kind = String(problem.type).split('/').pop() as ProblemType;

@@ -47,9 +47,9 @@ export class FormController implements ReactiveController {
     this.sync();
   }
 
-  /** The value of the fallback, as the shopper has it now. */
-  get fallbackValue(): string | undefined {
-    return this.#controls().find(speaks)?.value;
+  /** What the shopper picked in the fallback; undefined when it is as the page made it. */
+  get pickedInFallback(): string | undefined {
+    return this.#controls().find((control) => speaks(control) && isTouched(control))?.value;
   }
 
   /** Brings the form in line with the entry. Needed when the light DOM changed. */
@@ -94,3 +94,8 @@ export class FormController implements ReactiveController {
 /** Would this control put an entry into the form? */
 const speaks = (control: Control): boolean =>
   control.localName !== 'button' && (!(control instanceof HTMLInputElement) || !/^(radio|checkbox)$/.test(control.type) || control.checked);
+
+const isTouched = (control: Control): boolean => {
+  if (control instanceof HTMLInputElement) return control.checked !== control.defaultChecked || control.value !== control.defaultValue;
+  return control instanceof HTMLSelectElement && [...control.options].some((option) => option.selected !== option.defaultSelected);
+};

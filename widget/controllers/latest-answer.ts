@@ -12,8 +12,8 @@ export interface AnswerOptions<Question, Answer> {
   /** What is asked now; undefined asks nothing. Read before each update; compared by its JSON. */
   question(): Question | undefined;
   load(question: Question, signal: AbortSignal): Promise<Answer>;
-  /** A new answer or a new error is in `state`. The host is about to update. */
-  settled?(): void;
+  /** A new answer, a new error or a long silence is in `state`. The host is about to update. */
+  changed?(): void;
 }
 
 /** Silence that makes a shopper wonder, in milliseconds. */
@@ -70,13 +70,12 @@ export class LatestAnswer<Question, Answer> implements ReactiveController {
     const answer = this.state.answer;
     this.#show(question === undefined ? { status: 'idle' } : { status: 'loading', slow: false, answer });
     if (question === undefined) return;
-    const silence = setTimeout(() => this.#show({ status: 'loading', slow: true, answer }), PATIENCE);
+    const silence = setTimeout(() => this.#tell({ status: 'loading', slow: true, answer }), PATIENCE);
     abort.signal.addEventListener('abort', () => clearTimeout(silence));
     const next = await this.#load(question, abort.signal, answer);
     clearTimeout(silence);
     if (abort.signal.aborted) return;
-    this.#show(next);
-    this.#options.settled?.();
+    this.#tell(next);
   }
 
   async #load(question: Question, signal: AbortSignal, last: Answer | undefined): Promise<AnswerState<Answer>> {
@@ -86,6 +85,11 @@ export class LatestAnswer<Question, Answer> implements ReactiveController {
       const error = cause instanceof DeliveryApiError ? cause : new DeliveryApiError('internal', String(cause), { cause });
       return { status: 'failed', error, answer: last };
     }
+  }
+
+  #tell(state: AnswerState<Answer>): void {
+    this.#show(state);
+    this.#options.changed?.();
   }
 
   #show(state: AnswerState<Answer>): void {

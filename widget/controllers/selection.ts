@@ -2,6 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
 import type { RecheckReply, RecheckRequest, SelectionReply } from '../../proxy/contract/selections.ts';
 import type { ServicePoint } from '../../proxy/contract/service-points.ts';
+import type { Money } from '../../proxy/contract/values.ts';
 import { DeliveryApiError } from '../api/delivery-api-error.ts';
 import type { ProxyClient } from '../api/proxy-client.ts';
 import { sameOption } from '../core/options.ts';
@@ -19,7 +20,7 @@ export interface Choice {
 /** One sentence that says why the choice is not what it was. `alternatives` are points to take instead, nearest first. */
 export interface ChoiceNotice {
   readonly key: MessageKey;
-  readonly values?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, string | Money>>;
   readonly alternatives?: readonly ServicePoint[];
 }
 
@@ -103,7 +104,7 @@ export class SelectionController {
     if (next.day && !option.dates.some(({ date }) => date === next.day))
       return void this.choose({ ...next, day: undefined }, { key: 'dayLost' });
     if (this.state.status === 'complete' && next.point) return void this.#recheckPoint(next, this.state.reply.token);
-    await this.choose(next, this.state.notice);
+    await this.choose(next, priceMove(choice, option) ?? this.state.notice);
   }
 
   /** Takes the point back and says why. The option stays. */
@@ -116,7 +117,9 @@ export class SelectionController {
   /** Brings back a choice from its token, if these options still have it. Resolves to whether it is back. */
   async restore(token: string, options: readonly DeliveryOption[]): Promise<boolean> {
     const signal = this.#restart();
-    const reply = await this.#ask(token, signal).catch((error: unknown) => (error instanceof DeliveryApiError ? undefined : Promise.reject(error)));
+    const reply = await this.#ask(token, signal).catch((error: unknown) =>
+      error instanceof DeliveryApiError ? undefined : Promise.reject(error),
+    );
     const kept = reply?.selection;
     const option = kept && options.find(({ code, type }) => code === kept.selection.option.code && type === kept.selection.option.type);
     if (signal.aborted || !option) return false;
@@ -149,12 +152,18 @@ export class SelectionController {
     this.#show(this.#outcome(choice, answer));
   }
 
-  #outcome(choice: Choice, { reason, selection, alternatives = [] }: RecheckReply): SelectionState {
+  #outcome(choice: Choice, { reason, selection, was, now, alternatives = [] }: RecheckReply): SelectionState {
     const without = { ...choice, point: undefined, postNumber: undefined, day: undefined };
     if (reason === 'service-point-gone' && choice.point)
       return { status: 'open', choice: without, notice: { key: 'pointLost', values: { point: choice.point.name }, alternatives } };
     if (reason === 'date-gone') return { status: 'open', choice: without, notice: { key: 'dayLost' } };
-    if (selection) return { status: 'complete', choice, reply: selection };
+    if (selection)
+      return {
+        status: 'complete',
+        choice,
+        reply: selection,
+        notice: was && now ? { key: 'priceChanged', values: { was, now } } : undefined,
+      };
     return { status: 'none', notice: { key: 'optionLost', values: { option: choice.option.title } } };
   }
 
@@ -171,7 +180,8 @@ export class SelectionController {
 
   #refused(choice: Choice, error: DeliveryApiError): SelectionState {
     if (error.kind === 'token-expired') this.#options.expired();
-    if (error.kind === 'delivery-date-not-offered') return this.#show({ status: 'open', choice: { ...choice, day: undefined }, notice: { key: 'dayLost' } });
+    if (error.kind === 'delivery-date-not-offered')
+      return this.#show({ status: 'open', choice: { ...choice, day: undefined }, notice: { key: 'dayLost' } });
     const key = error.kind === 'service-point-gone' ? 'pointLost' : error.kind === 'service-point-does-not-fit' ? 'pointUnfit' : undefined;
     if (!key || !choice.point) return this.#show({ status: 'failed', choice, error, notice: { key: 'notSaved' } });
     const notice = { key, values: { point: choice.point.name } } as const;
@@ -190,4 +200,9 @@ export class SelectionController {
     this.#host.requestUpdate();
     return state;
   }
+}
+
+/** A shopper who saw one price is told of another. */
+function priceMove({ option: { price: was }, own }: Choice, { price: now }: DeliveryOption): ChoiceNotice | undefined {
+  return own && was && now && was.value !== now.value ? { key: 'priceChanged', values: { was, now } } : undefined;
 }

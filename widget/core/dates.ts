@@ -29,5 +29,8 @@ export function formatDuration(milliseconds: number, lang: string): string {
     new Intl.NumberFormat(lang, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
   const parts = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
   const shown = parts[0] ? parts.slice(0, 2) : parts;
-  return shown.map((value, index) => (value ? unit(value, ['day', 'hour', 'minute'][index] ?? '') : '')).filter(Boolean).join(' ');
+  return shown
+    .map((value, index) => (value ? unit(value, ['day', 'hour', 'minute'][index] ?? '') : ''))
+    .filter(Boolean)
+    .join(' ');
 }

@@ -2,5 +2,7 @@
 export function formatDistance(metres: number, lang: string): string {
   const near = metres < 995;
   const value = near ? Math.max(10, Math.round(metres / 10) * 10) : metres / 1000;
-  return new Intl.NumberFormat(lang, { style: 'unit', unit: near ? 'meter' : 'kilometer', maximumFractionDigits: near ? 0 : 1 }).format(value);
+  return new Intl.NumberFormat(lang, { style: 'unit', unit: near ? 'meter' : 'kilometer', maximumFractionDigits: near ? 0 : 1 }).format(
+    value,
+  );
 }

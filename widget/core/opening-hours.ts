@@ -14,7 +14,8 @@ export type DoorState = { status: 'open'; until?: Date } | { status: 'closed'; o
 export function doorState(doors: Doors, now: number): DoorState {
   const passed = (instant: string | undefined) => instant !== undefined && Date.parse(instant) <= now;
   if (doors.status === 'unknown' || (doors.status === 'closed' && passed(doors.nextOpenAt))) return { status: 'unknown' };
-  if (doors.status === 'open' && !passed(doors.until)) return doors.until ? { status: 'open', until: wallClock(doors.until) } : { status: 'open' };
+  if (doors.status === 'open' && !passed(doors.until))
+    return doors.until ? { status: 'open', until: wallClock(doors.until) } : { status: 'open' };
   return doors.nextOpenAt && !passed(doors.nextOpenAt) ? { status: 'closed', opens: wallClock(doors.nextOpenAt) } : { status: 'closed' };
 }
 

@@ -1,21 +1,24 @@
 import { parseWeight, words } from './parcel.ts';
 
-/** What the page says about the cart and where it goes, as attributes hold it. Empty means not given. */
+/** An attribute's text, or what a script set; null once the attribute is gone. */
+type Given = string | number | null | undefined;
+
+/** What the page says about the cart and where it goes. Empty means not given. */
 export interface QuoteInputs {
-  readonly publishableKey: string;
-  readonly proxy: string;
-  readonly country: string;
-  readonly postalCode: string;
+  readonly publishableKey: Given;
+  readonly proxy: Given;
+  readonly country: Given;
+  readonly postalCode: Given;
   /** Grams, or with a unit. */
-  readonly weight: string | number;
-  readonly orderValue: string | number;
-  readonly currency: string;
+  readonly weight: Given;
+  readonly orderValue: Given;
+  readonly currency: Given;
   /** Centimetres. */
-  readonly length: string | number;
-  readonly width: string | number;
-  readonly height: string | number;
-  readonly carriers: string;
-  readonly deliveryTypes: string;
+  readonly length: Given;
+  readonly width: Given;
+  readonly height: Given;
+  readonly carriers: Given;
+  readonly deliveryTypes: Given;
   readonly metadata: Readonly<Record<string, string>>;
   /** The address is read from a form that may not be filled in yet. */
   readonly followsForm: boolean;
@@ -26,39 +29,38 @@ export type QuoteRequest =
   | { readonly status: 'waiting' }
   | { readonly status: 'misconfigured'; readonly attribute: string; readonly expected: string };
 
+const text = (value: Given): string => String(value ?? '').trim();
+
 /** Turns attributes into the query of `GET /checkout/delivery-options`, or names the first attribute that is wrong. */
 export function quoteRequest(inputs: QuoteInputs): QuoteRequest {
-  const fault = firstFault(inputs);
-  if (fault) return { status: 'misconfigured', attribute: fault[0], expected: fault[1] };
-  if (!inputs.country) return { status: 'waiting' };
-  const query: Record<string, string | readonly string[]> = {
-    key: inputs.publishableKey,
-    country: inputs.country.trim().toUpperCase(),
-    postalCode: inputs.postalCode.trim(),
-    weight: String(parseWeight(inputs.weight)),
-    orderValue: amount(inputs.orderValue),
-    currency: inputs.currency.toUpperCase(),
-    length: String(inputs.length),
-    width: String(inputs.width),
-    height: String(inputs.height),
+  const query = {
+    key: text(inputs.publishableKey),
+    country: text(inputs.country).toUpperCase(),
+    postalCode: text(inputs.postalCode),
+    weight: text(parseWeight(inputs.weight)),
+    orderValue: typeof inputs.orderValue === 'number' ? inputs.orderValue.toFixed(2) : text(inputs.orderValue),
+    currency: text(inputs.currency).toUpperCase(),
+    length: text(inputs.length),
+    width: text(inputs.width),
+    height: text(inputs.height),
     carriers: words(inputs.carriers).join(' '),
     deliveryTypes: words(inputs.deliveryTypes).join(' '),
     metadata: Object.entries(inputs.metadata).map(([key, value]) => `${key}=${value}`),
   };
-  return { status: 'ready', proxy: inputs.proxy, query };
+  const proxy = text(inputs.proxy);
+  const fault = rules.find(([, value, pattern]) => !pattern.test(value(query, proxy)));
+  if (fault?.[0] === 'country' && !query.country && inputs.followsForm) return { status: 'waiting' };
+  return fault ? { status: 'misconfigured', attribute: fault[0], expected: fault[3] } : { status: 'ready', proxy, query };
 }
 
-const amount = (value: string | number): string => (typeof value === 'number' ? value.toFixed(2) : value.trim());
+type Asked = Readonly<Record<'key' | 'country' | 'weight' | 'orderValue' | 'currency', string>>;
 
-function firstFault(inputs: QuoteInputs): [attribute: string, expected: string] | undefined {
-  const rules: [attribute: string, holds: boolean, expected: string][] = [
-    ['publishable-key', /^pk_\S+$/.test(inputs.publishableKey), 'the publishable key of your shop, which begins with pk_'],
-    ['proxy', /^https?:\/\//.test(inputs.proxy), 'the address of your delivery proxy, such as "https://shipping.example"'],
-    ['weight', parseWeight(inputs.weight) !== undefined, 'grams such as "2500", or with a unit such as "2.5kg"'],
-    ['order-value', /^\d+(\.\d{1,2})?$/.test(amount(inputs.orderValue)), 'an amount with a point such as "45.90"'],
-    ['currency', /^[a-z]{3}$/i.test(inputs.currency), 'a three-letter code such as "EUR"'],
-    ['country', /^([a-z]{2})$/i.test(inputs.country.trim()) || (inputs.followsForm && !inputs.country), 'a two-letter code such as "NL"'],
-  ];
-  const fault = rules.find(([, holds]) => !holds);
-  return fault && [fault[0], fault[2]];
-}
+/** In the order they are complained about; `country` last, as it may still be on its way. */
+const rules: readonly [attribute: string, value: (query: Asked, proxy: string) => string, pattern: RegExp, expected: string][] = [
+  ['publishable-key', ({ key }) => key, /^pk_\S+$/, 'the publishable key of the shop, which begins with pk_'],
+  ['proxy', (_, proxy) => proxy, /^https?:\/\//, 'the address of the delivery proxy, such as "https://shipping.example"'],
+  ['weight', ({ weight }) => weight, /./, 'grams such as "2500", or with a unit such as "2.5kg"'],
+  ['order-value', ({ orderValue }) => orderValue, /^\d+(\.\d{1,2})?$/, 'an amount with a point such as "45.90"'],
+  ['currency', ({ currency }) => currency, /^[A-Z]{3}$/, 'a three-letter code such as "EUR"'],
+  ['country', ({ country }) => country, /^[A-Z]{2}$/, 'a two-letter code such as "NL"'],
+];

@@ -4,6 +4,8 @@ interface WalletOption {
   readonly id: string;
   readonly type: string;
   readonly title: string;
+  /** A line under the title: when it arrives. */
+  readonly detail: string;
   readonly price: { readonly value: string } | null;
 }
 
@@ -19,14 +21,14 @@ export interface WalletOptions {
  * Home options, and a service-point option only when it is the chosen one: a sheet cannot ask for a point. An option
  * without a price is left out, as a sheet would show it as free.
  */
-export function walletOptions(options: readonly WalletOption[], chosenId: string | undefined, detail: (id: string) => string): WalletOptions {
+export function walletOptions(options: readonly WalletOption[], chosenId: string | undefined): WalletOptions {
   const priced = options.filter((option) => option.price && (isHome(option) || option.id === chosenId));
   const ordered = priced.toSorted((a, b) => Number(b.id === chosenId) - Number(a.id === chosenId));
   return {
-    shippingMethods: ordered.map(({ id, title, price }) => ({ identifier: id, label: title, detail: detail(id), amount: price?.value ?? '' })),
+    shippingMethods: ordered.map(({ id, title, detail, price }) => ({ identifier: id, label: title, detail, amount: price?.value ?? '' })),
     shippingOptionParameters: {
       ...(chosenId === undefined ? {} : { defaultSelectedOptionId: chosenId }),
-      shippingOptions: ordered.map(({ id, title }) => ({ id, label: title, description: detail(id) })),
+      shippingOptions: ordered.map(({ id, title, detail }) => ({ id, label: title, description: detail })),
     },
   };
 }

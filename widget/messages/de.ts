@@ -45,6 +45,7 @@ export const messages: Messages = {
   requireDay: 'Wählen Sie einen Liefertag.',
   requirePoint: 'Wählen Sie eine Abholstelle.',
   requireSaved: 'Ihre Wahl ist noch nicht gespeichert.',
+  finderFailed: 'Die Liste der Abholstellen konnte nicht geöffnet werden. Bitte versuchen Sie es erneut.',
   close: 'Schließen',
   searchLabel: 'Adresse, Postleitzahl oder Ort',
   search: 'Suchen',

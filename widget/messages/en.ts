@@ -43,6 +43,7 @@ export const messages = {
   requireDay: 'Choose a delivery day.',
   requirePoint: 'Choose a pick-up point.',
   requireSaved: 'Your choice has not been saved yet.',
+  finderFailed: 'The list of pick-up points could not be opened. Please try again.',
   close: 'Close',
   searchLabel: 'Address, postal code or town',
   search: 'Search',

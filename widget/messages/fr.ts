@@ -45,6 +45,7 @@ export const messages: Messages = {
   requireDay: 'Choisissez un jour de livraison.',
   requirePoint: 'Choisissez un point relais.',
   requireSaved: 'Votre choix n’est pas encore enregistré.',
+  finderFailed: 'La liste des points relais n’a pas pu être ouverte. Veuillez réessayer.',
   close: 'Fermer',
   searchLabel: 'Adresse, code postal ou ville',
   search: 'Rechercher',

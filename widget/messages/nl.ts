@@ -45,6 +45,7 @@ export const messages: Messages = {
   requireDay: 'Kies een bezorgdag.',
   requirePoint: 'Kies een afhaalpunt.',
   requireSaved: 'Je keuze is nog niet opgeslagen.',
+  finderFailed: 'De lijst met afhaalpunten kon niet worden geopend. Probeer het opnieuw.',
   close: 'Sluiten',
   searchLabel: 'Adres, postcode of plaats',
   search: 'Zoeken',

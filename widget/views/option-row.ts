@@ -15,8 +15,10 @@ export interface OptionRowProps {
   readonly day: string | undefined;
   /** The point that is chosen, or the one a tap would take. */
   readonly point: ServicePoint | undefined;
-  /** What to say where a point would stand while there is none. */
-  readonly pointHint: string;
+  /** The shopper has used this point before. */
+  readonly again: boolean;
+  /** Points are being looked for. */
+  readonly searching: boolean;
   readonly prices: boolean;
   /** Milliseconds since the epoch, by the server's clock. */
   readonly now: number;
@@ -48,13 +50,13 @@ function headline({ option, day, words }: OptionRowProps): TemplateResult {
   return html`<b part="date" class="when">${lines[0]}</b> <span part="method" class="how">${lines.slice(1).join(' · ')}</span>`;
 }
 
-function pointLine({ option, point, pointHint, now, words }: OptionRowProps): TemplateResult | typeof nothing {
+function pointLine({ option, point, again, searching, now, words }: OptionRowProps): TemplateResult | typeof nothing {
   if (option.type !== 'service-point') return nothing;
-  if (!point) return html`<span part="point" class="point">${pointHint}</span>`;
+  if (!point) return html`<span part="point" class="point">${words.t(searching ? 'pointsSearching' : 'pointsNone')}</span>`;
   const street = [point.street, point.houseNumber].filter(Boolean).join(' ');
   const distance = point.distance === null ? '' : formatDistance(point.distance, words.lang);
   const facts = [street, distance, openingText(point.opening, now, words)].filter(Boolean).join(' · ');
-  return html`<span part="point" class="point"><b>${point.name}</b> · ${facts}</span>`;
+  return html`<span part="point" class="point">${again ? html`<i>${words.t('preferred')}</i> ` : nothing}<b>${point.name}</b> · ${facts}</span>`;
 }
 
 function cutOffLine({ option, now, words }: OptionRowProps): TemplateResult | typeof nothing {

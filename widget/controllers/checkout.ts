@@ -1,0 +1,212 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { DeliveryOption, DeliveryOptions } from '../../proxy/contract/delivery-options.ts';
+import type { ServicePoint, ServicePoints } from '../../proxy/contract/service-points.ts';
+import { DeliveryApiError } from '../api/delivery-api-error.ts';
+import { ProxyClient, type Query } from '../api/proxy-client.ts';
+import { inOrder, preselected, type ShopPrices, withShopPrice } from '../core/options.ts';
+import { narrowed, type PointRule, readyPoint } from '../core/points.ts';
+import type { QuoteRequest } from '../core/quote-request.ts';
+import { Clock } from './clock.ts';
+import { LatestAnswer } from './latest-answer.ts';
+import { type Cart, SelectionController, type SelectionState } from './selection.ts';
+
+export interface CheckoutInputs {
+  readonly request: QuoteRequest;
+  readonly carriers: readonly string[];
+  readonly deliveryTypes: readonly string[];
+  readonly pointTypes: readonly string[];
+  readonly prices: ShopPrices;
+  readonly preselect: string;
+  readonly preferredPoints: readonly { readonly carrier: string; readonly carrierServicePointId: string }[];
+}
+
+export interface CheckoutEvents {
+  /** New options, an error, or a long silence. */
+  quotesChanged(): void;
+  /** `selection.state` is new. */
+  selectionChanged(): void;
+  /** What the shopper chose before these first options came: a selection token, or the value of a fallback control. */
+  earlierChoice(): { readonly token?: string | undefined; readonly fallback?: string | undefined };
+}
+
+interface Question {
+  readonly proxy: string;
+  readonly query: Query;
+}
+
+/**
+ * Everything between an address and a selection: quotes, the points near it, the choice, and the clock they run by.
+ *
+ * New quotes never change a choice by themselves: it follows, or it says why it cannot.
+ */
+export class CheckoutController {
+  readonly quotes: LatestAnswer<Question, DeliveryOptions>;
+  readonly points: LatestAnswer<Question, ServicePoints>;
+  readonly selection: SelectionController;
+  readonly clock: Clock;
+
+  readonly #inputs: () => CheckoutInputs;
+  readonly #on: CheckoutEvents;
+  /** The place the last points were for. */
+  #place: string | undefined;
+
+  constructor(host: ReactiveControllerHost, inputs: () => CheckoutInputs, on: CheckoutEvents) {
+    this.#inputs = inputs;
+    this.#on = on;
+    this.clock = new Clock(host, () => this.#rollOver());
+    this.quotes = new LatestAnswer(host, {
+      question: () => this.#question(),
+      load: loadOptions,
+      changed: () => this.#quotesChanged(),
+    });
+    this.points = new LatestAnswer(host, {
+      question: () => this.#pointQuestion(),
+      load: ({ proxy, query }, signal) => new ProxyClient(proxy).points(query, signal),
+      changed: () => this.#pointsChanged(),
+    });
+    this.selection = new SelectionController(host, {
+      key: () => String(this.#question()?.query.key),
+      client: () => this.client,
+      cart: () => this.#cart(),
+      changed: () => on.selectionChanged(),
+      expired: () => this.quotes.reload(),
+    });
+  }
+
+  get client(): ProxyClient {
+    return new ProxyClient(this.#question()?.proxy ?? '');
+  }
+
+  /** Where the order goes. */
+  get place(): { country: string; postalCode: string } {
+    const { country = '', postalCode = '' } = this.#cart();
+    return { country, postalCode };
+  }
+
+  /** The options as the page wants them: its order, its prices. */
+  get options(): readonly DeliveryOption[] {
+    const { answer } = this.quotes.state;
+    const { deliveryTypes, carriers, prices } = this.#inputs();
+    return inOrder(answer?.options ?? [], deliveryTypes, carriers).map((option) => withShopPrice(option, prices, answer?.currency ?? ''));
+  }
+
+  /** Where an option can be collected. */
+  rule(option: DeliveryOption): PointRule {
+    return narrowed(option.servicePoints ?? { carriers: [], types: null }, this.#inputs().pointTypes);
+  }
+
+  /** The points one tap can take for this option: those the shopper likes first, then the nearest. */
+  readyPoints(option: DeliveryOption): ServicePoint[] {
+    const rule = this.rule(option);
+    const ready = (this.points.state.answer?.points ?? []).filter((point) => readyPoint([point], rule));
+    return ready.toSorted((a, b) => Number(this.isPreferred(b)) - Number(this.isPreferred(a)));
+  }
+
+  isPreferred({ carrier, carrierServicePointId }: ServicePoint): boolean {
+    return this.#inputs().preferredPoints.some(
+      (point) => point.carrier === carrier && point.carrierServicePointId === carrierServicePointId,
+    );
+  }
+
+  /** The shopper wants this option, with the nearest point where it needs one. */
+  choose(option: DeliveryOption): Promise<SelectionState> {
+    const point = option.type === 'service-point' ? this.readyPoints(option)[0] : undefined;
+    return this.selection.choose({ option, own: true, point });
+  }
+
+  chooseDay(option: DeliveryOption, day: string): Promise<SelectionState> {
+    return this.selection.choose({ option, own: true, day });
+  }
+
+  take(option: DeliveryOption, point: ServicePoint, postNumber?: string): Promise<SelectionState> {
+    return this.selection.choose({ option, own: true, point, postNumber });
+  }
+
+  /** What is chosen for a shopper who has not chosen. */
+  preselect(): void {
+    const option = preselected(this.options, this.#inputs().preselect);
+    if (option) void this.selection.choose({ option, own: false });
+    else this.selection.clear();
+  }
+
+  /** Brings back the choice a token stands for; without one that still stands, preselects. */
+  async restore(token: string): Promise<void> {
+    if (!(await this.selection.restore(token, this.options)) && !this.selection.state.choice) this.preselect();
+  }
+
+  #question(): Question | undefined {
+    const { request } = this.#inputs();
+    return request.status === 'ready' ? request : undefined;
+  }
+
+  #pointQuestion(): Question | undefined {
+    const question = this.#question();
+    const carriers = new Set(this.options.flatMap((option) => this.rule(option).carriers));
+    const { key = '', country = '', postalCode = '' } = question?.query ?? {};
+    if (!question || !postalCode || carriers.size === 0) return undefined;
+    return {
+      proxy: question.proxy,
+      query: { key, country, postalCode, carriers: [...carriers].join(' '), types: this.#inputs().pointTypes.join(' ') },
+    };
+  }
+
+  #cart(): Cart {
+    const { country, postalCode, weight, orderValue, currency } = this.#question()?.query ?? {};
+    const text = (value: Query[string] | undefined) => (value ? String(value) : undefined);
+    return {
+      country: text(country),
+      postalCode: text(postalCode),
+      weight: weight ? Number(weight) : undefined,
+      orderValue: text(orderValue),
+      currency: text(currency),
+    };
+  }
+
+  #quotesChanged(): void {
+    const { state } = this.quotes;
+    if (state.status === 'ready') {
+      this.clock.set(state.answer.serverTime);
+      this.#carryOver();
+    }
+    this.#on.quotesChanged();
+  }
+
+  #carryOver(): void {
+    if (this.selection.state.choice) return void this.selection.follow(this.options);
+    const { token, fallback } = this.#on.earlierChoice();
+    const meant = fallback && (this.options.find(({ code }) => code === fallback) ?? this.options.find(({ type }) => type === fallback));
+    if (meant) void this.choose(meant);
+    else if (token) void this.restore(token);
+    else if (!this.selection.state.notice) this.preselect();
+  }
+
+  #pointsChanged(): void {
+    const { state } = this.points;
+    const { choice, notice } = this.selection.state;
+    if (state.status !== 'ready') return;
+    const { country, postalCode } = this.#cart();
+    const moved = this.#place !== undefined && this.#place !== `${country} ${postalCode}`;
+    this.#place = `${country} ${postalCode}`;
+    if (choice?.option.type !== 'service-point') return;
+    if (choice.point) {
+      const isNear = state.answer.points.some(({ id }) => id === choice.point?.id);
+      if (moved && !isNear && state.answer.points.length > 0) this.selection.dropPoint('pointFar');
+    } else if (!notice && this.readyPoints(choice.option).length > 0) void this.choose(choice.option);
+  }
+
+  /** A promise or a quote that has run out is asked for again. */
+  #rollOver(): void {
+    const { answer, status } = this.quotes.state;
+    if (!answer || status !== 'ready') return;
+    const ends = [answer.expiresAt, ...answer.options.map(({ cutOff }) => cutOff)].filter((instant) => instant !== null);
+    const before = Date.parse(answer.serverTime);
+    if (ends.some((instant) => Date.parse(instant) > before && Date.parse(instant) <= this.clock.now())) this.quotes.reload();
+  }
+}
+
+async function loadOptions({ proxy, query }: Question, signal: AbortSignal): Promise<DeliveryOptions> {
+  const answer = await new ProxyClient(proxy).options(query, signal);
+  if (answer.currency === query.currency) return answer;
+  const message = `The attribute currency is "${String(query.currency)}", but this shop's delivery prices are in ${answer.currency}`;
+  throw new DeliveryApiError('currency-differs', message);
+}

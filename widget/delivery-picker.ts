@@ -1,0 +1,326 @@
+import { adoptStyles, type CSSResult, html, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import type { DeliveryOption } from '../proxy/contract/delivery-options.ts';
+import type { RecheckReply, Selection } from '../proxy/contract/selections.ts';
+import type { ServicePoint } from '../proxy/contract/service-points.ts';
+import { ChoiceMemory } from './api/choice-memory.ts';
+import { choiceFault, choiceText, noticeText } from './choice-words.ts';
+import { loadChunk, scriptOrigin } from './chunks/load.ts';
+import { AutofillController } from './controllers/autofill.ts';
+import { CheckoutController, type CheckoutInputs } from './controllers/checkout.ts';
+import type { FinderController } from './controllers/finder.ts';
+import type { FormEntry } from './controllers/form.ts';
+import { languageOf, MessagesController } from './controllers/messages.ts';
+import type { MapSource } from './controllers/map.ts';
+import { type Activity, type PickerEvents, sendEvent } from './controllers/picker-events.ts';
+import type { SelectionState } from './controllers/selection.ts';
+import { formatDays } from './core/dates.ts';
+import { sameOption } from './core/options.ts';
+import { words as list } from './core/parcel.ts';
+import { type QuoteRequest, quoteRequest } from './core/quote-request.ts';
+import { type WalletOptions, walletOptions } from './core/wallet.ts';
+import { PickerField } from './picker-field.ts';
+import { baseStyles } from './styles/base.ts';
+import { optionStyles } from './styles/options.ts';
+import { optionList } from './views/option-list.ts';
+import type { OptionRowProps } from './views/option-row.ts';
+import { pickerNotices } from './views/picker-notices.ts';
+import { skeleton } from './views/skeleton.ts';
+
+/**
+ * The ways an order can be delivered, as one form field.
+ *
+ * Until options are there, and whenever they cannot be had, the light DOM inside it is shown and speaks for it.
+ *
+ * @slot - Plain form controls of the same `name`, for as long as there are no options.
+ * @slot heading - Replaces the heading.
+ * @slot empty - Shown when nothing can be delivered.
+ * @fires delivery-ready - Options are on screen.
+ * @fires delivery-change - The choice, or whether it can be paid with, has changed.
+ * @fires delivery-error - Something failed; the fallback or the last answer stays.
+ * @fires delivery-activity - What the shopper does, for analytics; no personal data.
+ * @fires input - The shopper chose.
+ * @fires change - The shopper chose.
+ */
+export class SendcloudDeliveryPicker extends PickerField {
+  static override styles = [baseStyles, optionStyles];
+
+  /** Said once, by the live region. */
+  @state() private announcement = '';
+  @state() private finder: FinderController | undefined;
+
+  readonly #messages = new MessagesController(this, () => ({ lang: languageOf(this), overrides: this.messages }));
+  readonly #autofill = new AutofillController(this, () => this.#sourceForm());
+  readonly #checkout = new CheckoutController(this, () => this.#inputs(), {
+    quotesChanged: () => this.#quotesChanged(),
+    selectionChanged: () => this.#selectionChanged(),
+    earlierChoice: () => ({ token: this.#token ?? this.#memory.read(), fallback: this.field.pickedInFallback }),
+  });
+  /** A selection token from the page or from the browser's form restoring. */
+  #token: string | undefined;
+  #finderOption: DeliveryOption | undefined;
+  #toldFault = '';
+  #toldChange = '';
+
+  protected override updated(): void {
+    const request = this.#request;
+    const message =
+      request.status === 'misconfigured' ? `The attribute ${request.attribute} is missing or wrong: give ${request.expected}` : '';
+    if (message === this.#toldFault) return;
+    this.#toldFault = message;
+    if (message) this.#fail('configuration', message);
+  }
+
+  protected override render(): TemplateResult {
+    const { words } = this.#messages;
+    return html`<div part="base">
+      ${this.#notices()} ${this.isShown ? this.#options() : this.#placeholder()}
+      <slot ?hidden=${this.isShown} @slotchange=${() => this.field.sync()}></slot>
+      ${this.finder?.render(words)}
+      <div class="spoken" role="status">${this.announcement}</div>
+    </div>`;
+  }
+
+  /** Options are on screen, and the picker speaks for itself. */
+  get isShown(): boolean {
+    return this.#checkout.quotes.state.answer !== undefined && this.#messages.settled;
+  }
+
+  /** Asks whether the choice still stands, just before paying. What changed is shown and said as well. */
+  async recheck(): Promise<Omit<RecheckReply, 'reason' | 'selection'> & { reason?: string | undefined }> {
+    const reply = await this.#checkout.selection.recheck();
+    if (!reply) return { ok: false, reason: 'incomplete' };
+    const { selection: _, ...answer } = reply;
+    return answer;
+  }
+
+  /** Options as Apple Pay and Google Pay sheets take them. */
+  walletOptions(): WalletOptions {
+    const { options, selection } = this.#checkout;
+    const when = (window: DeliveryOption['deliveryWindow']) => (window ? formatDays(window, this.#messages.words.lang) : '');
+    const offered = options.map((option) => ({ ...option, detail: when(option.deliveryWindow) }));
+    return walletOptions(offered, selection.state.choice?.option.id);
+  }
+
+  /** Asks for options again. */
+  reload(): void {
+    this.#checkout.quotes.reload();
+  }
+
+  override clear(): void {
+    this.#memory.write(undefined);
+    this.#token = undefined;
+    this.#checkout.selection.clear();
+    if (this.isShown) this.#checkout.preselect();
+  }
+
+  protected override restore(token: string): void {
+    this.#token = token;
+    if (this.isShown) void this.#checkout.restore(token);
+  }
+
+  protected override entry(): FormEntry {
+    const { state } = this.#checkout.selection;
+    const { words } = this.#messages;
+    const value = state.status === 'complete' ? state.reply.token : (state.choice?.option.quote ?? '');
+    const details =
+      this.detailsName && state.status === 'complete' ? ([this.detailsName, JSON.stringify(this.#selection)] as const) : undefined;
+    const nothingYet = { message: words.t('requireOption'), anchor: '.skeleton, .notice button' };
+    const fault = this.required ? (this.isShown ? choiceFault(state, words) : nothingYet) : undefined;
+    return { name: this.name, shown: this.isShown, disabled: this.isDisabled, value: this.isShown ? value : '', details, fault };
+  }
+
+  get #request(): QuoteRequest {
+    const { address } = this.#autofill;
+    return quoteRequest({
+      publishableKey: this.publishableKey,
+      proxy: this.proxy || scriptOrigin,
+      country: this.country || address.country,
+      postalCode: this.postalCode || address.postalCode,
+      weight: this.weight,
+      orderValue: this.orderValue,
+      currency: this.currency,
+      length: this.length,
+      width: this.width,
+      height: this.height,
+      carriers: this.carriers,
+      deliveryTypes: this.deliveryTypes,
+      metadata: this.metadata,
+      followsForm: Boolean(this.addressFrom),
+    });
+  }
+
+  #inputs(): CheckoutInputs {
+    const { prices, preselect, preferredPoints } = this;
+    const lists = { carriers: list(this.carriers), deliveryTypes: list(this.deliveryTypes), pointTypes: list(this.pointTypes) };
+    return { request: this.#request, prices, preselect, preferredPoints, ...lists };
+  }
+
+  get #memory(): ChoiceMemory {
+    return new ChoiceMemory(this.publishableKey, this.name, this.remember);
+  }
+
+  /** The selection as the page may show it: with the shop's own price where it set one. */
+  get #selection(): Selection | null {
+    const { state } = this.#checkout.selection;
+    if (state.status !== 'complete') return null;
+    const { selection } = state.reply;
+    if (this.prices[selection.option.code] === undefined) return selection;
+    return { ...selection, option: { ...selection.option, price: state.choice.option.price, priceFrom: 'shop' } };
+  }
+
+  #sourceForm(): HTMLFormElement | null {
+    if (!this.addressFrom) return null;
+    return this.addressFrom === 'autofill' ? this.form : this.ownerDocument.querySelector<HTMLFormElement>(this.addressFrom);
+  }
+
+  #notices(): TemplateResult {
+    const { quotes, selection, ...checkout } = this.#checkout;
+    const { words } = this.#messages;
+    const { choice, notice, status } = selection.state;
+    const isLost = choice?.option.type === 'service-point' && !choice.point && notice;
+    return html`${pickerNotices({
+      quotes: quotes.state,
+      choice: noticeText(selection.state, words),
+      alternatives: isLost ? (notice.alternatives?.length ? notice.alternatives : this.#checkout.readyPoints(choice.option)) : [],
+      saveAgain: status === 'failed' ? () => void selection.choose(choice) : undefined,
+      words,
+      take: (point) => choice && void this.#byShopper(this.#checkout.take(choice.option, point)),
+      reload: () => this.reload(),
+    })}`;
+  }
+
+  #placeholder(): TemplateResult | undefined {
+    const hasFallback = [...this.children].some((child) => !child.slot);
+    const { status } = this.#checkout.quotes.state;
+    const { t } = this.#messages.words;
+    if (this.#request.status === 'waiting') return html`<p part="hint" class="hint">${t('waiting')}</p>`;
+    return status === 'loading' && !hasFallback ? skeleton(t('loading')) : undefined;
+  }
+
+  #options(): TemplateResult {
+    const { quotes, options } = this.#checkout;
+    const { answer, status } = quotes.state;
+    return optionList({
+      rows: options.map((option) => this.#row(option)),
+      notOffered: answer?.notOffered ?? [],
+      disabled: this.isDisabled,
+      busy: status === 'loading',
+      words: this.#messages.words,
+    });
+  }
+
+  #row(option: DeliveryOption): OptionRowProps {
+    const { selection, points, clock } = this.#checkout;
+    const { choice, notice } = selection.state;
+    const chosen = choice !== undefined && choice.option.code === option.code && choice.option.carrier.code === option.carrier.code;
+    const offered = option.type === 'service-point' && !(chosen && notice) ? this.#checkout.readyPoints(option)[0] : undefined;
+    const point = (chosen && choice.point) || offered;
+    return {
+      option,
+      chosen,
+      day: chosen ? choice.day : undefined,
+      point,
+      again: point !== undefined && this.#checkout.isPreferred(point),
+      searching: points.state.status === 'loading',
+      prices: !this.noPrices,
+      now: clock.now(),
+      words: this.#messages.words,
+      choose: () => void this.#byShopper(this.#checkout.choose(option)),
+      chooseDay: (day) => void this.#byShopper(this.#checkout.chooseDay(option, day)),
+      openFinder: () => void this.#openFinder(option),
+    };
+  }
+
+  async #openFinder(option: DeliveryOption): Promise<void> {
+    const { choice } = this.#checkout.selection.state;
+    try {
+      const { FinderController, finderStyles } = await loadChunk('finder');
+      this.finder ??= this.#createFinder(FinderController, finderStyles);
+      this.#finderOption = option;
+      await this.finder.open(this.#checkout.rule(option), choice?.point);
+      this.#tell('finder-opened');
+    } catch (error) {
+      this.announcement = this.#messages.words.t('finderFailed');
+      this.#fail('network', String(error));
+    }
+  }
+
+  #createFinder(Controller: typeof FinderController, styles: CSSResult): FinderController {
+    adoptStyles(this.renderRoot as ShadowRoot, [...SendcloudDeliveryPicker.elementStyles, styles]);
+    return new Controller(this, {
+      key: () => this.publishableKey,
+      client: () => this.#checkout.client,
+      place: () => this.#checkout.place,
+      now: () => this.#checkout.clock.now(),
+      pageSize: () => this.pageSize,
+      startsWithMap: () => this.view === 'map' || this.view === 'split',
+      map: () => this.#mapSource(),
+      take: (point, postNumber) => this.#take(point, postNumber),
+      announce: (text) => {
+        this.announcement = text;
+      },
+      tell: (activity) => this.#tell(activity),
+    });
+  }
+
+  #mapSource(): MapSource | undefined {
+    const map = this.noMap ? null : this.#checkout.quotes.state.answer?.map;
+    return map ? { ...map, load: () => loadChunk('map') } : undefined;
+  }
+
+  /** The shopper collects here. Resolves to the sentence that says why not. */
+  async #take(point: ServicePoint, postNumber: string | undefined): Promise<string | undefined> {
+    const option = this.#finderOption && sameOption(this.#checkout.options, this.#finderOption);
+    if (!option) return this.#messages.words.t('notSaved');
+    const { status } = await this.#byShopper(this.#checkout.take(option, point, postNumber));
+    return status === 'complete' ? undefined : noticeText(this.#checkout.selection.state, this.#messages.words);
+  }
+
+  #quotesChanged(): void {
+    const { state } = this.#checkout.quotes;
+    const { t } = this.#messages.words;
+    if (state.status === 'ready') {
+      sendEvent(this, 'delivery-ready', { options: this.#checkout.options });
+      return this.#tell('shown', { options: state.answer.options.length });
+    }
+    this.announcement = t(state.status === 'loading' ? 'slow' : state.answer ? 'failedKept' : 'failed');
+    if (!state.answer) this.#tell('fell-back');
+    if (state.status === 'failed') this.#fail(state.error.kind, state.error.message);
+  }
+
+  #selectionChanged(): void {
+    const { state } = this.#checkout.selection;
+    this.announcement = choiceText(state, this.#messages.words) ?? this.announcement;
+    if (state.choice?.own && state.status !== 'saving') this.#memory.write(state.status === 'complete' ? state.reply.token : undefined);
+    const complete = state.status === 'complete';
+    const requires = complete ? state.reply.selection.requires : (state.choice?.option.requires ?? []);
+    const change = JSON.stringify([complete && state.reply.token, requires]);
+    if (change === this.#toldChange) return;
+    this.#toldChange = change;
+    // The form holds the new value before anybody hears of it.
+    void this.updateComplete.then(() => sendEvent(this, 'delivery-change', { complete, selection: this.#selection, requires }));
+  }
+
+  /** The shopper chose: says so as a native control does, once the form holds it. */
+  #byShopper(saving: Promise<SelectionState>): Promise<SelectionState> {
+    const { choice } = this.#checkout.selection.state;
+    void this.updateComplete.then(() => {
+      for (const type of ['input', 'change']) this.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+    });
+    if (choice) this.#tell('chosen', { type: choice.option.type, carrier: choice.option.carrier.code });
+    return saving;
+  }
+
+  #tell(name: Activity, facts: Readonly<Record<string, string | number>> = {}): void {
+    sendEvent(this, 'delivery-activity', { name, ...facts });
+  }
+
+  /** What only the shop can mend goes to the console as well. */
+  #fail(kind: PickerEvents['delivery-error']['kind'], message: string): void {
+    if (developerKinds.includes(kind)) console.error(`<${this.localName}> ${message}`);
+    sendEvent(this, 'delivery-error', { kind, message, retry: () => this.reload() });
+  }
+}
+
+const developerKinds: readonly string[] = ['configuration', 'currency-differs', 'origin-not-allowed', 'unauthenticated', 'invalid-request'];

@@ -1,0 +1,3 @@
+/** The point finder: fetched when the shopper first asks for other points. */
+export { FinderController } from './controllers/finder.ts';
+export { finderStyles } from './styles/finder.ts';

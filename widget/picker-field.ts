@@ -1,0 +1,111 @@
+import { property, state } from 'lit/decorators.js';
+import { FormController, type FormEntry } from './controllers/form.ts';
+import { PickerProperties } from './picker-properties.ts';
+
+/** What makes the picker a form control like any other: value, validity, reset, restoring, labels. */
+export abstract class PickerField extends PickerProperties {
+  static readonly formAssociated = true;
+
+  /** By our own attribute or by a fieldset around us. */
+  @state() protected isDisabled = false;
+
+  protected readonly field: FormController;
+  readonly #internals = this.attachInternals();
+
+  constructor() {
+    super();
+    this.field = new FormController(this, this.#internals, () => this.entry());
+  }
+
+  /** What the form gets now. */
+  protected abstract entry(): FormEntry;
+
+  /** Brings back the choice an earlier token stands for, as soon as there are options. */
+  protected abstract restore(token: string): void;
+
+  /** Forgets what the shopper chose; what is preselected is chosen again. */
+  abstract clear(): void;
+
+  /** The form's entry. Setting it to an earlier selection token restores that choice, if it still stands. */
+  @property()
+  get value(): string {
+    return this.entry().value;
+  }
+  set value(token: string) {
+    if (token) this.restore(token);
+  }
+
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+
+  get type(): string {
+    return this.localName;
+  }
+
+  get validity(): ValidityState {
+    return this.#internals.validity;
+  }
+
+  get validationMessage(): string {
+    return this.#internals.validationMessage;
+  }
+
+  get willValidate(): boolean {
+    return this.#internals.willValidate;
+  }
+
+  checkValidity(): boolean {
+    return this.#internals.checkValidity();
+  }
+
+  reportValidity(): boolean {
+    return this.#internals.reportValidity();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('click', this.#labelClicked);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('click', this.#labelClicked);
+  }
+
+  formAssociatedCallback(): void {
+    this.requestUpdate();
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.isDisabled = disabled;
+  }
+
+  formResetCallback(): void {
+    this.clear();
+    const token = this.getAttribute('value');
+    if (token) this.restore(token);
+  }
+
+  formStateRestoreCallback(token: unknown): void {
+    if (typeof token === 'string') this.restore(token);
+  }
+
+  /** Goes to what is chosen, else to the first thing that can be. */
+  override focus(options?: FocusOptions): void {
+    const controls = ['input[name=option]:checked', 'input', 'button'].map((each) => this.renderRoot.querySelector<HTMLElement>(each));
+    controls.find((control) => control !== null)?.focus(options);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    // A native `input` of our own radios would pass for ours: unlike `change`, it leaves the shadow root.
+    root.addEventListener('input', (event) => event.stopPropagation());
+    return root;
+  }
+
+  /** A click on a `<label>` reaches us with nothing of ours in its path. */
+  #labelClicked = (event: Event): void => {
+    if (event.composedPath()[0] === this) this.focus();
+  };
+}

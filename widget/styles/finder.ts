@@ -1,0 +1,221 @@
+import { css } from 'lit';
+
+/** The point finder: a sheet as high as the screen on a phone, a window in the middle elsewhere. */
+export const finderStyles = css`
+  dialog {
+    inline-size: 100%;
+    max-inline-size: none;
+    block-size: 100dvh;
+    max-block-size: none;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    background: var(--surface);
+    color: var(--text);
+    overscroll-behavior: contain;
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 45%);
+  }
+  .finder {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr) auto;
+    block-size: 100%;
+  }
+  .finder > header {
+    display: grid;
+    gap: 10px;
+    padding: 12px var(--space) 10px;
+    border-block-end: 1px solid var(--line);
+  }
+  .title {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+  }
+  .title h2 {
+    flex: 1;
+    margin: 0;
+    font-size: 1.1em;
+  }
+  .title h2:focus-visible {
+    outline: none;
+  }
+  .search {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 4px 8px;
+  }
+  .search label {
+    grid-column: 1 / -1;
+    font-size: 0.9em;
+    font-weight: 500;
+  }
+  input:not([type='radio']) {
+    min-inline-size: 0;
+    inline-size: 100%;
+    block-size: 44px;
+    padding: 0 12px;
+    border: 1px solid var(--muted);
+    border-radius: 8px;
+    background: var(--surface);
+    color: var(--text);
+    font: inherit;
+    font-size: max(16px, 1em);
+  }
+  .primary {
+    border-color: var(--accent);
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+  .panes {
+    display: grid;
+    min-block-size: 0;
+    grid-template-rows: minmax(0, 1fr);
+  }
+  .list {
+    padding: 12px var(--space);
+    overflow-y: auto;
+    overscroll-behavior: contain;
+  }
+  .list .said {
+    margin-block-end: 10px;
+    color: var(--muted);
+    font-size: 0.9em;
+  }
+  .cards {
+    display: grid;
+    gap: 8px;
+  }
+  .card {
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+  }
+  .card.chosen {
+    border-color: var(--accent);
+    background: var(--tint);
+    box-shadow: inset 0 0 0 1px var(--accent);
+  }
+  .card:has(> label > :focus-visible) {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+  }
+  .card > label {
+    display: flex;
+    gap: 12px;
+    padding: 12px 14px;
+    cursor: pointer;
+  }
+  .card > label > :focus-visible {
+    outline: none;
+  }
+  .card .what > span {
+    color: var(--muted);
+    font-size: 0.9em;
+  }
+  .card .away {
+    white-space: nowrap;
+    font-size: 0.9em;
+    font-weight: 500;
+    font-variant-numeric: tabular-nums;
+  }
+  .card details {
+    padding: 0 14px 10px;
+    padding-inline-start: 46px;
+    font-size: 0.9em;
+  }
+  .card summary {
+    inline-size: fit-content;
+    min-block-size: 24px;
+    color: var(--accent);
+    cursor: pointer;
+  }
+  .card table {
+    margin-block-start: 4px;
+    border-spacing: 0;
+  }
+  .card th {
+    padding-inline-end: 16px;
+    font-weight: normal;
+    text-align: start;
+  }
+  .card td {
+    font-variant-numeric: tabular-nums;
+  }
+  .grow {
+    inline-size: 100%;
+    margin-block-start: 10px;
+  }
+  .map {
+    position: relative;
+    z-index: 0;
+    min-block-size: 240px;
+  }
+  .with-map .list {
+    display: none;
+  }
+  .with-map .picked {
+    padding: 10px var(--space) 0;
+  }
+  .finder > footer {
+    display: grid;
+    gap: 10px;
+    padding: 10px var(--space) max(12px, env(safe-area-inset-bottom));
+    border-block-start: 1px solid var(--line);
+  }
+  .fault {
+    color: light-dark(#a11a1a, #ff9c94);
+    font-size: 0.9em;
+  }
+  .field {
+    display: grid;
+    gap: 4px;
+    font-size: 0.9em;
+  }
+  .field small {
+    color: var(--muted);
+    font-size: inherit;
+  }
+  .collect {
+    display: grid;
+    min-block-size: 52px;
+    padding: 6px 16px;
+    text-align: center;
+  }
+  .collect span {
+    font-size: 0.9em;
+    font-weight: normal;
+    overflow-wrap: anywhere;
+  }
+  @media (min-width: 640px) {
+    dialog {
+      inline-size: min(560px, 100%);
+      block-size: min(760px, 92dvh);
+      margin: auto;
+      border-radius: calc(var(--radius) + 4px);
+      box-shadow: 0 24px 64px rgb(0 0 0 / 30%);
+    }
+    dialog:has(.with-map) {
+      inline-size: min(1040px, 94vw);
+    }
+  }
+  @media (min-width: 760px) {
+    .with-map.panes {
+      grid-template-columns: minmax(300px, 380px) minmax(0, 1fr);
+    }
+    .with-map .list {
+      display: block;
+    }
+    .with-map .picked {
+      display: none;
+    }
+  }
+  @media (forced-colors: active) {
+    dialog {
+      border: 1px solid CanvasText;
+    }
+    .card.chosen {
+      outline: 3px solid Highlight;
+    }
+  }
+`;

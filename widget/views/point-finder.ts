@@ -1,0 +1,96 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ServicePoint } from '../../proxy/contract/service-points.ts';
+import type { Words } from '../messages/words.ts';
+import { collectBar, type CollectBarProps } from './collect-bar.ts';
+import { type PointCardProps, pointCard } from './point-card.ts';
+
+export interface PointFinderProps {
+  readonly words: Words;
+  /** The points that fit, nearest first. */
+  readonly points: readonly ServicePoint[];
+  /** How many of them are on the list. */
+  readonly shown: number;
+  readonly marked: ServicePoint | undefined;
+  /** What the search understood, or why it did not. */
+  readonly said: string;
+  readonly busy: boolean;
+  readonly failed: boolean;
+  readonly hasMap: boolean;
+  readonly showsMap: boolean;
+  readonly mapFailed: boolean;
+  readonly card: Pick<PointCardProps, 'now' | 'mark'>;
+  readonly collect: CollectBarProps | undefined;
+  readonly search: (text: string) => void;
+  readonly retry: () => void;
+  readonly showMore: () => void;
+  readonly toggleMap: () => void;
+  readonly closed: () => void;
+}
+
+/** The dialog: what is looked for, what was found, and what will be collected where. */
+export function pointFinder(props: PointFinderProps): TemplateResult {
+  return html`<dialog part="finder" aria-labelledby="finder-title" @click=${closeOnBackdrop} @close=${props.closed}>
+    <div class="finder">
+      <header>${title(props)} ${search(props)}</header>
+      ${panes(props)} ${props.collect ? collectBar(props.collect) : nothing}
+    </div>
+  </dialog>`;
+}
+
+function title({ words: { t }, hasMap, showsMap, toggleMap }: PointFinderProps): TemplateResult {
+  return html`<div class="title">
+    <h2 id="finder-title" tabindex="-1" autofocus>${t('choosePoint')}</h2>
+    ${hasMap ? html`<button type="button" part="map-button" @click=${toggleMap}>${t(showsMap ? 'showList' : 'showMap')}</button>` : nothing}
+    <button type="button" part="close-button" @click=${close}>${t('close')}</button>
+  </div>`;
+}
+
+function search({ words: { t }, search: submit }: PointFinderProps): TemplateResult {
+  const go = (event: Event) => submit(fieldOf(event)?.value ?? '');
+  return html`<div class="search" role="search">
+    <label for="finder-search">${t('searchLabel')}</label>
+    <input
+      id="finder-search"
+      type="search"
+      enterkeyhint="search"
+      autocomplete="off"
+      @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && !event.isComposing && go(event)}
+    />
+    <button type="button" class="primary" @click=${go}>${t('search')}</button>
+  </div>`;
+}
+
+function panes(props: PointFinderProps): TemplateResult {
+  const { showsMap, mapFailed, words, marked } = props;
+  const picture = showsMap && !mapFailed;
+  return html`<div class=${picture ? 'panes with-map' : 'panes'}>
+    <div class="list" part="point-list" aria-busy=${String(props.busy)}>${showsMap && mapFailed ? html`<p class="said">${words.t('mapFailed')}</p>` : nothing} ${list(props)}</div>
+    ${picture ? html`<div class="map" part="map"></div>` : nothing}
+    ${picture && marked ? html`<div class="picked">${pointCard({ ...props.card, words, point: marked, chosen: true, group: 'picked' })}</div>` : nothing}
+  </div>`;
+}
+
+function list({ words, points, shown, marked, said, failed, card, retry, showMore }: PointFinderProps): TemplateResult {
+  const { t } = words;
+  return html`<p class="said">${said}</p>
+    ${failed ? html`<button type="button" @click=${retry}>${t('retry')}</button>` : nothing}
+    <fieldset class="cards">
+      <legend class="spoken">${t('choosePoint')}</legend>
+      ${repeat(
+        points.slice(0, shown),
+        ({ id }) => id,
+        (point) => pointCard({ ...card, words, point, chosen: point.id === marked?.id, group: 'point' }),
+      )}
+    </fieldset>
+    ${points.length > shown ? html`<button type="button" class="grow" part="more-button" @click=${showMore}>${t('showMore')}</button>` : nothing}`;
+}
+
+const fieldOf = ({ currentTarget }: Event) => (currentTarget as HTMLElement).closest('.search')?.querySelector('input');
+
+const close = ({ currentTarget }: Event): void => (currentTarget as HTMLElement).closest('dialog')?.close();
+
+/** The dialog's own box is covered by what is in it, so a click that lands on it was beside it. */
+const closeOnBackdrop = ({ target, currentTarget }: Event): void => {
+  if (target === currentTarget) (currentTarget as HTMLDialogElement).close();
+};
