@@ -1,6 +1,6 @@
 const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
 
-/** `{ from: '2026-11-24', to: '2026-11-26' }` → "Tuesday 24 – Thursday 26 November"; one day is said once. */
+/** `{ from: '2026-11-24', to: '2026-11-26' }` → "Tuesday 24 November – Thursday 26 November"; one day is said once. */
 export function windowText({ from, to }: { from: string; to: string }): string {
   const first = new Date(`${from}T00:00:00Z`);
   return from === to ? day.format(first) : day.formatRange(first, new Date(`${to}T00:00:00Z`));
