@@ -62,8 +62,11 @@ export function languageOf(host: HTMLElement): string {
     node = up ?? (root instanceof ShadowRoot ? root.host : null);
   }
   try {
-    return Intl.getCanonicalLocales(node?.getAttribute('lang') ?? 'en')[0] ?? 'en';
+    return european(Intl.getCanonicalLocales(node?.getAttribute('lang') ?? 'en')[0] ?? 'en');
   } catch {
-    return 'en';
+    return european('en');
   }
 }
+
+/** Sendcloud ships from Europe: English of no country writes days and hours as Europe does. */
+const european = (lang: string): string => (lang === 'en' ? 'en-GB' : lang);

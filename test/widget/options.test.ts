@@ -1,0 +1,98 @@
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { aDayOption, anAnswer, anOption, aPoint, aPointOption } from './support/builders.ts';
+import { aCheckout, aReadyCheckout } from './support/checkout.ts';
+import { Wire } from './support/wire.ts';
+
+describe('the options', () => {
+  let wire: Wire;
+  beforeEach(() => {
+    wire = new Wire([anOption(), aDayOption(), aPointOption()], [aPoint({ id: '9', name: 'Locker 9', requires: ['post-number'], distance: 90 }), aPoint()]);
+  });
+  afterEach(() => wire.restore());
+
+  it('are accessible', async () => {
+    const { picker } = await aReadyCheckout();
+    await waitUntil(() => picker.renderRoot.querySelector('.point b'));
+    await expect(picker).to.be.accessible();
+  });
+
+  it('say the date first, then title and carrier, and the price at the end', async () => {
+    const { option } = await aReadyCheckout();
+    expect(option('standard').closest('label')?.innerText.split('\n').filter(Boolean)).to.deep.equal(['Tue 24 – Thu 26 Nov', 'Standard delivery · PostNL', '€4.95']);
+  });
+
+  it('preselect the cheapest home option, never a service point', async () => {
+    const { option, entries } = await aReadyCheckout();
+    expect(option('standard').checked).to.equal(true);
+    expect(entries()).to.deep.equal(['token-standard']);
+  });
+
+  it('name the nearest point that asks nothing of the shopper, and take it with one tap', async () => {
+    const { picker, option, text, complete, entries } = await aReadyCheckout();
+    await waitUntil(() => text().includes('Kettle Corner · Stadhuisplein 3 · 350 m · open until 22:00'));
+    option('points').click();
+    await picker.updateComplete;
+    expect(entries()).to.deep.equal(['quote-points']);
+    await complete();
+    expect(entries()).to.deep.equal(['token-points-1']);
+    expect(wire.to('select').map(({ body }) => body)).to.deep.equal([{ key: 'pk_test', quote: 'quote-points', servicePointId: '1' }]);
+  });
+
+  it('offer days under the chosen row, and save the one that is picked', async () => {
+    const { picker, option, find, entries } = await aReadyCheckout();
+    expect(find('input[name=day]')).to.equal(null);
+    option('day').click();
+    await picker.updateComplete;
+    expect(entries()).to.deep.equal(['quote-day']);
+    find('input[name=day][value="2026-11-26"]')?.click();
+    await waitUntil(() => entries()[0] === 'token-day');
+    expect(wire.to('select')[0]?.body).to.deep.include({ deliveryDate: '2026-11-26' });
+    await expect(picker).to.be.accessible();
+  });
+
+  it('count down to the cut-off by the server\u2019s clock', async () => {
+    wire.routes.options = () => anAnswer([anOption({ cutOff: '2026-11-23T12:14:30.000Z' })], { serverTime: '2026-11-23T10:00:00.000Z' });
+    const { text } = await aReadyCheckout();
+    expect(text()).to.include('Order within 2 hrs 14 mins');
+  });
+
+  it('write "Free" for nothing, and no price where none is known', async () => {
+    wire.routes.options = () => anAnswer([anOption({ price: { value: '0.00', currency: 'EUR' } }), anOption({ code: 'unknown', price: null })]);
+    const { option } = await aReadyCheckout();
+    expect(option('standard').closest('label')?.querySelector('.price')?.textContent).to.equal('Free');
+    expect(option('unknown').closest('label')?.querySelector('.price')).to.equal(null);
+  });
+
+  it('say why something is not offered', async () => {
+    const missing = { title: 'Letterbox', type: 'standard', carrier: null, reason: 'too-heavy' } as const;
+    wire.routes.options = () => anAnswer([anOption()], { notOffered: [missing] });
+    const { picker, text } = await aReadyCheckout();
+    expect(text()).to.include('Letterbox: the parcel is too heavy');
+    await expect(picker).to.be.accessible();
+  });
+
+  it('let the shop\u2019s own price win, and mark it as the shop\u2019s', async () => {
+    const checkout = await aCheckout();
+    checkout.picker.prices = { standard: '1.50' };
+    const { detail } = await oneEvent(checkout.picker, 'delivery-change');
+    expect(checkout.text()).to.include('€1.50');
+    expect(detail.selection.option).to.deep.include({ priceFrom: 'shop', price: { value: '1.50', currency: 'EUR' } });
+  });
+
+  it('show upstream text as text', async () => {
+    const hostile = '<img src=x onerror="globalThis.hacked = true">';
+    wire.routes.options = () => anAnswer([anOption({ title: hostile, carrier: { code: 'postnl', name: hostile } })]);
+    const { picker, text } = await aReadyCheckout();
+    expect(text()).to.include(hostile);
+    expect(picker.renderRoot.querySelector('img')).to.equal(null);
+  });
+
+  it('speak the nearest language of the page, dates and prices too', async () => {
+    const { picker, text } = await aReadyCheckout({ lang: 'nl' });
+    await waitUntil(() => text().includes('di 24'));
+    expect(text()).to.include('€\u00a04,95');
+    expect(text()).to.include('Bezorging');
+    await waitUntil(() => text().includes('open tot 22:00'));
+    await expect(picker).to.be.accessible();
+  });
+});
