@@ -25,13 +25,13 @@ export async function findServicePoints(deps: CheckoutDeps, merchant: Merchant, 
   if (!credential) throw noAccount();
   const search: PointSearch = {
     country: question.country,
-    carriers: (carriers ?? []).toSorted(),
+    carriers: question.carriers === null ? [] : (carriers?.toSorted() ?? []),
     types: question.types?.toSorted() ?? null,
     place: coarse(question.place),
     limit,
   };
   try {
-    return await deps.points.find(credential, search);
+    return await deps.points.find(credential, search, carriers);
   } catch (error) {
     throw upstreamProblem(error);
   }
