@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { press, tabTo, typeInto } from './support/keyboard.ts';
+import { openPdf, pdfText } from './support/pdf.ts';
+import { ordersAtProxy } from './support/proxy-reader.ts';
+import { accountOf } from './support/sandbox-reader.ts';
+import { eindhoven, orderNumber, waitForState } from './support/shopper.ts';
+import type { Visit } from './support/visit.ts';
+import { startWorld, type World } from './support/world.ts';
+
+interface V3Order {
+  order_number: string;
+  service_point_details?: { id: string | number } | null;
+}
+interface V2Parcel {
+  id: number;
+  order_number: string;
+  to_service_point: number | null;
+  label: unknown;
+  tracking_number: string;
+}
+interface V3Shipment {
+  id: string;
+  to_service_point: { id: string } | null;
+}
+
+describe('a shopper who has only a keyboard', () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld();
+  });
+  after(() => world?.close());
+
+  /** From the product to the confirmation by keyboard; resolves with the point that was chosen and the order's number. */
+  async function collectAtPoint(shop: string): Promise<{ visit: Visit; point: string; number: string }> {
+    const visit = await world.visit();
+    const { page } = visit;
+    await page.goto(`/${shop}/`);
+    await press(page, /Add to basket/);
+    await page.waitForURL('**/cart');
+    await press(page, /To the checkout/);
+    await page.waitForURL('**/checkout');
+    await typeInto(page, /^E-mail/, eindhoven.email);
+    await typeInto(page, /^Phone/, '+31612345678');
+    await typeInto(page, /^Name/, eindhoven.name);
+    await typeInto(page, /^Street and number/, eindhoven['address-line1']);
+    await typeInto(page, /^Postal code/, eindhoven['postal-code']);
+    await typeInto(page, /^Town/, eindhoven.city);
+    const point = await chooseSecondPoint(page);
+    await press(page, /^Pay €/);
+    return { visit, point, number: await orderNumber(page) };
+  }
+
+  /** The second of the list, so that what arrives is a choice and no default. */
+  async function chooseSecondPoint(page: Page): Promise<string> {
+    await page.locator('[part="finder-button"]').first().waitFor();
+    await press(page, /pick-up point/i);
+    const cards = page.locator('dialog[open] [part="point-card"]');
+    await cards.nth(1).waitFor();
+    await tabTo(page, /./, 'radio');
+    await page.keyboard.press('ArrowDown');
+    const chosen = page.locator('dialog[open] [part="point-card"]:has(:checked)');
+    const id = await chosen.getAttribute('data-point');
+    await press(page, /^Collect here/);
+    await page.locator('dialog[open]').waitFor({ state: 'hidden' });
+    assert.ok(id);
+    return id;
+  }
+
+  async function assertCleanPage({ complaints, origins }: Visit): Promise<void> {
+    assert.deepEqual(complaints, []);
+    assert.deepEqual([...origins].sort(), [world.shopUrl, world.proxyUrl].sort());
+  }
+
+  /** What the proxy sent to Sendcloud for this order carried this merchant's key. */
+  async function assertSentBy(merchant: string, path: string): Promise<void> {
+    const writes = (await world.sentUpstream()).filter((request) => request.method === 'POST' && request.path === path);
+    assert.ok(writes.some(({ account }) => account === accountOf(merchant)));
+  }
+
+  it('gets a v3 order with the chosen point, and no label, into the merchant’s own account', () =>
+    world.alive(async () => {
+      const { visit, point, number } = await collectAtPoint('own-v3');
+      assert.equal(visit.submitted().getAll('delivery').length, 1);
+      await waitForState(visit.page, 'imported');
+      assert.equal(await visit.page.locator('[data-service-point]').getAttribute('data-service-point'), point);
+      assert.equal(await visit.page.getByRole('link', { name: /label/i }).count(), 0);
+
+      const { data } = (await world.sandbox.get('own-v3', `/api/v3/orders?order_number=${number}`)) as { data: V3Order[] };
+      assert.deepEqual(
+        data.map((order) => String(order.service_point_details?.id)),
+        [point],
+      );
+      const parcels = (await world.sandbox.get('own-v3', '/api/v3/shipments')) as { data: unknown[] };
+      assert.deepEqual(parcels.data, []);
+      await assertSentBy('own-v3', '/api/v3/orders');
+      await assertCleanPage(visit);
+      await visit.close();
+    }));
+
+  it('gets a v2 parcel with the chosen point, and no label, into an older own account', () =>
+    world.alive(async () => {
+      const { visit, point, number } = await collectAtPoint('own-v2');
+      await waitForState(visit.page, 'imported');
+      const { parcels } = (await world.sandbox.get('own-v2', `/api/v2/parcels?order_number=${number}`)) as { parcels: V2Parcel[] };
+      const ours = parcels.filter((parcel) => parcel.order_number === number);
+      assert.deepEqual(
+        ours.map(({ to_service_point, tracking_number }) => ({ point: String(to_service_point), tracking_number })),
+        [{ point, tracking_number: '' }],
+      );
+      await assertSentBy('own-v2', '/api/v2/parcels');
+      await assertCleanPage(visit);
+      await visit.close();
+    }));
+
+  it('gets a v3 shipment with the chosen point and a PDF label from the central account', () =>
+    world.alive(async () => {
+      const { visit, point, number } = await collectAtPoint('central');
+      await waitForState(visit.page, 'labelled');
+      const [order] = await ordersAtProxy(world.proxyUrl, 'central', number);
+      assert.ok(order?.upstream?.id);
+      const shipment = (await world.sandbox.get('central', `/api/v3/shipments/${order.upstream.id}`)) as { data: V3Shipment };
+      assert.equal(shipment.data.to_service_point?.id, point);
+
+      const href = await visit.page.getByRole('link', { name: /label/i }).getAttribute('href');
+      const label = await visit.page.request.get(href ?? '');
+      assert.equal(label.headers()['content-type'], 'application/pdf');
+      const bytes = await label.body();
+      assert.equal(openPdf(bytes).pages, 1);
+      const text = await pdfText(bytes);
+      if (text !== null) assert.match(text, /Jo Vermeer/);
+      await assertSentBy('central', '/api/v3/shipments/announce');
+      await assertCleanPage(visit);
+      await visit.close();
+    }));
+});
