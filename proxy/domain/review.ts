@@ -31,11 +31,16 @@ export function reviewReasons(facts: {
 
 type SharedType = Extract<VerifyProblem['type'], ReviewReason['type']>;
 
-/** What the token was signed for and the order is not. The order's value is not held against it: an order's total holds more than goods. */
+/**
+ * What the token was signed for and the order is not. The order's value is not held against it: an order's total holds more than goods.
+ * A missing point is told by `pointReasons`.
+ */
 function tokenReasons(claims: Claims, order: Order, merchant: Merchant, now: number): ReviewReason[] {
   const { recipient, weight, total } = order;
   const known = { weight, orderValue: claims.cart.orderValue, currency: total.currency, address: recipient };
-  const differs = differences(claims, known, now).map(({ type, detail }) => ({ type: type as SharedType, detail }));
+  const differs = differences(claims, known, now)
+    .filter(({ type }) => type !== 'service-point-missing')
+    .map(({ type, detail }) => ({ type: type as SharedType, detail }));
   if (claims.account === merchant.account) return differs;
   const changed = `Quoted for the ${claims.account} account; the merchant now uses the ${merchant.account} one.`;
   return [...differs, { type: 'account-changed', detail: changed }];

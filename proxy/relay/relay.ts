@@ -100,7 +100,7 @@ export function createRelay(deps: RelayDeps): Relay {
     async deliver(order) {
       await underWay.get(order);
       const entry = await store.outbox.claimOne(order, clock.now(), clock.now() + LEASE);
-      if (entry) await take(entry);
+      await (entry ? take(entry) : underWay.get(order));
     },
     async start() {
       running = true;

@@ -70,7 +70,7 @@ const labelHeaders = (c: ProxyContext): Record<string, string> => ({
   'Cache-Control': 'private, no-store',
 });
 
-const hasBody = (c: ProxyContext): boolean => c.req.header('content-type') !== undefined;
+const hasBody = (c: ProxyContext): boolean => c.req.header('content-type') !== undefined && c.req.raw.body !== null;
 
 /** A structured string ("…") by the IETF draft, or the bare text most clients send. */
 function idempotencyKey(c: ProxyContext): string | null {

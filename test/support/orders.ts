@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import type { Order, OrderView } from '../../proxy/contract/orders.ts';
+import { cart, type TestProxy } from './proxy.ts';
+
+export type MerchantName = 'own-v3' | 'own-v2' | 'central' | 'central-hold' | 'no-checkout' | 'existing-integration';
+
+export const secretKeyOf = (merchant: MerchantName): string => `sk_demo_${merchant.replaceAll('-', '_')}_not_a_secret`;
+const publishableKeyOf = (merchant: MerchantName): string => `pk_demo_${merchant.replaceAll('-', '_')}`;
+
+/** The order every test has unless it is about the order. Its weight and place are those of the support's cart. */
+export function anOrder(changes: Partial<Order> = {}): Order {
+  return {
+    number: '2026-0042',
+    createdAt: '2026-11-24T09:00:00Z',
+    recipient: {
+      name: 'Anna de Vries',
+      addressLine1: 'Stratumseind',
+      houseNumber: '12',
+      postalCode: '5611EM',
+      city: 'Eindhoven',
+      country: 'NL',
+      email: 'anna@example.com',
+      phone: '+31612345678',
+    },
+    items: [
+      {
+        description: 'Copper kettle',
+        sku: 'KETTLE-1',
+        quantity: 1,
+        weight: 2500,
+        price: { value: '45.90', currency: 'EUR' },
+        hsCode: '741810',
+        originCountry: 'NL',
+      },
+    ],
+    weight: 2500,
+    total: { value: '49.85', currency: 'EUR' },
+    paymentStatus: 'paid',
+    ...changes,
+  };
+}
+
+/** What a shopper chose, as the page sends it: a service point of the first carrier that has one, near the cart's postal code. */
+export async function choosePoint(p: TestProxy, merchant: MerchantName): Promise<{ token: string; quote: string; pointId: string }> {
+  const key = publishableKeyOf(merchant);
+  const { options } = await body(await p.read('/checkout/delivery-options', { key, ...cart }));
+  const { quote, carrier } = options.find((option: { type: string }) => option.type === 'service-point');
+  const place = { key, country: 'NL', postalCode: '5611EM', carriers: carrier.code };
+  const { points } = await body(await p.read('/checkout/service-points', place));
+  const pointId: string = points.find((point: { requires: string[] }) => point.requires.length === 0).id;
+  const { token } = await body(await p.post('/checkout/selections', { key, quote, servicePointId: pointId }));
+  return { token, quote, pointId };
+}
+
+/** An option that leaves nothing to choose, already signed. */
+export async function chooseHome(p: TestProxy, merchant: MerchantName): Promise<string> {
+  const { options } = await body(await p.read('/checkout/delivery-options', { key: publishableKeyOf(merchant), ...cart }));
+  return options.find((option: { type: string }) => option.type === 'standard').selection.token;
+}
+
+/** The order as the shop's server reads it once everything that was due has been tried. */
+export async function readOrder(p: TestProxy, merchant: MerchantName, id: string): Promise<OrderView> {
+  await p.proxy.idle();
+  return body(await p.shop('GET', `/orders/${id}`, undefined, secretKeyOf(merchant)));
+}
+
+/** Places an order that must be accepted. */
+export async function place(p: TestProxy, merchant: MerchantName, request: object): Promise<OrderView> {
+  const response = await p.shop('POST', '/orders', { order: anOrder(), ...request }, secretKeyOf(merchant));
+  assert.equal(response.status, 201, await response.clone().text());
+  return body(response);
+}
+
+/** The JSON of an answer, for tests that look into it. */
+export const body = async (response: Response): Promise<any> => response.json();
+
+/** The type of a problem answer, without the address before it. */
+export const problemType = async (response: Response): Promise<string> => (await body(response)).type.split('/').at(-1);
+
+export const reviewTypes = (order: OrderView): string[] => order.review.map(({ type }) => type);
