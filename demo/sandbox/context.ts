@@ -26,6 +26,8 @@ export interface Settings {
   announceDelay: number;
   /** What a second v2 parcel with one `external_reference` meets: not documented, so it can be chosen. */
   duplicateParcel: 'refuse' | 'return-existing' | 'create';
+  /** Whether the 409 for a second shipment is the bare shipment, as the schema says, or wrapped in `data` like a 201. */
+  duplicateShipment: 'bare' | 'wrapped';
   /** The published budgets: 1000 reads and 100 writes a minute, 15 writes a second. */
   rateLimits: boolean;
 }

@@ -49,6 +49,7 @@ const DEFAULTS: Settings = {
   orderDelay: 0,
   announceDelay: 2_000,
   duplicateParcel: 'refuse',
+  duplicateShipment: 'bare',
   rateLimits: false,
 };
 

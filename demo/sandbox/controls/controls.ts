@@ -19,6 +19,7 @@ const settingsRequest = z
     orderDelay: z.int().min(0),
     announceDelay: z.int().min(0),
     duplicateParcel: z.enum(['refuse', 'return-existing', 'create']),
+    duplicateShipment: z.enum(['bare', 'wrapped']),
     rateLimits: z.boolean(),
   })
   .partial();

@@ -70,7 +70,7 @@ export function description(baseUrl: string) {
       list: `curl ${controls}/webhooks`,
     },
     settings: {
-      what: 'Where Sendcloud leaves a choice: orderDelay and announceDelay in milliseconds, duplicateParcel refuse, return-existing or create, rateLimits.',
+      what: 'Where Sendcloud leaves a choice: orderDelay and announceDelay in milliseconds, duplicateParcel refuse, return-existing or create, duplicateShipment bare or wrapped, rateLimits.',
       read: `curl ${controls}/settings`,
       change: post('/settings', { orderDelay: 900_000, rateLimits: true }, 'PATCH'),
     },

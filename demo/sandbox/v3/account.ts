@@ -99,7 +99,6 @@ const brandShape = (account: Account, id: number) => ({
   name: id % 1000 === 1 ? account.organization : `${account.organization} Outlet`,
   domain: `${account.name}${id % 1000 === 1 ? '' : '-outlet'}`,
   color: '#1B5E4B',
-  secondary_color: '#FFFFFF',
   website: account.integration.shop_url,
   screen_logo: null,
   print_logo: null,
@@ -108,5 +107,5 @@ const brandShape = (account: Account, id: number) => ({
   notify_reply_to_email: null,
   notify_bcc_email: null,
   hide_powered_by: false,
-  google_analytics_id: '',
+  google_analytics_id: 'G-0000000000',
 });

@@ -90,7 +90,9 @@ function checkPartner(c: Ctx): void {
 function refuseDuplicate(sandbox: Sandbox, c: Ctx, reference: string | null | undefined): void {
   if (!reference) return;
   const existing = [...holdingsOf(sandbox, c).shipments.values()].find((shipment) => shipment.externalReferenceId === reference);
-  if (existing) throw new Refusal(409, { data: shipmentShape(sandbox, existing) });
+  if (!existing) return;
+  const shipment = shipmentShape(sandbox, existing);
+  throw new Refusal(409, sandbox.settings.duplicateShipment === 'bare' ? shipment : { data: shipment });
 }
 
 function optionFor({ ship_with }: ShipmentRequest, style: ErrorStyle, ruled: boolean): ShippingOption {
