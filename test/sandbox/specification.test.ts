@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { openapiMissing, validateRequest, validateResponse } from '../support/openapi.ts';
+import { arrange, cart, order, parcel, pointOf, shipment, toPoint } from './client.ts';
+
+/** Recorded v2 replies hold nulls where the document wants text or nothing; the sandbox keeps to the recordings. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => (each === null ? [] : [[key, withoutNulls(each)]])));
+}
+
+/** Calls, and checks both the request and the reply against Sendcloud's documents. */
+function checking(account: string) {
+  const { as, sandbox, control } = arrange();
+  const call = as(account);
+  const checked = async (method: string, path: string, body?: unknown) => {
+    const reply = await call(method, path, body);
+    assert.deepEqual(validateRequest({ method, path, body }), [], `request ${method} ${path}`);
+    const received = path.startsWith('/api/v2') ? withoutNulls(reply.body) : reply.body;
+    assert.deepEqual(
+      validateResponse({ method, path }, { status: reply.status, body: received, closed: path.startsWith('/api/v3') }),
+      [],
+      `reply to ${method} ${path}`,
+    );
+    return reply;
+  };
+  return { as, call: checked, sandbox, control };
+}
+
+describe('replies are as Sendcloud documents them', { skip: openapiMissing }, () => {
+  it('for the account and what was set up in it', async () => {
+    const { call } = checking('own-v3');
+    for (const path of [
+      '/user/auth/metadata',
+      '/organization',
+      '/integrations',
+      '/integrations/10001',
+      '/contracts',
+      '/brands',
+      '/brands/1001',
+      '/addresses/sender-addresses',
+      '/addresses/sender-addresses/1001',
+      '/parcels/statuses',
+    ]) {
+      assert.equal((await call('GET', `/api/v3${path}`)).status, 200, path);
+    }
+  });
+
+  it('for service points', async () => {
+    const { call } = checking('own-v3');
+    const list = await call('GET', '/api/v3/service-points?country_code=NL&use_integration_carriers=true&address=5611EM&limit=200');
+    const [point] = list.body.data.results;
+    await call(
+      'GET',
+      '/api/v3/service-points?country_code=DE&carrier_code=dhl_de&carrier_code=dpd&latitude=52.52&longitude=13.4&radius=3000',
+    );
+    await call('GET', '/api/v3/service-points?country_code=NL&carrier_code=dhl&address=Nowhereville');
+    await call('GET', `/api/v3/service-points/${point.id}`);
+    await call('POST', `/api/v3/service-points/${point.id}/check-availability`);
+    await call('GET', '/api/v3/service-points/99');
+  });
+
+  it('for delivery options', async () => {
+    const { call } = checking('own-v3');
+    const reply = await call('POST', '/api/v3/checkout/delivery-options', cart());
+    assert.ok(reply.body.delivery_options.length > 4);
+    const old = `/api/v3/checkout/configurations/${reply.body.configuration_id}/delivery-options`;
+    await call('GET', `${old}?weight_value=2500&total_order_value=45.90&from_country_code=NL&to_country_code=DE`);
+  });
+
+  it('for shipping options', async () => {
+    const { call } = checking('own-v3');
+    const all = await call('POST', '/api/v3/shipping-options', {
+      to_address: { country_code: 'NL' },
+      calculate_quotes: true,
+      parcels: [{ weight: { value: '2', unit: 'kg' } }],
+    });
+    assert.ok(all.body.data.length > 5);
+    const none = await call('POST', '/api/v3/shipping-options', { shipping_option_code: 'acme:none' });
+    assert.match(none.body.message, /^We couldn't find any shipping options/);
+  });
+
+  it('for shipments', async () => {
+    const { call, as, control } = checking('central');
+    const point = await pointOf(as, 'postnl');
+    const made = await call(
+      'POST',
+      '/api/v3/shipments/announce',
+      toPoint('postnl:pakjegemak', String(point.id), { order_number: 'A1', external_reference_id: 'a1' }),
+    );
+    await call('POST', '/api/v3/shipments/announce', toPoint('postnl:pakjegemak', String(point.id), { external_reference_id: 'a1' }));
+    await call('POST', '/api/v3/shipments', shipment());
+    await control('POST', '/faults', { kind: 'announcement-failed', times: 1 });
+    await call('POST', '/api/v3/shipments/announce', shipment());
+    await call('POST', '/api/v3/shipments/announce', shipment({ brand_id: 9 }));
+    const { id, parcels } = made.body.data;
+    await call('GET', '/api/v3/shipments?page_size=2');
+    await call('GET', `/api/v3/shipments/${id}`);
+    await call('GET', `/api/v3/parcels/tracking/${parcels[0].tracking_number}`);
+    await call('GET', `/api/v3/shipments/${id}/return-portal-url`);
+    await call('POST', `/api/v3/shipments/${id}/cancel`);
+  });
+
+  it('for orders', async () => {
+    const { call } = checking('own-v3');
+    const { body } = await call('POST', '/api/v3/orders', [order({ service_point_details: { id: '12' } }), order({ order_id: '1002' })]);
+    await call('GET', '/api/v3/orders?order_id=1001');
+    await call('GET', `/api/v3/orders/${body.data[0].id}`);
+    await call('PATCH', `/api/v3/orders/${body.data[0].id}`, { payment_details: { status: { code: 'refunded' } } });
+    await call('DELETE', `/api/v3/orders/${body.data[0].id}`);
+  });
+
+  it('for v2 parcels and labels', async () => {
+    const { call, as } = checking('own-v2');
+    const point = await pointOf(as, 'postnl');
+    const held = await call('POST', '/api/v2/parcels', { parcel: parcel({ to_service_point: point.id }) });
+    const made = await call('POST', '/api/v2/parcels', {
+      parcel: parcel({ to_service_point: point.id, request_label: true, shipment: { id: 104 } }),
+    });
+    await call('POST', '/api/v2/parcels', { parcels: [parcel(), parcel({ request_label: true, shipment: { id: 1 } })] });
+    await call('GET', '/api/v2/parcels');
+    await call('GET', `/api/v2/parcels/${held.body.parcel.id}`);
+    await call('GET', `/api/v2/labels/${made.body.parcel.id}`);
+    await call('POST', '/api/v2/labels', { label: { parcels: [made.body.parcel.id] } });
+    await call('POST', `/api/v2/parcels/${made.body.parcel.id}/cancel`);
+  });
+});
