@@ -1,59 +1,77 @@
 import { build, type Plugin, type Rolldown } from 'vite';
 import { replaceModule, virtualModules } from './plugins.ts';
 
-export interface Pins {
-  [name: string]: { file: string; integrity: string; key: string };
-}
+/** By name of the chunk: its file beside the entry, its hash, and the name it registers itself by. */
+export type Pins = Record<string, { file: string; integrity: string; key: string }>;
+
+/** By specifier: the names a chunk takes from the entry. */
+export type SharedNames = Record<string, string[]>;
 
 const isLit = (id: string): boolean => /^(lit|lit-html|lit-element|@lit\/[\w-]+)(\/|$)/.test(id);
 
-/** A chunk that leaves itself in the registry under `key`, and takes the modules in `imports` from the entry. */
-export async function buildChunk(file: string, key: string): Promise<{ code: string; imports: string[] }> {
-  const { code, imports } = await bundle(file, 'cjs', [], isLit);
-  const registered = `((r,k)=>{(r[k]??={})[${JSON.stringify(key)}]=(exports,require)=>{${code.trim()}\n}})(globalThis,Symbol.for("sendcloud-delivery-picker"));\n`;
-  return { code: registered, imports };
+/** A chunk that leaves itself in the registry under `key`, and takes what it shares with the entry from there. */
+export async function buildChunk(file: string, key: string): Promise<{ code: string; shared: SharedNames }> {
+  const { code, imports } = await bundle(file, [], isLit);
+  const { body, shared } = asFactoryBody(code);
+  if (Object.keys(shared).length !== imports.length) throw new Error(`${file} imports ${imports}, of which only some could be shared`);
+  const name = JSON.stringify(key);
+  const registered = `((r,k)=>{(r[k]??={})[${name}]=(exports,require)=>{"use strict";${body}\n}})(globalThis,Symbol.for("sendcloud-delivery-picker"));\n`;
+  return { code: registered, shared };
+}
+
+/** Turns the imports and exports of a minified module into calls of `require` and assignments to `exports`. */
+function asFactoryBody(code: string): { body: string; shared: SharedNames } {
+  const shared: SharedNames = {};
+  const body = code
+    .trim()
+    .replace(/import\{([^}]*)\}from"([^"]+)";/g, (_, names: string, module: string) => {
+      shared[module] = names.split(',').map((name) => name.replace(/ as .*/, ''));
+      return `const{${names.replaceAll(' as ', ':')}}=require("${module}");`;
+    })
+    .replace(/export\{([^}]*)\};?$/, (_, names: string) => {
+      const pairs = names.split(',').map((name) => name.split(' as '));
+      return `Object.assign(exports,{${pairs.map(([local, exported = local]) => `${exported}:${local}`).join(',')}});`;
+    });
+  return { body, shared };
 }
 
 /** The module a page's script tag names: Lit and the element in one file. */
-export async function buildEntry(options: { version: string; pins: Pins; sharedModules: readonly string[] }): Promise<string> {
-  const { version, pins, sharedModules } = options;
-  const names = sharedModules.map((_, i) => `shared${i}`);
-  const pinnedChunks = [
-    ...sharedModules.map((module, i) => `import * as ${names[i]} from ${JSON.stringify(module)};`),
+export async function buildEntry(facts: { version: string; pins: Pins; shared: SharedNames[] }, file = 'widget/index.ts'): Promise<string> {
+  const plugins = [
+    replaceModule('/chunks/load.ts', '/chunks/load-pinned.ts'),
+    virtualModules({ 'virtual:pinned-chunks': pinnedChunks(facts) }),
+  ];
+  return (await bundle(file, plugins)).code;
+}
+
+function pinnedChunks({ version, pins, shared }: { version: string; pins: Pins; shared: SharedNames[] }): string {
+  const modules = [...new Set(shared.flatMap(Object.keys))].sort();
+  const names = modules.map((module) => [...new Set(shared.flatMap((one) => one[module] ?? []))].sort());
+  const local = (module: number, name: string) => `${name}_${module}`;
+  return [
+    ...modules.map((module, i) => `import { ${names[i]?.map((name) => `${name} as ${local(i, name)}`)} } from ${JSON.stringify(module)};`),
     `export const version = ${JSON.stringify(version)};`,
     `export const pins = ${JSON.stringify(pins)};`,
-    `export const shared = { ${sharedModules.map((module, i) => `${JSON.stringify(module)}: ${names[i]}`).join(', ')} };`,
+    `export const shared = {`,
+    ...modules.map((module, i) => `${JSON.stringify(module)}: { ${names[i]?.map((name) => `${name}: ${local(i, name)}`)} },`),
+    `};`,
   ].join('\n');
-  const { code } = await bundle('widget/index.ts', 'es', [
-    replaceModule('/chunks/load.ts', '/chunks/load-pinned.ts'),
-    virtualModules({ 'virtual:pinned-chunks': pinnedChunks }),
-  ]);
-  return code;
 }
 
 /** A few lines for pages that can only name a classic script. */
 export async function buildClassicLoader(entry: { version: string; file: string; integrity: string }): Promise<string> {
   const text = `export const entry = ${JSON.stringify(entry)};`;
-  return (await bundle('widget/chunks/classic.ts', 'iife', [virtualModules({ 'virtual:entry': text })])).code;
+  const { code } = await bundle('widget/chunks/classic.ts', [virtualModules({ 'virtual:entry': text })]);
+  return `(()=>{${code.trim()}})();\n`;
 }
 
-/** One file out of one file and all it imports. */
-async function bundle(
-  input: string,
-  format: 'es' | 'cjs' | 'iife',
-  plugins: Plugin[],
-  external: (id: string) => boolean = () => false,
-): Promise<Rolldown.OutputChunk> {
+/** One minified module out of one file and all it imports. */
+async function bundle(input: string, plugins: Plugin[], external: (id: string) => boolean = () => false): Promise<Rolldown.OutputChunk> {
   const result = await build({
     plugins,
     build: {
       write: false,
-      rolldownOptions: {
-        input,
-        external,
-        preserveEntrySignatures: format === 'cjs' ? 'strict' : false,
-        output: { format, codeSplitting: false },
-      },
+      rolldownOptions: { input, external, preserveEntrySignatures: 'strict', output: { format: 'es', codeSplitting: false } },
     },
   });
   const outputs = (Array.isArray(result) ? result : [result]).flatMap((one) => ('output' in one ? one.output : []));

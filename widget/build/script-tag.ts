@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
-import { buildChunk, buildClassicLoader, buildEntry } from './bundles.ts';
+import { buildChunk, buildClassicLoader, buildEntry, type Pins, type SharedNames } from './bundles.ts';
 import { type FileFacts, factsOf, hashedName } from './integrity.ts';
 
 const { version } = packageJson;
@@ -40,18 +40,19 @@ export async function buildForScriptTags(): Promise<void> {
     return facts;
   };
 
-  const pins: Record<string, { file: string; integrity: string; key: string }> = {};
-  const sharedModules = new Set<string>();
+  const pins: Pins = {};
+  const shared: SharedNames[] = [];
   for (const { name, file, purpose } of await chunkSources()) {
     const key = `${name}@${version}`;
     const chunk = await buildChunk(file, key);
-    for (const module of chunk.imports) sharedModules.add(module);
+    shared.push(chunk.shared);
     const hashed = hashedName(name, chunk.code);
     pins[name] = { file: hashed, integrity: (await add(hashed, chunk.code, purpose)).integrity, key };
   }
-  const entry = await add(entryName, await buildEntry({ version, pins, sharedModules: [...sharedModules].sort() }), purposes.entry);
+  const entry = await add(entryName, await buildEntry({ version, pins, shared }), purposes.entry);
   const loader = await buildClassicLoader({ version, file: entryName, integrity: entry.integrity });
   await add(entryName.replace(/js$/, 'classic.js'), loader, purposes.classic);
+  await writeFile(join(outDir, folder, 'licences.txt'), await licences());
   await writeFile(join(outDir, 'integrity.json'), `${JSON.stringify({ version, files }, null, 2)}\n`);
 }
 
@@ -68,4 +69,12 @@ async function chunkSources(): Promise<Source[]> {
     { name: 'map', file: 'widget/map/leaflet-map.ts', purpose: purposes.map },
     ...languages.map((code) => ({ name: `messages-${code}`, file: `widget/messages/${code}.ts`, purpose: purposes.language(code) })),
   ];
+}
+
+/** The minified files carry no comments, and the licences of what is inside them ask to be kept. */
+async function licences(): Promise<string> {
+  const texts = ['lit', 'leaflet', 'supercluster', 'kdbush'].map(
+    async (name) => `${name}\n\n${await readFile(`node_modules/${name}/LICENSE`, 'utf8')}`,
+  );
+  return (await Promise.all(texts)).join(`\n${'-'.repeat(72)}\n\n`);
 }
