@@ -2,14 +2,15 @@
 import { appendFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './free-port.ts';
 import { type RunningProcess, startProcess } from './process.ts';
-import { demoServers, type Ports, startOrder } from './servers.ts';
+import { demoAdminKey, demoServers, type Ports, startOrder } from './servers.ts';
 
 const ports: Ports = {
   shop: port('PORT', 8080),
   proxy: port('PROXY_PORT', 8787),
   sandbox: port('SANDBOX_PORT', 8788),
-  tiles: port('TILES_PORT', 8789),
+  tiles: await freePort(),
 };
 const folder = mkdtempSync(join(tmpdir(), 'sendcloud-delivery-demo-'));
 const running: RunningProcess[] = [];
@@ -38,6 +39,7 @@ const welcome = (): string => `
   Shops     http://localhost:${ports.shop}
   Proxy     http://localhost:${ports.proxy}/openapi.json
   Sandbox   http://localhost:${ports.sandbox}/__sandbox/
+  Operator  ADMIN_KEY=${process.env.ADMIN_KEY ? '(yours)' : demoAdminKey}
   Files     ${folder} (logs, database)
 
   Try: put a kettle in the basket at http://localhost:${ports.shop}/own-v3/, give a postal code such as 5611 EM at the

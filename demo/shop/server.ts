@@ -8,6 +8,10 @@ const server = serve({ fetch: shop.fetch, port: config.port, hostname: config.ho
   shop.start();
   console.log(`shop ready http://${config.host}:${port}`);
 });
+server.on('error', (error) => {
+  console.error(`the shop cannot open its PORT ${config.port}: ${error.message}`);
+  process.exit(1);
+});
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

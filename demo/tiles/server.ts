@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { tileSvg } from './tile-svg.ts';
 
-/** `GET /{z}/{x}/{y}.svg`, on `TILES_PORT` (8789). A tile that is not in the world is 404. */
+/** `GET /{z}/{x}/{y}.svg`, on `TILES_PORT` or any free one. A tile that is not in the world is 404. */
 const app = new Hono();
 const number = String.raw`\d{1,7}`;
 
@@ -12,8 +12,14 @@ app.get(`/:z{${number}}/:x{${number}}/:file{${number}\\.svg}`, (context) => {
   return context.body(tileSvg(z, x, y), 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' });
 });
 
-const server = serve({ fetch: app.fetch, port: Number(process.env.TILES_PORT ?? 8789), hostname: 'localhost' }, ({ port }) => {
+const server = serve({ fetch: app.fetch, port: Number(process.env.TILES_PORT ?? 0), hostname: 'localhost' }, ({ port }) => {
   console.log(`tiles ready http://localhost:${port}`);
 });
+server.on('error', fail);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close(() => process.exit(0)));
+
+function fail(error: Error): never {
+  console.error(`the tiles cannot be served: ${error.message}`);
+  process.exit(1);
+}

@@ -4,6 +4,8 @@ import { ordersAtProxy } from './support/proxy-reader.ts';
 import { fillAddress, goToCheckout, pay, waitForState } from './support/shopper.ts';
 import type { Visit, VisitOptions } from './support/visit.ts';
 import { startWorld, type World } from './support/world.ts';
+import { openapiMissing } from '../support/openapi.ts';
+import { assertDocumented } from './support/specification.ts';
 
 const shop = 'own-v3';
 
@@ -57,6 +59,27 @@ describe('a checkout whose picker cannot run', () => {
     await visit.close();
   });
 
+  it('keeps the sale, the choice and its price when the proxy goes away after the choice', async () => {
+    const visit = await world.visit();
+    const { page } = visit;
+    await world.alive(async () => {
+      await goToCheckout(page, shop);
+      await fillAddress(page);
+      await page.getByRole('button', { name: /^Pay €68.75/ }).waitFor();
+    });
+    await world.stopServer('proxy');
+    const number = await world.alive(() => pay(page));
+    const deliveries = visit.submitted().getAll('delivery');
+    assert.equal(deliveries.length, 1);
+    assert.match(deliveries[0] ?? '', /^sel1\./);
+    assert.equal(await page.getByText('€68.75').count(), 1);
+    await world.startServer('proxy');
+    await world.alive(() => waitForState(page, 'imported'));
+    const [order] = await ordersAtProxy(world.proxyUrl, shop, number);
+    assert.deepEqual(order?.review, []);
+    await visit.close();
+  });
+
   it('hands over after a restart of the shop what it could not hand over before', async () => {
     await world.stopServer('proxy');
     const { visit, number } = await world.alive(() => buy({ javaScript: false }));
@@ -66,5 +89,9 @@ describe('a checkout whose picker cannot run', () => {
     await world.alive(() => visit.page.reload());
     await world.alive(() => assertPlacedAsStandard(visit, number));
     await visit.close();
+  });
+
+  it('sends Sendcloud nothing it does not document', { skip: openapiMissing }, async () => {
+    await world.alive(() => assertDocumented(world));
   });
 });

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { openapiMissing, validateRequest } from '../support/openapi.ts';
 import { press, tabTo, typeInto } from './support/keyboard.ts';
 import { openPdf, pdfText } from './support/pdf.ts';
 import { ordersAtProxy } from './support/proxy-reader.ts';
-import { accountOf } from './support/sandbox-reader.ts';
+import { accountOf, type LoggedRequest } from './support/sandbox-reader.ts';
 import { eindhoven, orderNumber, waitForState } from './support/shopper.ts';
+import { assertDocumented } from './support/specification.ts';
 import type { Visit } from './support/visit.ts';
 import { startWorld, type World } from './support/world.ts';
 
@@ -134,4 +136,22 @@ describe('a shopper who has only a keyboard', () => {
       await assertCleanPage(visit);
       await visit.close();
     }));
+
+  it('makes the proxy send nothing that Sendcloud does not document', { skip: openapiMissing }, () =>
+    world.alive(async () => {
+      const sent = await assertDocumented(world);
+      const bodies = (path: string) => sent.filter((request) => request.method === 'POST' && request.path === path);
+      const [order, parcel, shipment] = ['/api/v3/orders', '/api/v2/parcels', '/api/v3/shipments/announce'].map((path) => bodies(path)[0]);
+      assert.ok(order && parcel && shipment);
+      assertRefused(parcel, (body) => ({ parcel: { ...(body as { parcel: object }).parcel, service_point_id: 10001 } }));
+      assertRefused(shipment, (body) => ({ ...body, to_service_point: { id: 10001 } }));
+      assertRefused(order, (body) => (body as object[]).map((one) => ({ ...one, payment_details: { total_price: '67.95 EUR' } })));
+    }),
+  );
 });
+
+/** The check would have noticed: the same request with this mistake in it is reported. */
+function assertRefused(request: LoggedRequest, spoil: (body: object) => unknown): void {
+  assert.deepEqual(validateRequest(request), []);
+  assert.notDeepEqual(validateRequest({ ...request, body: spoil(request.body as object) }), []);
+}

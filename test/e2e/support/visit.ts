@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 
 export interface VisitOptions {
   javaScript?: boolean;
-  /** Requests of the page to addresses that begin so are refused, as a blocker would. */
+  /** Requests of the page to this origin are refused, as a blocker would. */
   block?: string;
 }
 
@@ -44,7 +44,11 @@ export async function openVisit(
     if (protocol.startsWith('http')) origins.add(origin);
     if (request.method() === 'POST' && origin === shopUrl) form = request.postData();
   });
-  if (block) await page.route(`${block}**`, (route) => route.abort('blockedbyclient'));
+  if (block)
+    await page.route(
+      ({ origin }) => origin === block,
+      (route) => route.abort('blockedbyclient'),
+    );
   if (block !== proxyUrl && javaScript) await page.addInitScript(reportViolations);
 
   return {

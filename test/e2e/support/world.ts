@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { freePort } from '../../../demo/free-port.ts';
 import { type RunningProcess, startProcess } from '../../../demo/process.ts';
 import { demoServers, type Ports, type ServerName, startOrder } from '../../../demo/servers.ts';
 import { findBrowser } from '../../support/browser.ts';
@@ -79,12 +78,4 @@ export async function startWorld(): Promise<World> {
 async function launchBrowser(): Promise<Browser> {
   const { executablePath, args, env } = await findBrowser();
   return chromium.launch({ executablePath, args, env: { ...process.env, ...env } as Record<string, string> });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
