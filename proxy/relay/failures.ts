@@ -14,12 +14,16 @@ const KEYS_WAIT = 10 * 60_000;
 
 /** What Sendcloud said no to for good, in words for a person; null when it may pass. */
 export function finalRefusal(error: UpstreamError, record: OrderRecord): ReviewReason | null {
-  if (error.kind !== 'refused' && error.kind !== 'not-found') return null;
+  if ((error.kind !== 'refused' && error.kind !== 'not-found') || meansRepeat(error)) return null;
   const said = error.details.map(({ pointer, code, detail }) => [pointer, detail || code].filter(Boolean).join(': ')).join('; ');
   const words = withoutPersonalData(said || `Sendcloud refused the order (${error.status}).`, record.personal);
   if (record.delivery.servicePoint && isAboutPoint(words)) return { ...pointGone, detail: words };
   return { type: 'upstream-refused', detail: words };
 }
+
+/** A reference that is taken is no refusal: it is ours, and will be found by it. */
+const meansRepeat = ({ status, details }: UpstreamError): boolean =>
+  status === 409 || details.some(({ detail }) => /duplicate|already exists|already in use|must be unique/i.test(detail));
 
 /** Whether an upstream's words are about the point: `to_service_point`, "service point 123 is closed", "locker is full". */
 export const isAboutPoint = (words: string): boolean => /service.?point|parcel.?shop|pick.?up point|locker|packstation/i.test(words);

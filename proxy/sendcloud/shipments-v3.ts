@@ -30,7 +30,8 @@ type Shipment = z.infer<typeof Shipment>;
 
 /**
  * Parcels with a label from the central account by API v3 (`v3/shipments.yaml`), announced synchronously. Unique by
- * `external_reference_id`: a repeat is a 409 whose body is the shipment that is already there. A carrier's refusal is a 201.
+ * `external_reference_id`: a repeat is a 409 whose body is the shipment that is already there, with `data` around it or without. A carrier's
+ * refusal is a 201.
  */
 export function shipmentsV3({
   http,
@@ -54,9 +55,9 @@ export function shipmentsV3({
       const body = shipmentBody(order, await senderAddresses.idOf(credential, order.from, call));
       const path = '/api/v3/shipments/announce';
       const { json, status } = await http.send(credential, { method: 'POST', path, body, read: false, alsoAnswers: [409] }, call);
-      const shipment = Shipment.safeParse((json as { data?: unknown } | undefined)?.data);
+      const shipment = Shipment.safeParse((json as { data?: unknown } | undefined)?.data ?? json);
       if (shipment.success) return placedOf(shipment.data);
-      throw new UpstreamError(status === 409 ? 'refused' : 'malformed', { status });
+      throw new UpstreamError('malformed', { status });
     },
 
     async cancel(credential, id, call) {

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { describe, it, type TestContext } from 'node:test';
+import { createFingerprints } from '../../proxy/security/fingerprints.ts';
+import { isSignedBy } from '../../proxy/security/webhook-signature.ts';
+import { webhookPath } from '../../proxy/services/receive-webhook.ts';
+import { anOrder, body, place, readOrder } from '../support/orders.ts';
+import { secret, startProxy } from '../support/proxy.ts';
+
+const utf8 = (text: string) => new Uint8Array(new TextEncoder().encode(text));
+
+/** A labelled order of the central account, and a way to tell what happened to its parcel. */
+async function labelled(t: TestContext) {
+  const p = await startProxy(t);
+  const { id } = await place(p, 'central', { delivery: { option: 'standard' } });
+  const { parcel } = await readOrder(p, 'central', id);
+  const path = await webhookPath(createFingerprints([secret]), 'central');
+  const tell = (event: object, { key = 'demo-central-secret-not-a-secret', to = path } = {}) => {
+    const text = JSON.stringify(event);
+    const signature = createHmac('sha256', key).update(text).digest('hex');
+    return p.proxy.fetch(
+      new Request(`http://localhost:8787${to}`, { method: 'POST', headers: { 'Sendcloud-Signature': signature }, body: text }),
+    );
+  };
+  const changed = (timestamp: number, status: object, parcelId = Number(parcel?.id)) => ({
+    action: 'parcel_status_changed',
+    timestamp,
+    carrier_status_change_timestamp: null,
+    parcel: { id: parcelId, status, tracking_number: '3STEST', tracking_url: null, order_number: anOrder().number },
+  });
+  const status = async () => (await readOrder(p, 'central', id)).parcel?.status;
+  return { p, id, tell, changed, status };
+}
+
+const T = 1_764_000_000_000;
+
+describe('a webhook', () => {
+  it('is verified by the published vector', async () => {
+    const signature = '1eed4b3d41f4653ac64fd56f1bf1cbfd349e4482cbc11dff7134bd93e5da4b0a';
+    assert.equal(await isSignedBy('secretkey', utf8('{"key": "value"}'), signature), true);
+    assert.equal(await isSignedBy('secretkey', utf8('{"key":"value"}'), signature), false, 'other bytes of the same JSON');
+    assert.equal(await isSignedBy('otherkey', utf8('{"key": "value"}'), signature), false);
+    for (const nonsense of ['', 'abc', signature.toUpperCase(), `${signature}00`])
+      assert.equal(await isSignedBy('secretkey', utf8('{"key": "value"}'), nonsense), false);
+  });
+
+  it('tells the order where its parcel is, in one set of words', async (t) => {
+    const { tell, changed, status } = await labelled(t);
+    assert.equal((await tell(changed(T, { id: 12, message: 'Awaiting customer pickup' }))).status, 200);
+    assert.equal(await status(), 'AWAITING_CUSTOMER_PICKUP');
+  });
+
+  it('may come twice and in any order: the newest wins, and a final state stays', async (t) => {
+    const { tell, changed, status } = await labelled(t);
+    await tell(changed(T + 2, { id: 91, message: 'Parcel en route' }));
+    assert.equal((await tell(changed(T + 1, { id: 1, message: 'Announced' }))).status, 200);
+    assert.equal(await status(), 'SHIPMENT_ON_ROUTE');
+    const delivered = changed(T + 3, { id: 11, message: 'Delivered' });
+    await tell(delivered);
+    assert.equal((await tell(delivered)).status, 200);
+    await tell(changed(T + 9, { id: 80, message: 'Unable to deliver' }));
+    assert.equal(await status(), 'DELIVERED');
+  });
+
+  it('is nothing without its signature, its address or its account', async (t) => {
+    const { tell, changed, status } = await labelled(t);
+    const before = await status();
+    const event = changed(T, { id: 11, message: 'Delivered' });
+    const own = await webhookPath(createFingerprints([secret]), 'own:own-v3');
+    assert.equal((await tell(event, { key: 'guessed' })).status, 404);
+    assert.equal((await tell(event, { to: '/webhooks/central.guess.guess' })).status, 404);
+    assert.equal((await tell(event, { to: own })).status, 404, 'signed with another account’s key');
+    const foreign = await tell(event, { to: own, key: 'demo-own-v3-secret-not-a-secret' });
+    assert.equal(foreign.status, 200, 'a true event of another account');
+    assert.equal(await status(), before, 'does not touch this one’s order');
+  });
+
+  it('of a kind that is not known is taken and kept', async (t) => {
+    const { tell, p } = await labelled(t);
+    assert.equal((await tell({ action: 'integration_updated', timestamp: T })).status, 200);
+    assert.equal((await tell({ action: 'made_up_tomorrow', timestamp: T })).status, 200);
+    assert.equal(await p.store.webhooks.purge(Number.MAX_SAFE_INTEGER), 2);
+  });
+
+  it('of a parcel that the merchant made of an imported order finds that order', async (t) => {
+    const p = await startProxy(t);
+    const { id } = await place(p, 'own-v3', { delivery: { option: 'standard' } });
+    await p.proxy.idle();
+    const text = JSON.stringify({
+      action: 'parcel_status_changed',
+      timestamp: T,
+      parcel: { id: 4711, status: { id: 1000, message: 'Ready to send' }, tracking_number: '3S1', order_number: anOrder().number },
+    });
+    const path = await webhookPath(createFingerprints([secret]), 'own:own-v3');
+    const signature = createHmac('sha256', 'demo-own-v3-secret-not-a-secret').update(text).digest('hex');
+    const headers = { 'Sendcloud-Signature': signature };
+    await p.proxy.fetch(new Request(`http://localhost:8787${path}`, { method: 'POST', headers, body: text }));
+    const { parcel } = await readOrder(p, 'own-v3', id);
+    assert.deepEqual([parcel?.id, parcel?.status, parcel?.trackingNumber], ['4711', 'READY_TO_SEND', '3S1']);
+    assert.deepEqual((await body(await p.shop('GET', `/orders/${id}`))).state, 'imported');
+  });
+});
