@@ -86,7 +86,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 }
 
 function routes(parts: Parts, requests: RequestLog, reset: () => void): Hono {
-  const app = new Hono();
+  const app = new Hono({ strict: false });
   app.route('/api/v3', apiV3(parts));
   app.route('/api/v2', apiV2(parts));
   app.route('/oauth2', oauthRoutes(parts));

@@ -4,7 +4,6 @@ import { createSandbox, type Sandbox, type SandboxOptions } from '../../demo/san
 export interface Reply {
   status: number;
   headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: replies are looked into freely; the specification test checks their shape
   body: any;
 }
 

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { signatureOf } from '../../demo/sandbox/webhooks.ts';
+import { arrange, pointOf, toPoint } from './client.ts';
+
+interface Received {
+  signature: string | null;
+  body: string;
+  at: number;
+}
+
+/** A sandbox whose account `central` has a shop that listens and answers `status`. */
+async function listening(status: () => number) {
+  const received: Received[] = [];
+  const arranged = arrange({
+    fetch: async (_, init) => {
+      received.push({
+        signature: new Headers(init?.headers).get('sendcloud-signature'),
+        body: String(init?.body),
+        at: arranged.sandbox.clock.now(),
+      });
+      return new Response(null, { status: status() });
+    },
+  });
+  await arranged.as('central')('PATCH', '/api/v3/integrations/10003', { webhook_active: true, webhook_url: 'https://shop.example/hook' });
+  await arranged.sandbox.webhooks.settled();
+  received.length = 0;
+  return { ...arranged, received };
+}
+
+describe('webhooks', () => {
+  it('are signed as published', () => {
+    assert.equal(signatureOf('{"key": "value"}', 'secretkey'), '1eed4b3d41f4653ac64fd56f1bf1cbfd349e4482cbc11dff7134bd93e5da4b0a');
+  });
+
+  it('tell the shop each step of a parcel’s way to its service point', async () => {
+    const { as, control, sandbox, received } = await listening(() => 200);
+    const point = await pointOf(as, 'postnl');
+    const made = await as('central')('POST', '/api/v3/shipments/announce', toPoint('postnl:pakjegemak', String(point.id)));
+    const { id } = made.body.data.parcels[0];
+    const steps: string[] = [];
+    for (
+      let step = await control('POST', `/parcels/${id}/advance`);
+      step.status === 200;
+      step = await control('POST', `/parcels/${id}/advance`)
+    )
+      steps.push(step.body.status.message);
+    await sandbox.webhooks.settled();
+    assert.deepEqual(steps, [
+      'En route to sorting center',
+      'Sorted',
+      'Parcel en route',
+      'Awaiting customer pickup',
+      'Shipment collected by customer',
+    ]);
+    assert.deepEqual(
+      received.map(({ body }) => JSON.parse(body).parcel.status.message),
+      ['Ready to send', ...steps],
+    );
+    for (const { body, signature } of received) {
+      assert.equal(signature, createHmac('sha256', 'demo-central-secret-not-a-secret').update(body).digest('hex'));
+      assert.deepEqual([JSON.parse(body).action, JSON.parse(body).parcel.to_service_point], ['parcel_status_changed', String(point.id)]);
+    }
+  });
+
+  it('come again after five minutes, then twice as long each time, an hour at most, ten times', async () => {
+    const { as, control, sandbox, received } = await listening(() => 503);
+    const point = await pointOf(as, 'postnl');
+    await as('central')('POST', '/api/v3/shipments/announce', toPoint('postnl:pakjegemak', String(point.id)));
+    await sandbox.webhooks.settled();
+    for (let minute = 0; minute < 12 * 60; minute++) {
+      sandbox.clock.advance(60_000);
+      await sandbox.webhooks.settled();
+    }
+    const attempts = received.filter(({ body }) => JSON.parse(body).action === 'parcel_status_changed');
+    const minutes = attempts.map(({ at }, index) => (at - (attempts[index - 1]?.at ?? at)) / 60_000);
+    assert.deepEqual(minutes, [0, 5, 10, 20, 40, 60, 60, 60, 60, 60, 60]);
+    const { deliveries } = (await control('GET', '/webhooks')).body;
+    assert.deepEqual([deliveries.at(-1).state, deliveries.at(-1).attempts.length], ['failed', 11]);
+  });
+
+  it('need an address', async () => {
+    const { as } = arrange();
+    const { status, body } = await as('own-v3')('PATCH', '/api/v3/integrations/10001', { webhook_active: true });
+    assert.deepEqual([status, body.errors[0].detail], [400, 'Webhook URL required when enable webhook is set to true']);
+    const other = await as('own-v3')('PATCH', '/api/v3/integrations/10002', {});
+    assert.deepEqual([other.status, other.body.errors[0].status], [404, 404]);
+  });
+});
