@@ -27,7 +27,6 @@ describe('merchants who ship in other ways', () => {
   it('shows home and service-point options from the rates of a merchant without a published configuration', () =>
     world.alive(async () => {
       const { page, complaints, close } = await chooseOptions('no-checkout');
-      assert.deepEqual((await options(page).getByRole('radio').count()) > 1, true);
       const texts = await options(page).allInnerTexts();
       assert.ok(texts.some((text) => text.includes('Standard delivery') && text.includes('€4.95')));
       assert.ok(texts.some((text) => text.includes('Collect at a service point') && text.includes('€3.95')));
@@ -67,6 +66,7 @@ describe('merchants who ship in other ways', () => {
       const { page, close } = await chooseOptions('own-v3');
       await page.locator('[name="country"]').selectOption('DE');
       await page.locator('[name="postal-code"]').fill('10115');
+      await options(page).filter({ hasText: 'DPD' }).first().locator('label').first().click();
       await page.getByRole('button', { name: 'Pay €71.95' }).waitFor();
       await close();
     }));

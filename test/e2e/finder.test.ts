@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { fillAddress, goToCheckout, pay, waitForState } from './support/shopper.ts';
+import { startWorld, type World } from './support/world.ts';
+
+describe('the point finder in a shop', () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld();
+  });
+  after(() => world?.close());
+
+  async function openFinder() {
+    const visit = await world.visit();
+    const { page } = visit;
+    await page.setViewportSize({ width: 1200, height: 900 });
+    await goToCheckout(page, 'own-v3');
+    await fillAddress(page);
+    await page.getByRole('button', { name: 'Other pick-up points' }).first().click();
+    await cards(page).nth(1).waitFor();
+    return visit;
+  }
+
+  const cards = (page: Page) => page.locator('dialog[open] [part="point-card"]');
+  const chosenPoint = (page: Page) => page.locator('dialog[open] .list [part="point-card"]:has(:checked)').getAttribute('data-point');
+
+  async function collectHere(page: Page): Promise<void> {
+    await page.getByRole('button', { name: /^Collect here/ }).click();
+    await page.locator('dialog[open]').waitFor({ state: 'hidden' });
+  }
+
+  it('takes a point from a map of the shop’s own tiles, under the shop’s strict policy', () =>
+    world.alive(async () => {
+      const { page, complaints, origins, close } = await openFinder();
+      await page.getByRole('button', { name: 'Show map' }).click();
+      await page.waitForFunction(loadedTiles, 6);
+      await page.locator('dialog[open] [part~="map-pin"]:has(.dot)').first().click({ force: true });
+      const point = await chosenPoint(page);
+      assert.ok(point);
+      await collectHere(page);
+      const number = await pay(page);
+      await waitForState(page, 'imported');
+      const { data } = (await world.sandbox.get('own-v3', `/api/v3/orders?order_number=${number}`)) as {
+        data: { service_point_details: { id: string } }[];
+      };
+      assert.deepEqual(
+        data.map((order) => String(order.service_point_details.id)),
+        [point],
+      );
+      assert.deepEqual(complaints, []);
+      assert.deepEqual([...origins].sort(), [world.shopUrl, world.proxyUrl].sort());
+      await close();
+    }));
+
+  it('finds the points of another town by its name', () =>
+    world.alive(async () => {
+      const { page, close } = await openFinder();
+      await page.getByLabel('Address, postal code or town').fill('Utrecht');
+      await page.keyboard.press('Enter');
+      await cards(page).filter({ hasText: 'Utrecht' }).first().waitFor();
+      await close();
+    }));
+
+  it('comes back to the checkout with everything kept when the chosen point has closed before payment', () =>
+    world.alive(async () => {
+      const { page, close } = await openFinder();
+      await cards(page).nth(2).locator('label').click();
+      const point = await chosenPoint(page);
+      await collectHere(page);
+      await world.sandbox.control('PATCH', `/__sandbox/points/${point}`, { expired: true });
+      await page.getByRole('button', { name: /^Pay/ }).click();
+      await page.getByText('The service point you chose is no longer available').waitFor();
+      assert.equal(await page.locator('[name="email"]').inputValue(), 'jo@example.com');
+      assert.equal(await page.locator('[name="postal-code"]').inputValue(), '5611 EM');
+      await close();
+    }));
+});
+
+/** Runs in the page: true once so many tiles are drawn. Follows shadow roots, where the map lives. */
+function loadedTiles(wanted: number): boolean {
+  const picker = document.querySelector('sendcloud-delivery-picker');
+  const tiles = [...(picker?.shadowRoot?.querySelectorAll<HTMLImageElement>('img.leaflet-tile') ?? [])];
+  return tiles.filter(({ complete, naturalWidth }) => complete && naturalWidth > 0).length >= wanted;
+}
