@@ -1,5 +1,4 @@
-import { adoptStyles, type CSSResult, html, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { adoptStyles, type CSSResult, html, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { DeliveryOption } from '../proxy/contract/delivery-options.ts';
 import type { RecheckReply, Selection } from '../proxy/contract/selections.ts';
 import type { ServicePoint } from '../proxy/contract/service-points.ts';
@@ -44,10 +43,11 @@ import { skeleton } from './views/skeleton.ts';
  */
 export class SendcloudDeliveryPicker extends PickerField {
   static override styles = [baseStyles, optionStyles];
+  static override properties: PropertyDeclarations = { announcement: { state: true }, finder: { state: true } };
 
   /** Said once, by the live region. */
-  @state() private announcement = '';
-  @state() private finder: FinderController | undefined;
+  private announcement = '';
+  private finder: FinderController | undefined;
 
   readonly #messages = new MessagesController(this, () => ({ lang: languageOf(this), overrides: this.messages }));
   readonly #autofill = new AutofillController(this, () => this.#sourceForm());
@@ -235,7 +235,8 @@ export class SendcloudDeliveryPicker extends PickerField {
   async #openFinder(option: DeliveryOption): Promise<void> {
     const { choice } = this.#checkout.selection.state;
     try {
-      const { FinderController, finderStyles } = await loadChunk('finder');
+      const { FinderController, finderMessages, finderStyles } = await loadChunk('finder');
+      this.#messages.add(finderMessages);
       this.finder ??= this.#createFinder(FinderController, finderStyles);
       this.#finderOption = option;
       await this.finder.open(this.#checkout.rule(option), choice?.point);

@@ -1,13 +1,14 @@
-import { property, state } from 'lit/decorators.js';
+import type { PropertyDeclarations } from 'lit';
 import { FormController, type FormEntry } from './controllers/form.ts';
 import { PickerProperties } from './picker-properties.ts';
 
 /** What makes the picker a form control like any other: value, validity, reset, restoring, labels. */
 export abstract class PickerField extends PickerProperties {
   static readonly formAssociated = true;
+  static override properties: PropertyDeclarations = { value: {}, isDisabled: { state: true } };
 
   /** By our own attribute or by a fieldset around us. */
-  @state() protected isDisabled = false;
+  protected isDisabled = false;
 
   protected readonly field: FormController;
   readonly #internals = this.attachInternals();
@@ -27,7 +28,6 @@ export abstract class PickerField extends PickerProperties {
   abstract clear(): void;
 
   /** The form's entry. Setting it to an earlier selection token restores that choice, if it still stands. */
-  @property()
   get value(): string {
     return this.entry().value;
   }

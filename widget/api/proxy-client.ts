@@ -1,7 +1,7 @@
 import type { DeliveryOptions } from '../../proxy/contract/delivery-options.ts';
 import type { Problem, ProblemType } from '../../proxy/contract/problems.ts';
 import type { RecheckReply, RecheckRequest, SelectionReply, SelectionRequest } from '../../proxy/contract/selections.ts';
-import type { OneServicePoint, ServicePoints, ServicePointsSearch } from '../../proxy/contract/service-points.ts';
+import type { ServicePoints, ServicePointsSearch } from '../../proxy/contract/service-points.ts';
 import { DeliveryApiError } from './delivery-api-error.ts';
 
 /** Query parameters; empty ones are left out, lists repeat. */
@@ -28,10 +28,6 @@ export class ProxyClient {
 
   points(query: Query, signal: AbortSignal): Promise<ServicePoints> {
     return this.#read('service-points', query, signal);
-  }
-
-  point(id: string, query: Query, signal: AbortSignal): Promise<OneServicePoint> {
-    return this.#read(`service-points/${encodeURIComponent(id)}`, query, signal);
   }
 
   /** Free text and addresses are personal, so they travel in a body. */

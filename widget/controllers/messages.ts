@@ -11,13 +11,14 @@ import type { Words } from '../messages/words.ts';
  * so that nobody reads half a sentence in each. Dates and prices follow the language even where messages do not exist.
  */
 export class MessagesController implements ReactiveController {
-  words: Words = { lang: 'en', t: createTranslate(english, 'en') };
+  words: Words = { lang: 'en', t: createTranslate('en', english) };
   settled = true;
 
   readonly #host: ReactiveControllerHost;
   readonly #wanted: () => { lang: string; overrides: Partial<Messages> };
   #lang = 'en';
-  #messages: Messages = english;
+  #english: Partial<Messages> = english;
+  #messages: Partial<Messages> = {};
 
   constructor(host: ReactiveControllerHost, wanted: () => { lang: string; overrides: Partial<Messages> }) {
     this.#host = host;
@@ -32,14 +33,20 @@ export class MessagesController implements ReactiveController {
   hostUpdate(): void {
     const { lang, overrides } = this.#wanted();
     if (lang !== this.#lang) void this.#change(lang);
-    this.words = { lang, t: createTranslate(this.#messages, lang, overrides) };
+    this.words = { lang, t: createTranslate(lang, this.#english, this.#messages, overrides) };
+  }
+
+  /** More English, for parts of the picker that come later. */
+  add(english: Partial<Messages>): void {
+    this.#english = { ...this.#english, ...english };
+    this.#host.requestUpdate();
   }
 
   async #change(lang: string): Promise<void> {
     this.#lang = lang;
     const name = `messages-${lang.toLowerCase().split('-')[0]}`;
     this.settled = !isChunk(name);
-    const messages = isChunk(name) ? await load(name) : english;
+    const messages = isChunk(name) ? await load(name) : {};
     if (lang !== this.#lang) return;
     this.#messages = messages;
     this.settled = true;
@@ -48,9 +55,9 @@ export class MessagesController implements ReactiveController {
 }
 
 /** A language that cannot be had is answered in English: late words are worse than foreign ones. */
-const load = async (name: Parameters<typeof loadChunk>[0]): Promise<Messages> => {
+const load = async (name: Parameters<typeof loadChunk>[0]): Promise<Partial<Messages>> => {
   const chunk = await loadChunk(name).catch(() => undefined);
-  return chunk && 'messages' in chunk ? chunk.messages : english;
+  return chunk && 'messages' in chunk ? chunk.messages : {};
 };
 
 /** The tag the host goes by: its own `lang`, else the nearest one around it, else English. Never an invalid one. */

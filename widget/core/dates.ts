@@ -8,9 +8,13 @@ export interface DayRange {
 const atNoon = (isoDate: string): Date => new Date(`${isoDate}T12:00:00Z`);
 const dayFormat = (lang: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(lang, { ...options, timeZone: 'UTC' });
 
-/** "Tue 24 – Thu 26 Nov", or one day: "Tue 24 Nov". The language orders the words. */
+/** "Tue 24 – Thu 26 Nov", or one day: "Tue 24 Nov". The month is said once where the language puts it last. */
 export function formatDays({ from, to }: DayRange, lang: string): string {
-  return dayFormat(lang, { weekday: 'short', day: 'numeric', month: 'short' }).formatRange(atNoon(from), atNoon(to));
+  const whole = dayFormat(lang, { weekday: 'short', day: 'numeric', month: 'short' });
+  const order = whole.formatToParts(atNoon(to)).map(({ type }) => type);
+  const monthIsLast = order.indexOf('month') > order.indexOf('day') && order.indexOf('day') > order.indexOf('weekday');
+  if (from === to || !monthIsLast || from.slice(0, 7) !== to.slice(0, 7)) return whole.formatRange(atNoon(from), atNoon(to));
+  return `${dayFormat(lang, { weekday: 'short', day: 'numeric' }).format(atNoon(from))} – ${whole.format(atNoon(to))}`;
 }
 
 /** The parts of a tile in a strip of days: "Tue", "24 Nov". */

@@ -1,22 +1,26 @@
 import type { messages as english } from './en.ts';
+import type { finderMessages } from './en-finder.ts';
 
 /** A sentence per plural category of the language; `other` is always there (CLDR, by `Intl.PluralRules`). */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
-export type MessageKey = keyof typeof english;
+type English = typeof english & typeof finderMessages;
+
+export type MessageKey = keyof English;
 
 /** One language: the keys of English, and the same `{placeholders}` in each. */
-export type Messages = { readonly [K in MessageKey]: (typeof english)[K] extends string ? string : Plural };
+export type Messages = { readonly [K in MessageKey]: English[K] extends string ? string : Plural };
 
 /** Finds a message and fills its placeholders. `count` also picks the plural form and is written as the language writes numbers. */
 export type Translate = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
 
-/** `overrides` are the page's own words, by key. */
-export function createTranslate(messages: Messages, lang: string, overrides: Partial<Messages> = {}): Translate {
+/** Of the same key in several `messages`, the last one counts. A key that is in none says nothing. */
+export function createTranslate(lang: string, ...messages: readonly Partial<Messages>[]): Translate {
+  const all: Partial<Messages> = Object.assign({}, ...messages);
   const plurals = new Intl.PluralRules(lang);
   const numbers = new Intl.NumberFormat(lang);
   return (key, values = {}) => {
-    const message = overrides[key] ?? messages[key];
+    const message = all[key] ?? '';
     const text = typeof message === 'string' ? message : (message[plurals.select(Number(values.count))] ?? message.other);
     return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
       const value = values[name];

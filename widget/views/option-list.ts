@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { NotOffered } from '../../proxy/contract/delivery-options.ts';
 import type { MessageKey } from '../messages/messages.ts';
 import type { Words } from '../messages/words.ts';
@@ -17,11 +16,7 @@ export interface OptionListProps {
 export function optionList({ rows, notOffered, disabled, busy, words }: OptionListProps): TemplateResult {
   return html`<fieldset part="options" class="options" ?disabled=${disabled} aria-busy=${String(busy)}>
       <legend part="heading"><slot name="heading">${words.t('legend')}</slot></legend>
-      ${
-        rows.length > 0
-          ? repeat(rows, ({ option }) => `${option.code} ${option.type} ${option.carrier.code}`, optionRow)
-          : html`<slot name="empty">${words.t('empty')}</slot>`
-      }
+      ${rows.length > 0 ? rows.map(optionRow) : html`<slot name="empty">${words.t('empty')}</slot>`}
     </fieldset>
     ${missing(notOffered, words)}`;
 }

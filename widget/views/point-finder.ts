@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { ServicePoint } from '../../proxy/contract/service-points.ts';
 import type { Words } from '../messages/words.ts';
 import { collectBar, type CollectBarProps } from './collect-bar.ts';
@@ -77,11 +76,7 @@ function list({ words, points, shown, marked, said, failed, card, retry, showMor
     ${failed ? html`<button type="button" @click=${retry}>${t('retry')}</button>` : nothing}
     <fieldset class="cards">
       <legend class="spoken">${t('choosePoint')}</legend>
-      ${repeat(
-        points.slice(0, shown),
-        ({ id }) => id,
-        (point) => pointCard({ ...card, words, point, chosen: point.id === marked?.id, group: 'point' }),
-      )}
+      ${points.slice(0, shown).map((point) => pointCard({ ...card, words, point, chosen: point.id === marked?.id, group: 'point' }))}
     </fieldset>
     ${points.length > shown ? html`<button type="button" class="grow" part="more-button" @click=${showMore}>${t('showMore')}</button>` : nothing}`;
 }

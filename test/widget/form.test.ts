@@ -1,0 +1,197 @@
+import { aTimeout, expect, html, oneEvent, waitUntil } from '@open-wc/testing';
+import type { DeliveryOptions } from '../../proxy/contract/delivery-options.ts';
+import { aDayOption, anAnswer, anOption, aPoint, aPointOption } from './support/builders.ts';
+import { aCheckout, aReadyCheckout, attributes, handles } from './support/checkout.ts';
+import { later, ProblemReply, Wire } from './support/wire.ts';
+
+describe('the form field', () => {
+  let wire: Wire;
+  beforeEach(() => {
+    wire = new Wire([anOption(), aDayOption(), aPointOption()], [aPoint()]);
+  });
+  afterEach(() => wire.restore());
+
+  it('leaves the fallback to speak while options load, and silences it once they show', async () => {
+    const reply = later<DeliveryOptions>();
+    wire.routes.options = () => reply.promise;
+    const { picker, entries, form } = await aCheckout();
+    await expect(picker).to.be.accessible();
+    expect(entries()).to.deep.equal(['standard']);
+    reply.answer(anAnswer([anOption()]));
+    await oneEvent(picker, 'delivery-ready');
+    await picker.updateComplete;
+    expect(entries()).to.deep.equal(['token-standard']);
+    expect([...form.querySelectorAll<HTMLInputElement>('input[name=delivery]')].every(({ disabled }) => disabled)).to.equal(true);
+  });
+
+  it('sends an empty entry while options load and there is no fallback', async () => {
+    wire.routes.options = () => later<DeliveryOptions>().promise;
+    const { entries, picker } = await aCheckout({}, '');
+    expect(entries()).to.deep.equal(['']);
+    await expect(picker).to.be.accessible();
+  });
+
+  it('gives the floor back to the fallback when options cannot be had, as it was', async () => {
+    wire.routes.options = () => {
+      throw new ProblemReply('internal', 500);
+    };
+    const inside = html`<input type="radio" name="delivery" value="a" checked aria-label="A" /><input type="radio" name="delivery" value="b" disabled aria-label="B" />`;
+    const checkout = await aCheckout({ required: '' }, inside);
+    await waitUntil(() => checkout.text().includes('cannot be shown right now'));
+    expect(checkout.entries()).to.deep.equal(['a']);
+    expect(checkout.picker.checkValidity(), 'no order waits for us').to.equal(true);
+    await expect(checkout.picker).to.be.accessible();
+    wire.routes.options = () => anAnswer([anOption()]);
+    checkout.button('Try again').click();
+    await oneEvent(checkout.picker, 'delivery-ready');
+    await checkout.picker.updateComplete;
+    expect(checkout.entries()).to.deep.equal(['token-standard']);
+    checkout.picker.country = '';
+    await checkout.picker.updateComplete;
+    expect(checkout.entries()).to.deep.equal(['a']);
+    expect(checkout.form.querySelector<HTMLInputElement>('input[value=b]')?.disabled).to.equal(true);
+  });
+
+  it('keeps what the shopper picked in the fallback', async () => {
+    const reply = later<DeliveryOptions>();
+    wire.routes.options = () => reply.promise;
+    const { picker, form, option, complete, entries } = await aCheckout();
+    form.querySelector<HTMLInputElement>('input[value=points]')?.click();
+    reply.answer(anAnswer([anOption(), aPointOption()]));
+    await oneEvent(picker, 'delivery-ready');
+    await picker.updateComplete;
+    expect(option('points').checked).to.equal(true);
+    await complete();
+    expect(entries()).to.deep.equal(['token-points-1']);
+  });
+
+  it('holds one entry after a reset, and what is preselected again', async () => {
+    const { form, option, picker, entries } = await aReadyCheckout();
+    option('day').click();
+    await picker.updateComplete;
+    expect(entries()).to.deep.equal(['quote-day']);
+    form.reset();
+    await picker.updateComplete;
+    expect(entries()).to.deep.equal(['token-standard']);
+  });
+
+  it('holds one entry, and the choice, when it is taken out and put in again', async () => {
+    const { form, picker, option, complete, entries } = await aReadyCheckout();
+    option('points').click();
+    await complete();
+    picker.remove();
+    expect(entries()).to.deep.equal([]);
+    form.prepend(picker);
+    await picker.updateComplete;
+    expect(entries()).to.deep.equal(['token-points-1']);
+    expect(option('points').checked).to.equal(true);
+  });
+
+  it('sends nothing when a fieldset disables it, fallback included', async () => {
+    const { form, picker, entries } = await aReadyCheckout();
+    const fieldset = document.createElement('fieldset');
+    form.append(fieldset);
+    fieldset.append(picker);
+    fieldset.disabled = true;
+    await picker.updateComplete;
+    expect(entries()).to.deep.equal([]);
+    fieldset.disabled = false;
+    await picker.updateComplete;
+    expect(entries()).to.deep.equal(['token-standard']);
+  });
+
+  it('holds back a required form with a plain sentence, and points at what is missing', async () => {
+    const { picker, form, option, find, complete } = await aReadyCheckout({ required: '', preselect: 'none', 'postal-code': undefined });
+    expect(form.checkValidity()).to.equal(false);
+    expect(picker.validationMessage).to.equal('Choose how your order is delivered.');
+    option('day').click();
+    await picker.updateComplete;
+    expect(picker.validationMessage).to.equal('Choose a delivery day.');
+    find('input[name=day]')?.click();
+    await complete();
+    expect(form.checkValidity()).to.equal(true);
+    option('points').click();
+    await picker.updateComplete;
+    expect(picker.validationMessage).to.equal('Choose a pick-up point.');
+    picker.reportValidity();
+    expect(picker.shadowRoot?.activeElement).to.equal(find('.chosen .more'));
+  });
+
+  it('takes focus when its label is clicked', async () => {
+    const { picker, form, option } = await aReadyCheckout({ id: 'labelled' });
+    const label = document.createElement('label');
+    label.htmlFor = 'labelled';
+    label.textContent = 'Delivery';
+    form.prepend(label);
+    label.click();
+    expect(picker.shadowRoot?.activeElement).to.equal(option('standard'));
+  });
+
+  it('fires input and change for what the shopper does, once the form holds it, and not for what the page does', async () => {
+    const { picker, option, entries } = await aReadyCheckout();
+    const heard: [string, unknown][] = [];
+    for (const type of ['input', 'change']) picker.addEventListener(type, () => heard.push([type, entries()[0]]));
+    picker.weight = '3000';
+    await oneEvent(picker, 'delivery-ready');
+    await picker.updateComplete;
+    expect(heard).to.deep.equal([]);
+    option('day').click();
+    await waitUntil(() => heard.length > 0);
+    expect(heard).to.deep.equal([
+      ['input', 'quote-day'],
+      ['change', 'quote-day'],
+    ]);
+  });
+
+  it('adds the choice as JSON under details-name, without a person in it', async () => {
+    const { form } = await aReadyCheckout({ 'details-name': 'delivery-details' });
+    const data = new FormData(form);
+    expect(data.getAll('delivery')).to.deep.equal(['token-standard']);
+    expect(JSON.parse(String(data.get('delivery-details'))).option.code).to.equal('standard');
+  });
+
+  it('remembers the shopper\u2019s own choice for this tab, and nothing else', async () => {
+    const first = await aReadyCheckout();
+    expect(sessionStorage.length).to.equal(0);
+    first.option('points').click();
+    await first.complete();
+    const kept = { ...sessionStorage };
+    expect(Object.values(kept)).to.deep.equal(['token-points-1']);
+    first.form.remove();
+    const again = await aCheckout();
+    for (const [key, value] of Object.entries(kept)) sessionStorage.setItem(key, String(value));
+    await again.complete();
+    await waitUntil(() => again.picker.value === 'token-points-1');
+    expect(again.option('points').checked).to.equal(true);
+    expect(wire.to('recheck').length).to.equal(1);
+  });
+
+  it('restores an earlier token given as value', async () => {
+    const { picker, option } = await aReadyCheckout({ value: 'token-points-1' });
+    await waitUntil(() => picker.value === 'token-points-1');
+    await picker.updateComplete;
+    expect(option('points').checked).to.equal(true);
+  });
+
+  it('knows nothing of a second picker on the page', async () => {
+    const first = await aReadyCheckout();
+    const second = await aReadyCheckout({ 'publishable-key': 'pk_other', lang: 'nl' });
+    second.option('day').click();
+    await second.picker.updateComplete;
+    expect(first.option('standard').checked).to.equal(true);
+    expect(first.entries()).to.deep.equal(['token-standard']);
+    expect(first.text()).to.include('Delivery');
+  });
+
+  it('is registered once, with a warning for the second script', async () => {
+    const warned: unknown[] = [];
+    const { warn } = console;
+    console.warn = (message: unknown) => warned.push(message);
+    await import(`../../widget/index.ts?again=${Date.now()}`);
+    console.warn = warn;
+    expect(warned).to.deep.equal(['<sendcloud-delivery-picker> is already registered; this second script is not used.']);
+    expect(handles(document.createElement('form'), document.createElement('sendcloud-delivery-picker')).picker.localName).to.equal('sendcloud-delivery-picker');
+    expect(attributes.name).to.equal('delivery');
+    await aTimeout(0);
+  });
+});

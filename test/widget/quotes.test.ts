@@ -1,0 +1,179 @@
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import type { DeliveryOptions } from '../../proxy/contract/delivery-options.ts';
+import { anAnswer, anOption, aPoint, aPointOption } from './support/builders.ts';
+import { aCheckout, aReadyCheckout } from './support/checkout.ts';
+import { later, ProblemReply, Wire } from './support/wire.ts';
+
+describe('asking for options', () => {
+  let wire: Wire;
+  let logged: unknown[];
+  const { error } = console;
+  beforeEach(() => {
+    wire = new Wire([anOption(), aPointOption()], [aPoint()]);
+    logged = [];
+    console.error = (message: unknown) => logged.push(message);
+  });
+  afterEach(() => {
+    wire.restore();
+    console.error = error;
+  });
+
+  it('drops a late answer to an older question', async () => {
+    const replies = [later<DeliveryOptions>(), later<DeliveryOptions>()];
+    let asked = 0;
+    wire.routes.options = () => replies[asked++]?.promise ?? anAnswer([]);
+    const { picker, text } = await aCheckout();
+    picker.postalCode = '1011AB';
+    await waitUntil(() => asked === 2);
+    replies[1]?.answer(anAnswer([anOption({ title: 'New' })]));
+    await oneEvent(picker, 'delivery-ready');
+    replies[0]?.answer(anAnswer([anOption({ title: 'Old' })]));
+    await picker.updateComplete;
+    expect(text()).to.include('New');
+    expect(text()).not.to.include('Old');
+  });
+
+  it('asks once for any number of properties set together', async () => {
+    const { picker } = await aReadyCheckout();
+    picker.address = { country: 'DE', postalCode: '10115', city: 'Berlin' };
+    picker.parcel = { weight: '1.5kg', length: 30, width: 20, height: 10 };
+    await oneEvent(picker, 'delivery-ready');
+    expect(wire.to('options').length).to.equal(2);
+    const query = Object.fromEntries(wire.to('options')[1]?.query ?? []);
+    expect(query).to.deep.include({ country: 'DE', postalCode: '10115', weight: '1500', length: '30', width: '20', height: '10' });
+  });
+
+  it('keeps the list on show when a new answer fails, says so, and tries again on request', async () => {
+    const { picker, text, button } = await aReadyCheckout();
+    wire.routes.options = () => {
+      throw new ProblemReply('upstream-unavailable', 502);
+    };
+    setTimeout(() => {
+      picker.weight = '3000';
+    });
+    const { detail } = await oneEvent(picker, 'delivery-error');
+    await picker.updateComplete;
+    expect(detail.kind).to.equal('upstream-unavailable');
+    expect(text()).to.include('Standard delivery').and.include('could not be refreshed');
+    await expect(picker).to.be.accessible();
+    wire.routes.options = () => anAnswer([anOption()]);
+    button('Try again').click();
+    await oneEvent(picker, 'delivery-ready');
+    await picker.updateComplete;
+    expect(text()).not.to.include('could not be refreshed');
+  });
+
+  it('names the attribute that is missing, in an event and on the console, and leaves the fallback', async () => {
+    for (const name of ['publishable-key', 'proxy', 'weight', 'order-value', 'currency', 'country']) {
+      const heard: CustomEvent[] = [];
+      const listen = (event: Event) => heard.push(event as CustomEvent);
+      addEventListener('delivery-error', listen);
+      const { entries } = await aCheckout({ [name]: undefined });
+      removeEventListener('delivery-error', listen);
+      expect(heard.map(({ detail }) => detail.kind), name).to.deep.equal(['configuration']);
+      expect(heard[0]?.detail.message).to.include(`The attribute ${name} is missing or wrong`);
+      expect(String(logged.at(-1))).to.include(name);
+      expect(entries()).to.deep.equal(['standard']);
+    }
+    expect(wire.calls).to.deep.equal([]);
+  });
+
+  it('refuses prices in another currency by name', async () => {
+    wire.routes.options = () => anAnswer([anOption()], { currency: 'GBP' });
+    const { picker, entries } = await aCheckout();
+    const { detail } = await oneEvent(picker, 'delivery-error');
+    expect(detail.kind).to.equal('currency-differs');
+    expect(detail.message).to.include('GBP');
+    expect(entries()).to.deep.equal(['standard']);
+  });
+
+  it('says which prices these are when Sendcloud could not be asked', async () => {
+    wire.routes.options = () => anAnswer([anOption({ fallback: true })], { source: 'rates', fallback: 'timeout' });
+    const { text, picker } = await aReadyCheckout();
+    expect(text()).to.include('our standard rates');
+    await expect(picker).to.be.accessible();
+  });
+
+  it('tells the shop when the choice can be paid with', async () => {
+    const heard: { complete: boolean; token: string | undefined }[] = [];
+    const { picker, option, complete } = await aCheckout();
+    picker.addEventListener('delivery-change', (event) => {
+      const { detail } = event as CustomEvent;
+      heard.push({ complete: detail.complete, token: detail.selection?.token });
+    });
+    await oneEvent(picker, 'delivery-ready');
+    await waitUntil(() => picker.renderRoot.querySelector('.point b'));
+    option('points').click();
+    await complete();
+    await picker.updateComplete;
+    expect(heard).to.deep.equal([
+      { complete: true, token: 'token-standard' },
+      { complete: false, token: undefined },
+      { complete: true, token: 'token-points-1' },
+    ]);
+  });
+
+  it('keeps a point across new quotes by checking it again', async () => {
+    const { picker, option, complete } = await aReadyCheckout();
+    await waitUntil(() => picker.renderRoot.querySelector('.point b'));
+    option('points').click();
+    await complete();
+    picker.weight = '3000';
+    await oneEvent(picker, 'delivery-ready');
+    await complete();
+    expect(wire.to('recheck').map(({ body }) => body)).to.deep.equal([
+      { key: 'pk_test', token: 'token-points-1', country: 'NL', postalCode: '5611EM', weight: 3000, orderValue: '45.90', currency: 'EUR' },
+    ]);
+    expect(option('points').checked).to.equal(true);
+  });
+
+  it('takes a point back, and says so, when the address moves away from it', async () => {
+    const { picker, option, complete, text, entries } = await aReadyCheckout();
+    await waitUntil(() => picker.renderRoot.querySelector('.point b'));
+    option('points').click();
+    await complete();
+    wire.routes.points = () => ({ points: [aPoint({ id: '7', name: 'Far Away Books' })], completeness: 'whole', stale: false, age: 0, place: null });
+    picker.postalCode = '1011AB';
+    await waitUntil(() => text().includes('“Kettle Corner” is not near your new address'));
+    expect(option('points').checked).to.equal(true);
+    expect(entries()).to.deep.equal(['quote-points']);
+  });
+
+  it('offers the points nearest to one that is gone', async () => {
+    const { picker, option, complete, text, button, entries } = await aReadyCheckout();
+    await waitUntil(() => picker.renderRoot.querySelector('.point b'));
+    option('points').click();
+    await complete();
+    const next = aPoint({ id: '2', name: 'Next Door' });
+    wire.routes.recheck = () => ({ ok: false, reason: 'service-point-gone', alternatives: [next] });
+    wire.routes.select = ({ servicePointId }) => ({ token: `token-${servicePointId}`, expiresAt: '', selection: {} as never });
+    expect(await picker.recheck()).to.deep.include({ ok: false, reason: 'service-point-gone' });
+    await picker.updateComplete;
+    expect(text()).to.include('“Kettle Corner” is no longer available');
+    await expect(picker).to.be.accessible();
+    button('Next Door').click();
+    await waitUntil(() => entries()[0] === 'token-2');
+  });
+
+  it('follows six autofilled fields with one question', async () => {
+    const form = await fixture<HTMLFormElement>(html`<form>
+      <input autocomplete="shipping name" aria-label="Name" /><input autocomplete="shipping address-line1" aria-label="Street" />
+      <input autocomplete="shipping postal-code" aria-label="Postal code" /><input autocomplete="shipping address-level2" aria-label="City" />
+      <input autocomplete="shipping country" aria-label="Country" /><input autocomplete="tel" aria-label="Phone" />
+      <input autocomplete="billing postal-code" value="9999ZZ" aria-label="Billing postal code" />
+    </form>`);
+    const { picker, text } = await aCheckout({ country: undefined, 'postal-code': undefined, 'address-from': 'autofill' });
+    form.append(picker);
+    await picker.updateComplete;
+    expect(text()).to.include('Fill in your address');
+    expect(wire.calls).to.deep.equal([]);
+    const filled = ['Ann', 'Stadhuisplein 3', '5611EM', 'Eindhoven', 'NL', '0401234567'];
+    [...form.querySelectorAll('input')].slice(0, 6).forEach((field, index) => {
+      field.value = filled[index] ?? '';
+      for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
+    });
+    await oneEvent(picker, 'delivery-ready');
+    expect(wire.to('options').map(({ query }) => `${query.get('country')} ${query.get('postalCode')}`)).to.deep.equal(['NL 5611EM']);
+    expect(logged).to.deep.equal([]);
+  });
+});
