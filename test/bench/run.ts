@@ -1,0 +1,17 @@
+import { benchReads } from './reads.ts';
+
+/** A bench prints named figures, with what was measured beside what in the same run. */
+export type Figures = Record<string, number | string>;
+
+const benches: Record<string, () => Promise<Figures>> = { reads: benchReads };
+
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const unknown = words.filter((word) => !Object.hasOwn(benches, word));
+if (unknown.length > 0) throw new Error(`"${unknown.join(' ')}" is no bench; there are ${Object.keys(benches).join(', ')}`);
+
+const figures: Record<string, Figures> = {};
+for (const [name, bench] of Object.entries(benches)) if (words.length === 0 || words.includes(name)) figures[name] = await bench();
+if (process.argv.includes('--json')) console.log(JSON.stringify(figures));
+else
+  for (const [name, named] of Object.entries(figures))
+    for (const [what, value] of Object.entries(named)) console.log(`${name}  ${what}: ${value}`);
