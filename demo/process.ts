@@ -12,6 +12,7 @@ const remembered = 12;
 /** A server of the demo in a process of its own. */
 export interface RunningProcess {
   name: string;
+  pid: number | undefined;
   /** Never resolves; rejects with what happened when the process ends without having been asked to. */
   died: Promise<never>;
   /** Ends it, and resolves once it is gone. */
@@ -67,7 +68,7 @@ export async function startProcess({ name, script, env, onLine }: ProcessOptions
   } finally {
     silence.cancel();
   }
-  return { name, died, stop };
+  return { name, pid: child.pid, died, stop };
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -41,6 +41,7 @@ const welcome = (): string => `
   Sandbox   http://localhost:${ports.sandbox}/__sandbox/
   Operator  ADMIN_KEY=${process.env.ADMIN_KEY ? '(yours)' : demoAdminKey}
   Files     ${folder} (logs, database)
+  Processes ${running.map(({ name, pid }) => `${name} ${pid}`).join(', ')}
 
   Try: put a kettle in the basket at http://localhost:${ports.shop}/own-v3/, give a postal code such as 5611 EM at the
   checkout, choose a service point from the list or the map, and pay with the test card. Then see what arrived:
