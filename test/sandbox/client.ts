@@ -4,6 +4,7 @@ import { createSandbox, type Sandbox, type SandboxOptions } from '../../demo/san
 export interface Reply {
   status: number;
   headers: Headers;
+  // oxlint-disable-next-line typescript/no-explicit-any
   body: any;
 }
 

@@ -1,6 +1,6 @@
-import { FAULT_KINDS } from './faults.ts';
+import type { FaultKind } from './faults.ts';
 
-const FAULTS: Record<(typeof FAULT_KINDS)[number], string> = {
+const FAULTS: Record<FaultKind, string> = {
   latency: 'Waits `milliseconds` (1000), then goes on as usual.',
   status: "Answers `status` (500) and does nothing: 429 with an empty body, others in the API version's error shape.",
   'status-after-commit': 'Does everything, saves it, then answers `status` (500).',
