@@ -126,6 +126,12 @@ describe('a file pinned by its hash', () => {
     assert.deepEqual(names, []);
   });
 
+  it('reads the same on a page in another encoding', async () => {
+    await open(`<meta charset="windows-1252">${moduleTag}`, assets);
+    await showMap();
+    assert.equal(await page.getByRole('button', { name: 'Out' }).textContent(), '−');
+  });
+
   it('does not run when one byte differs, and is fetched again when asked again', async () => {
     await open(moduleTag, assets);
     flipped = `${folder}/map.js`;

@@ -16,7 +16,7 @@ export async function buildChunk(file: string, key: string): Promise<{ code: str
   if (Object.keys(shared).length !== imports.length) throw new Error(`${file} imports ${imports}, of which only some could be shared`);
   const name = JSON.stringify(key);
   const registered = `((r,k)=>{(r[k]??={})[${name}]=(exports,require)=>{"use strict";${body}\n}})(globalThis,Symbol.for("sendcloud-delivery-picker"));\n`;
-  return { code: registered, shared };
+  return { code: inAscii(registered), shared };
 }
 
 /** Turns the imports and exports of a minified module into calls of `require` and assignments to `exports`. */
@@ -62,8 +62,11 @@ function pinnedChunks({ version, pins, shared }: { version: string; pins: Pins; 
 export async function buildClassicLoader(entry: { version: string; file: string; integrity: string }): Promise<string> {
   const text = `export const entry = ${JSON.stringify(entry)};`;
   const { code } = await bundle('widget/chunks/classic.ts', [virtualModules({ 'virtual:entry': text })]);
-  return `(()=>{${code.trim()}})();\n`;
+  return inAscii(`(()=>{${code.trim()}})();\n`);
 }
+
+/** A classic script is read in the encoding of the page around it unless its server says otherwise, and shops differ. */
+const inAscii = (code: string): string => code.replace(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** One minified module out of one file and all it imports. */
 async function bundle(input: string, plugins: Plugin[], external: (id: string) => boolean = () => false): Promise<Rolldown.OutputChunk> {
