@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openapiMissing, validateRequest, validateResponse } from '../support/openapi.ts';
-import { arrange, cart, order, parcel, pointOf, shipment, toPoint } from './client.ts';
+import { arrange, cart, order, parcel, pointOf, recipient, shipment, toPoint } from './client.ts';
 
 /** Recorded v2 replies hold nulls where the document wants text or nothing; the sandbox keeps to the recordings. */
 function withoutNulls(value: unknown): unknown {
@@ -124,5 +124,59 @@ describe('replies are as Sendcloud documents them', { skip: openapiMissing }, ()
     await call('GET', `/api/v2/labels/${made.body.parcel.id}`);
     await call('POST', '/api/v2/labels', { label: { parcels: [made.body.parcel.id] } });
     await call('POST', `/api/v2/parcels/${made.body.parcel.id}/cancel`);
+  });
+
+  it('for the rest of v3: labels of orders, documents, addresses, old method ids', async () => {
+    const { call, as, sandbox } = checking('own-v3');
+    const point = await pointOf(as, 'dhl');
+    const ship_with = { type: 'shipping_option_code', properties: { shipping_option_code: 'dhl:complete/standard,service_point' } };
+    await call('POST', '/api/v3/orders', [
+      order({ order_id: 'a', service_point_details: { id: String(point.id) }, shipping_details: { ship_with } }),
+      order({ order_id: 'b', order_number: 'B' }),
+    ]);
+    const one = await call('POST', '/api/v3/orders/create-label-sync', { integration_id: 10_001, order: { order_id: 'a' } });
+    assert.equal(one.status, 201);
+    const shipment = await call('GET', `/api/v3/shipments/${one.body.data.shipment_id}`);
+    assert.equal(shipment.body.data.to_service_point.id, String(point.id));
+    const many = await call('POST', '/api/v3/orders/create-labels-async', {
+      integration_id: 10_001,
+      ship_with: { ...ship_with, properties: { shipping_option_code: 'postnl:standard' } },
+      orders: [{ order_id: 'b' }, { order_id: 'none' }],
+    });
+    assert.deepEqual([many.status, many.body.data.length, many.body.errors[0].source.pointer], [202, 1, '/data/attributes/orders/[1]']);
+    sandbox.clock.advance(2_000);
+    const ids = [one.body.data.parcel_id, many.body.data[0].parcel_id];
+    assert.equal(
+      (await call('GET', `/api/v3/parcel-documents/label?parcels=${ids[0]}&parcels=${ids[1]}`)).headers.get('content-type'),
+      'application/pdf',
+    );
+    const zpl = await as('own-v3')('GET', `/api/v3/parcels/${ids[0]}/documents/label`, undefined, { accept: 'application/zpl' });
+    assert.match(Buffer.from(zpl.body).toString(), /^\^XA/);
+    assert.equal((await call('GET', `/api/v3/parcels/${ids[0]}/documents/receipt`)).status, 400);
+    const { name: _, email: __, ...address } = recipient;
+    assert.equal((await call('POST', '/api/v3/addresses/validate', { address, carrier_code: 'postnl' })).body.input_address_is_valid, true);
+    assert.deepEqual((await call('POST', '/api/v3/compat/shipping-options', { shipping_method_ids: [104, 5] })).body.data, {
+      5: 'null',
+      104: 'postnl:pakjegemak',
+    });
+  });
+
+  it('for v2 service points and tracking', async () => {
+    const { call } = checking('own-v2');
+    const list = await call('GET', '/api/v2/service-points?country=NL&carrier=postnl,dhl&address=5611EM');
+    assert.ok(list.body.length > 20 && typeof list.body[0].latitude === 'string');
+    await call('GET', `/api/v2/service-points/${list.body[0].id}`);
+    await call('GET', `/api/v2/service-points/${list.body[0].id}/check-availability`);
+    await call('GET', '/api/v2/carriers');
+    const exact = await call('GET', '/api/v2/service-points?country=NL&city=Delft');
+    assert.ok(exact.body.length > 0 && exact.body.every(({ city }: { city: string }) => city === 'DELFT'));
+    const bad = await call('GET', '/api/v2/service-points?country=NL&carrier=chronopost');
+    assert.equal(
+      bad.body.error.message,
+      'carrier: "This system is trying to display carriers that haven\'t been activated in this integration\'s settings: chronopost"',
+    );
+    const { body } = await call('POST', '/api/v2/parcels', { parcel: parcel({ request_label: true, shipment: { id: 101 } }) });
+    await call('GET', `/api/v2/tracking/${body.parcel.tracking_number}`);
+    assert.equal((await call('GET', '/api/v2/tracking/none')).headers.get('content-type'), 'application/xml');
   });
 });

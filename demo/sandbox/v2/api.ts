@@ -3,12 +3,14 @@ import { authenticate } from '../auth.ts';
 import type { Env, Sandbox } from '../context.ts';
 import { accountRoutesV2, labelRoutesV2 } from './others.ts';
 import { parcelRoutesV2 } from './parcels.ts';
+import { servicePointRoutesV2 } from './service-points.ts';
 
 /** Everything under `/api/v2`. */
 export function apiV2(sandbox: Sandbox): Hono<Env> {
   return new Hono<Env>()
     .use(authenticate(sandbox, 'v2'))
-    .route('/', accountRoutesV2())
+    .route('/', accountRoutesV2(sandbox))
+    .route('/', servicePointRoutesV2(sandbox))
     .route('/parcels', parcelRoutesV2(sandbox))
     .route('/labels', labelRoutesV2(sandbox));
 }

@@ -1,11 +1,13 @@
 import { Hono } from 'hono';
 import { countryOf } from '../catalogue/countries.ts';
 import { centsFor, needsServicePoint, optionOfMethod, SHIPPING_OPTIONS, type ShippingOption } from '../catalogue/shipping-options.ts';
+import { statusOf } from '../catalogue/statuses.ts';
 import { type Ctx, type Env, holdingsOf, type Sandbox } from '../context.ts';
 import { hasLabel, labelsOf } from '../labels.ts';
 import { Refusal, refuseV2 } from '../refusal.ts';
 import { senderAddress } from '../senders.ts';
 import type { Parcel } from '../state.ts';
+import { trackingUrl } from '../v3/shipment-shape.ts';
 import { labelLinks } from './parcel-shape.ts';
 
 /** v2 labels. A label that is not there is a 404 with an empty object. */
@@ -49,9 +51,10 @@ function labelled(sandbox: Sandbox, c: Ctx, id: number): Parcel {
   return parcel;
 }
 
-/** v2 shipping methods and the user. */
-export function accountRoutesV2(): Hono<Env> {
+/** v2 shipping methods, the user and tracking. */
+export function accountRoutesV2(sandbox: Sandbox): Hono<Env> {
   return new Hono<Env>()
+    .get('/tracking/:number', (c) => tracking(sandbox, c))
     .get('/user', (c) => c.json({ user: userShape(c) }))
     .get('/user/addresses/sender', (c) => c.json({ sender_addresses: c.get('account').senderAddressIds.map((id) => senderShape(c, id)) }))
     .get('/shipping_methods', (c) =>
@@ -133,4 +136,35 @@ function senderShape(c: Ctx, id: number) {
     signature_full_name: 'Warehouse',
     signature_initials: 'W',
   };
+}
+
+/** What storage says of a number it does not know: XML, as Sendcloud passes it on. */
+const NO_SUCH_KEY =
+  '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>';
+
+function tracking(sandbox: Sandbox, c: Ctx): Response {
+  const number = c.req.param('number');
+  const parcel = [...holdingsOf(sandbox, c).parcels.values()].find(
+    ({ trackingNumber }) => trackingNumber !== '' && trackingNumber === number,
+  );
+  if (!parcel) return c.body(NO_SUCH_KEY, 404, { 'content-type': 'application/xml' });
+  const url = trackingUrl(sandbox.settings.baseUrl, parcel);
+  return c.json({
+    parcel_id: String(parcel.id),
+    carrier_code: parcel.carrier,
+    created_at: parcel.createdAt,
+    carrier_tracking_url: url,
+    sendcloud_tracking_url: url,
+    is_return: false,
+    is_to_service_point: parcel.servicePointId !== null,
+    is_mail_box: false,
+    expected_delivery_date: new Date(Date.parse(parcel.createdAt) + 86_400_000).toISOString().slice(0, 10),
+    statuses: parcel.history.map(({ code, at }, index) => ({
+      carrier_update_timestamp: at,
+      parcel_status_history_id: String(parcel.id * 100 + index),
+      parent_status: code.toLowerCase().replaceAll('_', '-'),
+      carrier_code: parcel.carrier,
+      carrier_message: statusOf(code).message,
+    })),
+  });
 }

@@ -34,6 +34,11 @@ export function accountRoutes(sandbox: Sandbox): Hono<Env> {
       await patchIntegration(sandbox, c);
       return c.body(null, 204);
     })
+    .delete('/integrations/:id', (c) => {
+      integrationOf(c);
+      c.get('account').revoked = true;
+      return c.body(null, 204);
+    })
     .get('/contracts', (c) => c.json({ data: c.get('account').contractIds.map((id) => contractShape(c.get('account'), id)) }))
     .get('/contracts/:id', (c) =>
       c.json({ data: contractShape(c.get('account'), owned(c, c.get('account').contractIds, 'No Contract matches the given query.')) }),

@@ -2,9 +2,12 @@ import { Hono } from 'hono';
 import { authenticate } from '../auth.ts';
 import type { Env, Sandbox } from '../context.ts';
 import { accountRoutes } from './account.ts';
+import { bulkDocumentRoutes, documentRoutes } from './documents.ts';
+import { trackingRoutes } from './tracking.ts';
+import { addressRoutes, compatRoutes } from './compat.ts';
 import { checkoutRoutes } from './delivery-options.ts';
+import { orderLabelRoutes } from './order-labels.ts';
 import { orderRoutes } from './orders.ts';
-import { parcelRoutes } from './parcels.ts';
 import { servicePointRoutes } from './service-points.ts';
 import { shipmentRoutes } from './shipments.ts';
 import { shippingOptionRoutes } from './shipping-options.ts';
@@ -18,6 +21,11 @@ export function apiV3(sandbox: Sandbox): Hono<Env> {
     .route('/checkout', checkoutRoutes(sandbox))
     .route('/shipping-options', shippingOptionRoutes(sandbox))
     .route('/shipments', shipmentRoutes(sandbox))
+    .route('/orders', orderLabelRoutes(sandbox))
     .route('/orders', orderRoutes(sandbox))
-    .route('/parcels', parcelRoutes(sandbox));
+    .route('/compat', compatRoutes())
+    .route('/addresses', addressRoutes())
+    .route('/parcels', trackingRoutes(sandbox))
+    .route('/parcels', documentRoutes(sandbox))
+    .route('/parcel-documents', bulkDocumentRoutes(sandbox));
 }

@@ -36,16 +36,22 @@ export async function createShipment(sandbox: Sandbox, c: Ctx, { schema, style, 
   const request = parsed(schema, await bodyOf(c), style);
   refuseDuplicate(sandbox, c, request.external_reference_id);
   const plan = planOf(sandbox, c, request, style, ruled);
-  const shipment = record(sandbox, c, plan);
-  if (ruled && !request.ship_with)
-    shipment.appliedShippingRules = [{ rule: { id: 1, name: 'Letter for all' }, result: { shipping_option_code: plan.option.code } }];
-  announce(sandbox, c, shipment, synchronous);
+  const shipment = placeShipment(sandbox, c, plan, synchronous);
   const data = shipmentShape(sandbox, shipment);
   const [parcel] = shipment.parcels;
   const withFile = synchronous && shipment.parcels.length === 1 && parcel?.status === 'READY_TO_SEND';
   if (!withFile || !parcel) return { data };
   const label_file = Buffer.from(labelsOf([parcel], c.get('account'), sandbox.world)).toString('base64');
   return { data: { ...data, parcels: data.parcels.map((each) => ({ ...each, label_file })) } };
+}
+
+/** Keeps a shipment and asks the carrier for it. Without an option in the request, a shipping rule chose it. */
+export function placeShipment(sandbox: Sandbox, c: Ctx, plan: Plan, synchronous: boolean): Shipment {
+  const shipment = record(sandbox, c, plan);
+  if (!plan.request.ship_with)
+    shipment.appliedShippingRules = [{ rule: { id: 1, name: 'Letter for all' }, result: { shipping_option_code: plan.option.code } }];
+  announce(sandbox, c, shipment, synchronous);
+  return shipment;
 }
 
 function checkPartner(c: Ctx): void {

@@ -1,35 +1,14 @@
 import { Hono } from 'hono';
 import { statusOf } from '../catalogue/statuses.ts';
 import { type Ctx, type Env, holdingsOf, type Sandbox } from '../context.ts';
-import { hasLabel, labelsOf } from '../labels.ts';
-import { Refusal, refuseV3 } from '../refusal.ts';
+import { Refusal } from '../refusal.ts';
 import { senderAddress } from '../senders.ts';
 import type { Parcel } from '../state.ts';
 import { trackingUrl } from './shipment-shape.ts';
 
-const TYPES = ['label', 'customs-declaration', 'air-waybill', 'proof-of-delivery'];
-const MIME_TYPES = ['application/pdf', 'application/zpl', 'image/png'];
-
-/** `GET /parcels/{id}/documents/{type}` and `GET /parcels/tracking/{number}`. */
-export function parcelRoutes(sandbox: Sandbox): Hono<Env> {
-  return new Hono<Env>()
-    .get('/tracking/:number', (c) => c.json(tracking(sandbox, c)))
-    .get('/:id/documents/:type', (c) => document(sandbox, c));
-}
-
-function document(sandbox: Sandbox, c: Ctx): Response {
-  if (!TYPES.includes(c.req.param('type') ?? '')) throw refuseV3(400, { code: 'invalid', detail: 'Invalid document type.' });
-  const parcel = holdingsOf(sandbox, c).parcels.get(Number(c.req.param('id')));
-  if (!parcel) throw refuseV3(404, { code: 'not_found', detail: 'No Parcel matches the given query.' });
-  if (c.req.param('type') !== 'label' || !hasLabel(parcel)) throw refuseV3(404, { code: 'not_found', detail: 'Document not found.' });
-  const accept = c.req.header('accept') ?? '*/*';
-  if (!accept.includes('*/*') && !accept.includes('application/*') && !MIME_TYPES.some((type) => accept.includes(type))) {
-    throw refuseV3(406, { code: 'invalid', detail: 'Could not satisfy the request Accept header.' });
-  }
-  return c.body(labelsOf([parcel], c.get('account'), sandbox.world), 200, {
-    'content-type': 'application/pdf',
-    'content-disposition': `attachment; filename="label-${parcel.id}.pdf"`,
-  });
+/** `GET /parcels/tracking/{number}`: what became of a parcel, for its owner. */
+export function trackingRoutes(sandbox: Sandbox): Hono<Env> {
+  return new Hono<Env>().get('/tracking/:number', (c) => c.json(tracking(sandbox, c)));
 }
 
 function tracking(sandbox: Sandbox, c: Ctx) {
