@@ -1,7 +1,6 @@
-import { adoptStyles, type CSSResult, html, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { DeliveryOption } from '../proxy/contract/delivery-options.ts';
 import type { RecheckReply, Selection } from '../proxy/contract/selections.ts';
-import type { ServicePoint } from '../proxy/contract/service-points.ts';
 import { ChoiceMemory } from './api/choice-memory.ts';
 import { choiceFault, choiceText, noticeText } from './choice-words.ts';
 import { loadChunk, scriptOrigin } from './chunks/load.ts';
@@ -10,11 +9,9 @@ import { CheckoutController, type CheckoutInputs } from './controllers/checkout.
 import type { FinderController } from './controllers/finder.ts';
 import type { FormEntry } from './controllers/form.ts';
 import { languageOf, MessagesController } from './controllers/messages.ts';
-import type { MapSource } from './controllers/map.ts';
 import { type Activity, type PickerEvents, sendEvent } from './controllers/picker-events.ts';
 import type { SelectionState } from './controllers/selection.ts';
 import { formatDays } from './core/dates.ts';
-import { sameOption } from './core/options.ts';
 import { words as list } from './core/parcel.ts';
 import { type QuoteRequest, quoteRequest } from './core/quote-request.ts';
 import { type WalletOptions, walletOptions } from './core/wallet.ts';
@@ -54,11 +51,11 @@ export class SendcloudDeliveryPicker extends PickerField {
   readonly #checkout = new CheckoutController(this, () => this.#inputs(), {
     quotesChanged: () => this.#quotesChanged(),
     selectionChanged: () => this.#selectionChanged(),
+    finder: () => this.#loadFinder(),
     earlierChoice: () => ({ token: this.#token ?? this.#memory.read(), fallback: this.field.pickedInFallback }),
   });
   /** A selection token from the page or from the browser's form restoring. */
   #token: string | undefined;
-  #finderOption: DeliveryOption | undefined;
   #toldFault = '';
   #toldChange = '';
 
@@ -131,23 +128,7 @@ export class SendcloudDeliveryPicker extends PickerField {
   }
 
   get #request(): QuoteRequest {
-    const { address } = this.#autofill;
-    return quoteRequest({
-      publishableKey: this.publishableKey,
-      proxy: this.proxy || scriptOrigin,
-      country: this.country || address.country,
-      postalCode: this.postalCode || address.postalCode,
-      weight: this.weight,
-      orderValue: this.orderValue,
-      currency: this.currency,
-      length: this.length,
-      width: this.width,
-      height: this.height,
-      carriers: this.carriers,
-      deliveryTypes: this.deliveryTypes,
-      metadata: this.metadata,
-      followsForm: Boolean(this.addressFrom),
-    });
+    return quoteRequest(this, scriptOrigin, this.addressFrom ? this.#autofill.address : undefined);
   }
 
   #inputs(): CheckoutInputs {
@@ -182,7 +163,7 @@ export class SendcloudDeliveryPicker extends PickerField {
     return html`${pickerNotices({
       quotes: quotes.state,
       choice: noticeText(selection.state, words),
-      alternatives: isLost ? (notice.alternatives?.length ? notice.alternatives : this.#checkout.readyPoints(choice.option)) : [],
+      alternatives: isLost ? (notice.alternatives?.length ? notice.alternatives : (this.#checkout.nearby?.ready(choice.option) ?? [])) : [],
       saveAgain: status === 'failed' ? () => void selection.choose(choice) : undefined,
       words,
       take: (point) => choice && void this.#byShopper(this.#checkout.take(choice.option, point)),
@@ -211,18 +192,17 @@ export class SendcloudDeliveryPicker extends PickerField {
   }
 
   #row(option: DeliveryOption): OptionRowProps {
-    const { selection, points, clock } = this.#checkout;
+    const { selection, nearby, parts, clock } = this.#checkout;
     const { choice, notice } = selection.state;
     const chosen = choice !== undefined && choice.option.code === option.code && choice.option.carrier.code === option.carrier.code;
-    const offered = option.type === 'service-point' && !(chosen && notice) ? this.#checkout.readyPoints(option)[0] : undefined;
+    const offered = option.type === 'service-point' && !(chosen && notice) ? nearby?.ready(option)[0] : undefined;
     const point = (chosen && choice.point) || offered;
     return {
       option,
       chosen,
       day: chosen ? choice.day : undefined,
-      point,
-      again: point !== undefined && this.#checkout.isPreferred(point),
-      searching: points.state.status === 'loading',
+      pointText: point && parts?.pointLine(point, nearby?.isPreferred(point) ?? false, clock.now(), this.#messages.words),
+      searching: nearby?.isSearching ?? parts === undefined,
       prices: !this.noPrices,
       now: clock.now(),
       words: this.#messages.words,
@@ -233,13 +213,18 @@ export class SendcloudDeliveryPicker extends PickerField {
   }
 
   async #openFinder(option: DeliveryOption): Promise<void> {
-    const { choice } = this.#checkout.selection.state;
     try {
-      const { FinderController, finderMessages, finderStyles } = await loadChunk('finder');
-      this.#messages.add(finderMessages);
-      this.finder ??= this.#createFinder(FinderController, finderStyles);
-      this.#finderOption = option;
-      await this.finder.open(this.#checkout.rule(option), choice?.point);
+      const { FinderController, finderStyles } = await this.#loadFinder();
+      this.finder ??= new FinderController(this, finderStyles, {
+        checkout: this.#checkout,
+        loadMap: () => loadChunk('map'),
+        save: (saving) => this.#byShopper(saving),
+        announce: (text) => {
+          this.announcement = text;
+        },
+        tell: (activity) => this.#tell(activity),
+      });
+      await this.finder.open(option);
       this.#tell('finder-opened');
     } catch (error) {
       this.announcement = this.#messages.words.t('finderFailed');
@@ -247,47 +232,29 @@ export class SendcloudDeliveryPicker extends PickerField {
     }
   }
 
-  #createFinder(Controller: typeof FinderController, styles: CSSResult): FinderController {
-    adoptStyles(this.renderRoot as ShadowRoot, [...SendcloudDeliveryPicker.elementStyles, styles]);
-    return new Controller(this, {
-      key: () => this.publishableKey,
-      client: () => this.#checkout.client,
-      place: () => this.#checkout.place,
-      now: () => this.#checkout.clock.now(),
-      pageSize: () => this.pageSize,
-      startsWithMap: () => this.view === 'map' || this.view === 'split',
-      map: () => this.#mapSource(),
-      take: (point, postNumber) => this.#take(point, postNumber),
-      announce: (text) => {
-        this.announcement = text;
-      },
-      tell: (activity) => this.#tell(activity),
-    });
-  }
-
-  #mapSource(): MapSource | undefined {
-    const map = this.noMap ? null : this.#checkout.quotes.state.answer?.map;
-    return map ? { ...map, load: () => loadChunk('map') } : undefined;
-  }
-
-  /** The shopper collects here. Resolves to the sentence that says why not. */
-  async #take(point: ServicePoint, postNumber: string | undefined): Promise<string | undefined> {
-    const option = this.#finderOption && sameOption(this.#checkout.options, this.#finderOption);
-    if (!option) return this.#messages.words.t('notSaved');
-    const { status } = await this.#byShopper(this.#checkout.take(option, point, postNumber));
-    return status === 'complete' ? undefined : noticeText(this.#checkout.selection.state, this.#messages.words);
+  async #loadFinder(): Promise<Awaited<ReturnType<typeof loadChunk<'finder'>>>> {
+    const parts = await loadChunk('finder');
+    this.#messages.add(parts.finderMessages);
+    return parts;
   }
 
   #quotesChanged(): void {
     const { state } = this.#checkout.quotes;
     const { t } = this.#messages.words;
     if (state.status === 'ready') {
-      sendEvent(this, 'delivery-ready', { options: this.#checkout.options });
-      return this.#tell('shown', { options: state.answer.options.length });
+      this.announcement = '';
+      return void this.#ready(this.#checkout.options);
     }
     this.announcement = t(state.status === 'loading' ? 'slow' : state.answer ? 'failedKept' : 'failed');
     if (!state.answer) this.#tell('fell-back');
     if (state.status === 'failed') this.#fail(state.error.kind, state.error.message);
+  }
+
+  async #ready(options: readonly DeliveryOption[]): Promise<void> {
+    await this.#messages.loaded;
+    await this.updateComplete;
+    sendEvent(this, 'delivery-ready', { options });
+    this.#tell('shown', { options: options.length });
   }
 
   #selectionChanged(): void {

@@ -80,14 +80,18 @@ describe('the point finder', () => {
   });
 
   it('searches in free text, in a body, and says what was matched', async () => {
-    wire.routes.search = () => pointsAnswer([aPoint({ id: '5', name: 'Amsterdam Books' })], { place: { status: 'partial', precision: 'city', label: 'Amsterdam' } });
+    wire.routes.search = () =>
+      pointsAnswer([aPoint({ id: '5', name: 'Amsterdam Books' })], { place: { status: 'partial', precision: 'city', label: 'Amsterdam' } });
     const checkout = await opened();
     const { find } = checkout;
     find('#finder-search')?.focus();
     await sendKeys({ type: 'Damrak, Amsterdam' });
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => cards(checkout).join() === 'Amsterdam Books');
-    expect(find('.said')?.innerText).to.include('Near Amsterdam').and.include('1 pick-up point').and.include('Only the town was recognised');
+    expect(find('.said')?.innerText)
+      .to.include('Near Amsterdam')
+      .and.include('1 pick-up point')
+      .and.include('Only the town was recognised');
     expect(wire.to('search')[0]?.body).to.deep.equal({ key: 'pk_test', country: 'NL', text: 'Damrak, Amsterdam', carriers: ['postnl'] });
   });
 
@@ -126,7 +130,9 @@ describe('the point finder', () => {
   it('shows every interval of a day, and a closed day as closed', async () => {
     const { find } = await opened();
     find('.list [data-point="1"] summary')?.click();
-    const hours = [...(find('.list [data-point="1"]')?.querySelectorAll('tr') ?? [])].map((row) => (row as HTMLElement).innerText.replace(/\s+/g, ' '));
-    expect(hours).to.deep.equal(['Monday 09:00 – 12:30, 13:30 – 22:00', 'Tuesday 09:00 – 18:00', 'Sunday Closed']);
+    const hours = [...(find('.list [data-point="1"]')?.querySelectorAll('tr') ?? [])].map((row) =>
+      (row as HTMLElement).innerText.replace(/\s+/g, ' '),
+    );
+    expect(hours).to.deep.equal(['Monday 9:00 – 12:30, 13:30 – 22:00', 'Tuesday 9:00 – 18:00', 'Sunday Closed']);
   });
 });

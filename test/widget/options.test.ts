@@ -6,7 +6,10 @@ import { Wire } from './support/wire.ts';
 describe('the options', () => {
   let wire: Wire;
   beforeEach(() => {
-    wire = new Wire([anOption(), aDayOption(), aPointOption()], [aPoint({ id: '9', name: 'Locker 9', requires: ['post-number'], distance: 90 }), aPoint()]);
+    wire = new Wire(
+      [anOption(), aDayOption(), aPointOption()],
+      [aPoint({ id: '9', name: 'Locker 9', requires: ['post-number'], distance: 90 }), aPoint()],
+    );
   });
   afterEach(() => wire.restore());
 
@@ -18,7 +21,11 @@ describe('the options', () => {
 
   it('say the date first, then title and carrier, and the price at the end', async () => {
     const { option } = await aReadyCheckout();
-    expect(option('standard').closest('label')?.innerText.split('\n').filter(Boolean)).to.deep.equal(['Tue 24 – Thu 26 Nov', 'Standard delivery · PostNL', '€4.95']);
+    expect(option('standard').closest('label')?.innerText.split('\n').filter(Boolean)).to.deep.equal([
+      'Tue 24 – Thu 26 Nov',
+      'Standard delivery · PostNL',
+      '€4.95',
+    ]);
   });
 
   it('preselect the cheapest home option, never a service point', async () => {
@@ -57,7 +64,8 @@ describe('the options', () => {
   });
 
   it('write "Free" for nothing, and no price where none is known', async () => {
-    wire.routes.options = () => anAnswer([anOption({ price: { value: '0.00', currency: 'EUR' } }), anOption({ code: 'unknown', price: null })]);
+    wire.routes.options = () =>
+      anAnswer([anOption({ price: { value: '0.00', currency: 'EUR' } }), anOption({ code: 'unknown', price: null })]);
     const { option } = await aReadyCheckout();
     expect(option('standard').closest('label')?.querySelector('.price')?.textContent).to.equal('Free');
     expect(option('unknown').closest('label')?.querySelector('.price')).to.equal(null);

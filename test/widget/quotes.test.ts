@@ -70,7 +70,10 @@ describe('asking for options', () => {
       addEventListener('delivery-error', listen);
       const { entries } = await aCheckout({ [name]: undefined });
       removeEventListener('delivery-error', listen);
-      expect(heard.map(({ detail }) => detail.kind), name).to.deep.equal(['configuration']);
+      expect(
+        heard.map(({ detail }) => detail.kind),
+        name,
+      ).to.deep.equal(['configuration']);
       expect(heard[0]?.detail.message).to.include(`The attribute ${name} is missing or wrong`);
       expect(String(logged.at(-1))).to.include(name);
       expect(entries()).to.deep.equal(['standard']);
@@ -132,7 +135,13 @@ describe('asking for options', () => {
     await waitUntil(() => picker.renderRoot.querySelector('.point b'));
     option('points').click();
     await complete();
-    wire.routes.points = () => ({ points: [aPoint({ id: '7', name: 'Far Away Books' })], completeness: 'whole', stale: false, age: 0, place: null });
+    wire.routes.points = () => ({
+      points: [aPoint({ id: '7', name: 'Far Away Books' })],
+      completeness: 'whole',
+      stale: false,
+      age: 0,
+      place: null,
+    });
     picker.postalCode = '1011AB';
     await waitUntil(() => text().includes('“Kettle Corner” is not near your new address'));
     expect(option('points').checked).to.equal(true);

@@ -13,3 +13,6 @@ export class DeliveryApiError extends Error {
     this.kind = kind;
   }
 }
+
+/** By name, as parts of the widget that are fetched later bring a class of their own. */
+export const isApiError = (error: unknown): error is DeliveryApiError => error instanceof Error && error.name === 'DeliveryApiError';

@@ -2,7 +2,7 @@ import type { DeliveryOptions } from '../../proxy/contract/delivery-options.ts';
 import type { Problem, ProblemType } from '../../proxy/contract/problems.ts';
 import type { RecheckReply, RecheckRequest, SelectionReply, SelectionRequest } from '../../proxy/contract/selections.ts';
 import type { ServicePoints, ServicePointsSearch } from '../../proxy/contract/service-points.ts';
-import { DeliveryApiError } from './delivery-api-error.ts';
+import { DeliveryApiError, isApiError } from './delivery-api-error.ts';
 
 /** Query parameters; empty ones are left out, lists repeat. */
 export type Query = Readonly<Record<string, string | readonly string[]>>;
@@ -61,7 +61,7 @@ export class ProxyClient {
       if (!response.ok) throw await refusal(response);
       return (await response.json()) as T;
     } catch (error) {
-      if (signal.aborted || error instanceof DeliveryApiError) throw error;
+      if (signal.aborted || isApiError(error)) throw error;
       throw new DeliveryApiError(deadline.aborted ? 'timeout' : 'network', `${this.#base}${path.split('?')[0]} did not answer`, {
         cause: error,
       });

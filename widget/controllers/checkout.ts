@@ -1,14 +1,16 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { DeliveryOption, DeliveryOptions } from '../../proxy/contract/delivery-options.ts';
-import type { ServicePoint, ServicePoints } from '../../proxy/contract/service-points.ts';
+import type { ServicePoint } from '../../proxy/contract/service-points.ts';
 import { DeliveryApiError } from '../api/delivery-api-error.ts';
 import { ProxyClient, type Query } from '../api/proxy-client.ts';
-import { inOrder, preselected, type ShopPrices, withShopPrice } from '../core/options.ts';
-import { narrowed, type PointRule, readyPoint } from '../core/points.ts';
+import { inOrder, isHome, preselected, type ShopPrices, withShopPrice } from '../core/options.ts';
+import { narrowed, type PointRule } from '../core/points.ts';
 import type { QuoteRequest } from '../core/quote-request.ts';
 import { Clock } from './clock.ts';
 import { LatestAnswer } from './latest-answer.ts';
-import { type Cart, SelectionController, type SelectionState } from './selection.ts';
+import type { NearbyController } from './nearby.ts';
+import { SelectionController, type SelectionState } from './selection.ts';
+import type { Cart, SelectionDesk } from './selection-desk.ts';
 
 export interface CheckoutInputs {
   readonly request: QuoteRequest;
@@ -25,9 +27,13 @@ export interface CheckoutEvents {
   quotesChanged(): void;
   /** `selection.state` is new. */
   selectionChanged(): void;
+  /** Fetches what only some choices need. */
+  finder(): Promise<FinderParts>;
   /** What the shopper chose before these first options came: a selection token, or the value of a fallback control. */
   earlierChoice(): { readonly token?: string | undefined; readonly fallback?: string | undefined };
 }
+
+type FinderParts = typeof import('../finder.ts');
 
 interface Question {
   readonly proxy: string;
@@ -41,17 +47,21 @@ interface Question {
  */
 export class CheckoutController {
   readonly quotes: LatestAnswer<Question, DeliveryOptions>;
-  readonly points: LatestAnswer<Question, ServicePoints>;
   readonly selection: SelectionController;
   readonly clock: Clock;
 
-  readonly #inputs: () => CheckoutInputs;
+  /** Undefined until an option needs it. */
+  nearby: NearbyController | undefined;
+  /** Null: they could not be had. */
+  parts: FinderParts | null | undefined;
+
+  readonly inputs: () => CheckoutInputs;
+  readonly #host: ReactiveControllerHost;
   readonly #on: CheckoutEvents;
-  /** The place the last points were for. */
-  #place: string | undefined;
 
   constructor(host: ReactiveControllerHost, inputs: () => CheckoutInputs, on: CheckoutEvents) {
-    this.#inputs = inputs;
+    this.#host = host;
+    this.inputs = inputs;
     this.#on = on;
     this.clock = new Clock(host, () => this.#rollOver());
     this.quotes = new LatestAnswer(host, {
@@ -59,15 +69,8 @@ export class CheckoutController {
       load: loadOptions,
       changed: () => this.#quotesChanged(),
     });
-    this.points = new LatestAnswer(host, {
-      question: () => this.#pointQuestion(),
-      load: ({ proxy, query }, signal) => new ProxyClient(proxy).points(query, signal),
-      changed: () => this.#pointsChanged(),
-    });
     this.selection = new SelectionController(host, {
-      key: () => String(this.#question()?.query.key),
-      client: () => this.client,
-      cart: () => this.#cart(),
+      desk: () => this.#openDesk(),
       changed: () => on.selectionChanged(),
       expired: () => this.quotes.reload(),
     });
@@ -86,31 +89,18 @@ export class CheckoutController {
   /** The options as the page wants them: its order, its prices. */
   get options(): readonly DeliveryOption[] {
     const { answer } = this.quotes.state;
-    const { deliveryTypes, carriers, prices } = this.#inputs();
+    const { deliveryTypes, carriers, prices } = this.inputs();
     return inOrder(answer?.options ?? [], deliveryTypes, carriers).map((option) => withShopPrice(option, prices, answer?.currency ?? ''));
   }
 
   /** Where an option can be collected. */
   rule(option: DeliveryOption): PointRule {
-    return narrowed(option.servicePoints ?? { carriers: [], types: null }, this.#inputs().pointTypes);
-  }
-
-  /** The points one tap can take for this option: those the shopper likes first, then the nearest. */
-  readyPoints(option: DeliveryOption): ServicePoint[] {
-    const rule = this.rule(option);
-    const ready = (this.points.state.answer?.points ?? []).filter((point) => readyPoint([point], rule));
-    return ready.toSorted((a, b) => Number(this.isPreferred(b)) - Number(this.isPreferred(a)));
-  }
-
-  isPreferred({ carrier, carrierServicePointId }: ServicePoint): boolean {
-    return this.#inputs().preferredPoints.some(
-      (point) => point.carrier === carrier && point.carrierServicePointId === carrierServicePointId,
-    );
+    return narrowed(option.servicePoints ?? { carriers: [], types: null }, this.inputs().pointTypes);
   }
 
   /** The shopper wants this option, with the nearest point where it needs one. */
   choose(option: DeliveryOption): Promise<SelectionState> {
-    const point = option.type === 'service-point' ? this.readyPoints(option)[0] : undefined;
+    const point = option.type === 'service-point' ? this.nearby?.ready(option)[0] : undefined;
     return this.selection.choose({ option, own: true, point });
   }
 
@@ -124,7 +114,7 @@ export class CheckoutController {
 
   /** What is chosen for a shopper who has not chosen. */
   preselect(): void {
-    const option = preselected(this.options, this.#inputs().preselect);
+    const option = preselected(this.options, this.inputs().preselect);
     if (option) void this.selection.choose({ option, own: false });
     else this.selection.clear();
   }
@@ -135,19 +125,13 @@ export class CheckoutController {
   }
 
   #question(): Question | undefined {
-    const { request } = this.#inputs();
+    const { request } = this.inputs();
     return request.status === 'ready' ? request : undefined;
   }
 
-  #pointQuestion(): Question | undefined {
-    const question = this.#question();
-    const carriers = new Set(this.options.flatMap((option) => this.rule(option).carriers));
-    const { key = '', country = '', postalCode = '' } = question?.query ?? {};
-    if (!question || !postalCode || carriers.size === 0) return undefined;
-    return {
-      proxy: question.proxy,
-      query: { key, country, postalCode, carriers: [...carriers].join(' '), types: this.#inputs().pointTypes.join(' ') },
-    };
+  async #openDesk(): Promise<SelectionDesk> {
+    const { SelectionDesk } = await this.#on.finder();
+    return new SelectionDesk({ key: () => String(this.#question()?.query.key), client: () => this.client, cart: () => this.#cart() });
   }
 
   #cart(): Cart {
@@ -164,11 +148,11 @@ export class CheckoutController {
 
   #quotesChanged(): void {
     const { state } = this.quotes;
-    if (state.status === 'ready') {
-      this.clock.set(state.answer.serverTime);
-      this.#carryOver();
-    }
+    if (state.status === 'ready') this.clock.set(state.answer.serverTime);
     this.#on.quotesChanged();
+    if (state.status !== 'ready') return;
+    this.#carryOver();
+    void this.#lookAround();
   }
 
   #carryOver(): void {
@@ -180,18 +164,13 @@ export class CheckoutController {
     else if (!this.selection.state.notice) this.preselect();
   }
 
-  #pointsChanged(): void {
-    const { state } = this.points;
-    const { choice, notice } = this.selection.state;
-    if (state.status !== 'ready') return;
-    const { country, postalCode } = this.#cart();
-    const moved = this.#place !== undefined && this.#place !== `${country} ${postalCode}`;
-    this.#place = `${country} ${postalCode}`;
-    if (choice?.option.type !== 'service-point') return;
-    if (choice.point) {
-      const isNear = state.answer.points.some(({ id }) => id === choice.point?.id);
-      if (moved && !isNear && state.answer.points.length > 0) this.selection.dropPoint('pointFar');
-    } else if (!notice && this.readyPoints(choice.option).length > 0) void this.choose(choice.option);
+  /** What is near is looked for as soon as something can be collected there. */
+  async #lookAround(): Promise<void> {
+    if (this.options.every(isHome)) return;
+    const parts = await this.#on.finder().catch(() => null);
+    this.parts = parts;
+    if (parts) this.nearby ??= new parts.NearbyController(this.#host, this);
+    this.#host.requestUpdate();
   }
 
   /** A promise or a quote that has run out is asked for again. */

@@ -1,27 +1,22 @@
-import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import type { CSSResult, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
 import type { ServicePoint, ServicePoints } from '../../proxy/contract/service-points.ts';
-import type { ProxyClient } from '../api/proxy-client.ts';
+import { noticeText } from '../choice-words.ts';
+import { sameOption } from '../core/options.ts';
 import { fits, type PointRule, parsePostNumber } from '../core/points.ts';
 import type { MapBox } from '../map/point-map.ts';
 import type { Words } from '../messages/words.ts';
 import { pointFinder } from '../views/point-finder.ts';
+import type { CheckoutController } from './checkout.ts';
 import { LatestAnswer } from './latest-answer.ts';
 import { MapController, type MapSource } from './map.ts';
+import type { SelectionState } from './selection.ts';
 
 export interface FinderOptions {
-  key(): string;
-  client(): ProxyClient;
-  /** Where the order goes; the points around it are shown at first. */
-  place(): { readonly country: string; readonly postalCode: string };
-  /** Milliseconds since the epoch, by the server's clock. */
-  now(): number;
-  pageSize(): number;
-  /** The map is shown without being asked for. */
-  startsWithMap(): boolean;
-  /** Undefined: there is no map. */
-  map(): MapSource | undefined;
-  /** Makes this point the choice. Resolves to the sentence that says why not, or to undefined once it is chosen. */
-  take(point: ServicePoint, postNumber: string | undefined): Promise<string | undefined>;
+  readonly checkout: CheckoutController;
+  loadMap: MapSource['load'];
+  /** Tells the page that the shopper chose. */
+  save(saving: Promise<SelectionState>): Promise<SelectionState>;
   announce(text: string): void;
   tell(activity: 'searched' | 'map-opened'): void;
 }
@@ -34,7 +29,9 @@ interface Question {
   readonly area: MapBox | undefined;
 }
 
-type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
+/** What the finder needs of the picker: where to draw, and what the page asked for. */
+type Host = ReactiveControllerHost &
+  Readonly<{ renderRoot: HTMLElement | DocumentFragment; publishableKey: string; pageSize: number; view: string; noMap: boolean }>;
 
 /**
  * A dialog in which the shopper finds a point: in a list first, on a map if asked for.
@@ -47,7 +44,7 @@ export class FinderController {
   readonly #points: LatestAnswer<Question, ServicePoints>;
   readonly #map: MapController;
   #words: Words | undefined;
-  #rule: PointRule | undefined;
+  #option: DeliveryOption | undefined;
   #text = '';
   #area: MapBox | undefined;
   #marked: ServicePoint | undefined;
@@ -56,7 +53,9 @@ export class FinderController {
   #isSaving = false;
   #fault: string | undefined;
 
-  constructor(host: Host, options: FinderOptions) {
+  constructor(host: Host, styles: CSSResult, options: FinderOptions) {
+    const root = host.renderRoot as ShadowRoot;
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, styles.styleSheet as CSSStyleSheet];
     this.#host = host;
     this.#options = options;
     this.#points = new LatestAnswer(host, {
@@ -65,7 +64,7 @@ export class FinderController {
       changed: () => this.#pointsChanged(),
     });
     this.#map = new MapController(host, {
-      source: () => (this.#showsMap ? options.map() : undefined),
+      source: () => (this.#showsMap ? this.#mapSource() : undefined),
       points: () => this.#fitting,
       chosenId: () => this.#marked?.id,
       words: () => this.#words as Words,
@@ -74,13 +73,13 @@ export class FinderController {
     });
   }
 
-  /** Shows the dialog for an option; the points it cannot go to are left out. `chosen` is marked already. */
-  async open(rule: PointRule, chosen: ServicePoint | undefined): Promise<void> {
-    this.#rule = rule;
-    this.#marked = chosen;
+  /** Shows the dialog for an option; points it cannot go to are left out. */
+  async open(option: DeliveryOption): Promise<void> {
+    this.#option = option;
+    this.#marked = this.#options.checkout.selection.state.choice?.point;
     this.#fault = undefined;
-    this.#shown ||= this.#options.pageSize();
-    if (this.#options.startsWithMap()) this.#showMap(true);
+    this.#shown ||= this.#host.pageSize;
+    if (/map|split/.test(this.#host.view)) this.#showMap(true);
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     this.#dialog?.showModal();
@@ -98,10 +97,10 @@ export class FinderController {
       said: this.#said(words),
       busy: state.status === 'loading',
       failed: state.status === 'failed',
-      hasMap: this.#options.map() !== undefined,
+      hasMap: this.#mapSource() !== undefined,
       showsMap: this.#showsMap,
       mapFailed: this.#map.failed,
-      card: { now: this.#options.now(), mark: (point) => this.#mark(point) },
+      card: { now: this.#options.checkout.clock.now(), mark: (point) => this.#mark(point) },
       collect: marked && {
         point: marked,
         fault: this.#fault,
@@ -127,14 +126,24 @@ export class FinderController {
     return rule ? (this.#points.state.answer?.points ?? []).filter((point) => fits(point, rule)) : [];
   }
 
+  get #rule(): PointRule | undefined {
+    return this.#option && this.#options.checkout.rule(this.#option);
+  }
+
+  #mapSource(): MapSource | undefined {
+    const map = this.#host.noMap ? null : this.#options.checkout.quotes.state.answer?.map;
+    return map ? { ...map, load: this.#options.loadMap } : undefined;
+  }
+
   #question(): Question | undefined {
-    const { country, postalCode } = this.#options.place();
-    return this.#rule && { country, postalCode, rule: this.#rule, text: this.#text, area: this.#area };
+    const { country, postalCode } = this.#options.checkout.place;
+    const rule = this.#rule;
+    return rule && { country, postalCode, rule, text: this.#text, area: this.#area };
   }
 
   async #load({ country, postalCode, rule, text, area }: Question, signal: AbortSignal): Promise<ServicePoints> {
-    const client = this.#options.client();
-    const key = this.#options.key();
+    const client = this.#options.checkout.client;
+    const key = this.#host.publishableKey;
     const { carriers, types } = rule;
     if (text && !area)
       return client.searchPoints(
@@ -168,7 +177,7 @@ export class FinderController {
   #search(text: string): void {
     this.#text = text.trim();
     this.#area = undefined;
-    this.#shown = this.#options.pageSize();
+    this.#shown = this.#host.pageSize;
     this.#options.tell('searched');
     this.#host.requestUpdate();
   }
@@ -179,13 +188,13 @@ export class FinderController {
   }
 
   #showMore(): void {
-    this.#shown += Math.max(10, this.#options.pageSize());
+    this.#shown += Math.max(10, this.#host.pageSize);
     this.#host.requestUpdate();
   }
 
   #showMap(shows: boolean): void {
     if (shows && !this.#showsMap) this.#options.tell('map-opened');
-    this.#showsMap = shows && this.#options.map() !== undefined;
+    this.#showsMap = shows && this.#mapSource() !== undefined;
     this.#host.requestUpdate();
   }
 
@@ -204,17 +213,26 @@ export class FinderController {
     void this.#host.updateComplete.then(() => this.#dialog?.querySelector('.list .card.chosen')?.scrollIntoView({ block: 'nearest' }));
   }
 
-  async #collect(point: ServicePoint, typed: string, { t }: Words): Promise<void> {
+  async #collect(point: ServicePoint, typed: string, words: Words): Promise<void> {
     if (this.#isSaving) return;
     const needsNumber = point.requires.includes('post-number');
     const postNumber = parsePostNumber(typed);
-    if (needsNumber && !postNumber) return this.#refuse(t('postNumberWrong'), 'footer input');
+    if (needsNumber && !postNumber) return this.#refuse(words.t('postNumberWrong'), 'footer input');
     this.#isSaving = true;
     this.#host.requestUpdate();
-    this.#fault = await this.#options.take(point, needsNumber ? postNumber : undefined);
+    this.#fault = await this.#take(point, needsNumber ? postNumber : undefined, words);
     this.#isSaving = false;
     if (this.#fault === undefined) this.#dialog?.close();
     this.#host.requestUpdate();
+  }
+
+  /** Makes this point the choice, for the option as it is now. Resolves to the sentence that says why not. */
+  async #take(point: ServicePoint, postNumber: string | undefined, words: Words): Promise<string | undefined> {
+    const { checkout, save } = this.#options;
+    const option = this.#option && sameOption(checkout.options, this.#option);
+    if (!option) return words.t('notSaved');
+    const state = await save(checkout.take(option, point, postNumber));
+    return state.status === 'complete' ? undefined : noticeText(state, words);
   }
 
   #refuse(fault: string, focus: string): void {

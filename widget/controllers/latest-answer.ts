@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { DeliveryApiError } from '../api/delivery-api-error.ts';
+import { DeliveryApiError, isApiError } from '../api/delivery-api-error.ts';
 
 /** `answer` is the last one we had: an error or a new question never empties what is on show. `slow`: 4 s of silence. */
 export type AnswerState<Answer> =
@@ -82,7 +82,7 @@ export class LatestAnswer<Question, Answer> implements ReactiveController {
     try {
       return { status: 'ready', answer: await this.#options.load(question, signal) };
     } catch (cause) {
-      const error = cause instanceof DeliveryApiError ? cause : new DeliveryApiError('internal', String(cause), { cause });
+      const error = isApiError(cause) ? cause : new DeliveryApiError('internal', String(cause), { cause });
       return { status: 'failed', error, answer: last };
     }
   }

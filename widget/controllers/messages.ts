@@ -12,6 +12,8 @@ import type { Words } from '../messages/words.ts';
  */
 export class MessagesController implements ReactiveController {
   words: Words = { lang: 'en', t: createTranslate('en', english) };
+  /** Resolves when `settled` is true. */
+  loaded: Promise<void> = Promise.resolve();
   settled = true;
 
   readonly #host: ReactiveControllerHost;
@@ -32,7 +34,7 @@ export class MessagesController implements ReactiveController {
 
   hostUpdate(): void {
     const { lang, overrides } = this.#wanted();
-    if (lang !== this.#lang) void this.#change(lang);
+    if (lang !== this.#lang) this.loaded = this.#change(lang);
     this.words = { lang, t: createTranslate(lang, this.#english, this.#messages, overrides) };
   }
 
@@ -62,18 +64,17 @@ const load = async (name: Parameters<typeof loadChunk>[0]): Promise<Partial<Mess
 
 /** The tag the host goes by: its own `lang`, else the nearest one around it, else English. Never an invalid one. */
 export function languageOf(host: HTMLElement): string {
-  let node: Element | null = host;
-  while (node && !node.getAttribute('lang')) {
-    const up: Element | null = node.parentElement;
-    const root: Node = node.getRootNode();
-    node = up ?? (root instanceof ShadowRoot ? root.host : null);
-  }
   try {
-    return european(Intl.getCanonicalLocales(node?.getAttribute('lang') ?? 'en')[0] ?? 'en');
+    const [lang = ''] = Intl.getCanonicalLocales(nearestLang(host));
+    // Sendcloud ships from Europe: English of no country writes days and hours as Europe does.
+    return lang === 'en' ? 'en-GB' : lang;
   } catch {
-    return european('en');
+    return 'en-GB';
   }
 }
 
-/** Sendcloud ships from Europe: English of no country writes days and hours as Europe does. */
-const european = (lang: string): string => (lang === 'en' ? 'en-GB' : lang);
+function nearestLang(element: Element): string {
+  const lang = element.closest('[lang]:not([lang=""])')?.getAttribute('lang');
+  const root = element.getRootNode();
+  return lang ?? (root instanceof ShadowRoot ? nearestLang(root.host) : 'en');
+}

@@ -20,8 +20,12 @@ export interface QuoteInputs {
   readonly carriers: Given;
   readonly deliveryTypes: Given;
   readonly metadata: Readonly<Record<string, string>>;
-  /** The address is read from a form that may not be filled in yet. */
-  readonly followsForm: boolean;
+}
+
+/** An address read from a form, which may not be filled in yet. What the page says itself wins. */
+export interface FollowedAddress {
+  readonly country: string;
+  readonly postalCode: string;
 }
 
 export type QuoteRequest =
@@ -31,12 +35,12 @@ export type QuoteRequest =
 
 const text = (value: Given): string => String(value ?? '').trim();
 
-/** Turns attributes into the query of `GET /checkout/delivery-options`, or names the first attribute that is wrong. */
-export function quoteRequest(inputs: QuoteInputs): QuoteRequest {
+/** Turns attributes into the query of `GET /checkout/delivery-options`, or names the first attribute that is wrong. `origin` stands in for a proxy that is not named. */
+export function quoteRequest(inputs: QuoteInputs, origin?: string, followed?: FollowedAddress): QuoteRequest {
   const query = {
     key: text(inputs.publishableKey),
-    country: text(inputs.country).toUpperCase(),
-    postalCode: text(inputs.postalCode),
+    country: text(inputs.country || followed?.country).toUpperCase(),
+    postalCode: text(inputs.postalCode || followed?.postalCode),
     weight: text(parseWeight(inputs.weight)),
     orderValue: typeof inputs.orderValue === 'number' ? inputs.orderValue.toFixed(2) : text(inputs.orderValue),
     currency: text(inputs.currency).toUpperCase(),
@@ -47,9 +51,9 @@ export function quoteRequest(inputs: QuoteInputs): QuoteRequest {
     deliveryTypes: words(inputs.deliveryTypes).join(' '),
     metadata: Object.entries(inputs.metadata).map(([key, value]) => `${key}=${value}`),
   };
-  const proxy = text(inputs.proxy);
+  const proxy = text(inputs.proxy || origin);
   const fault = rules.find(([, value, pattern]) => !pattern.test(value(query, proxy)));
-  if (fault?.[0] === 'country' && !query.country && inputs.followsForm) return { status: 'waiting' };
+  if (fault?.[0] === 'country' && !query.country && followed) return { status: 'waiting' };
   return fault ? { status: 'misconfigured', attribute: fault[0], expected: fault[3] } : { status: 'ready', proxy, query };
 }
 
@@ -57,10 +61,10 @@ type Asked = Readonly<Record<'key' | 'country' | 'weight' | 'orderValue' | 'curr
 
 /** In the order they are complained about; `country` last, as it may still be on its way. */
 const rules: readonly [attribute: string, value: (query: Asked, proxy: string) => string, pattern: RegExp, expected: string][] = [
-  ['publishable-key', ({ key }) => key, /^pk_\S+$/, 'the publishable key of the shop, which begins with pk_'],
-  ['proxy', (_, proxy) => proxy, /^https?:\/\//, 'the address of the delivery proxy, such as "https://shipping.example"'],
-  ['weight', ({ weight }) => weight, /./, 'grams such as "2500", or with a unit such as "2.5kg"'],
-  ['order-value', ({ orderValue }) => orderValue, /^\d+(\.\d{1,2})?$/, 'an amount with a point such as "45.90"'],
-  ['currency', ({ currency }) => currency, /^[A-Z]{3}$/, 'a three-letter code such as "EUR"'],
-  ['country', ({ country }) => country, /^[A-Z]{2}$/, 'a two-letter code such as "NL"'],
+  ['publishable-key', ({ key }) => key, /^pk_\S+$/, 'the shop’s publishable key, pk_…'],
+  ['proxy', (_, proxy) => proxy, /^https?:\/\//, 'the address of the delivery proxy, https://…'],
+  ['weight', ({ weight }) => weight, /./, 'grams, or such as "2.5kg"'],
+  ['order-value', ({ orderValue }) => orderValue, /^\d+(\.\d{1,2})?$/, 'an amount such as "45.90"'],
+  ['currency', ({ currency }) => currency, /^[A-Z]{3}$/, 'a code such as "EUR"'],
+  ['country', ({ country }) => country, /^[A-Z]{2}$/, 'a code such as "NL"'],
 ];

@@ -1,5 +1,15 @@
-/** English of the point finder: comes with it. */
+/** English of service points and of lost choices: comes with the code that knows them. */
 export const finderMessages = {
+  openUntil: 'open until {time}',
+  openNow: 'open now',
+  opensAt: 'opens {time}',
+  closed: 'closed now',
+  hoursUnknown: 'hours unknown',
+  preferred: 'Use again',
+  dayLost: 'That day is no longer available. Please choose another.',
+  pointLost: '“{point}” is no longer available. Please choose another pick-up point.',
+  pointFar: '“{point}” is not near your new address. Please choose a pick-up point again.',
+  pointUnfit: '“{point}” cannot take this parcel. Please choose another pick-up point.',
   saving: 'One moment',
   close: 'Close',
   searchLabel: 'Address, postal code or town',

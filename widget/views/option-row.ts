@@ -1,11 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
-import type { ServicePoint } from '../../proxy/contract/service-points.ts';
 import { formatDays, formatDuration } from '../core/dates.ts';
-import { formatDistance } from '../core/geo.ts';
 import type { Words } from '../messages/words.ts';
 import { dayPicker } from './day-picker.ts';
-import { openingText } from './opening.ts';
 import { priceText } from './price.ts';
 
 export interface OptionRowProps {
@@ -13,10 +10,8 @@ export interface OptionRowProps {
   readonly chosen: boolean;
   /** The nominated day that is chosen, an ISO date. */
   readonly day: string | undefined;
-  /** The point that is chosen, or the one a tap would take. */
-  readonly point: ServicePoint | undefined;
-  /** The shopper has used this point before. */
-  readonly again: boolean;
+  /** The point that is chosen, or the one a tap would take, in words. */
+  readonly pointText: TemplateResult | undefined;
   /** Points are being looked for. */
   readonly searching: boolean;
   readonly prices: boolean;
@@ -50,13 +45,9 @@ function headline({ option, day, words }: OptionRowProps): TemplateResult {
   return html`<b part="date" class="when">${lines[0]}</b> <span part="method" class="how">${lines.slice(1).join(' · ')}</span>`;
 }
 
-function pointLine({ option, point, again, searching, now, words }: OptionRowProps): TemplateResult | typeof nothing {
+function pointLine({ option, pointText, searching, words: { t } }: OptionRowProps): TemplateResult | typeof nothing {
   if (option.type !== 'service-point') return nothing;
-  if (!point) return html`<span part="point" class="point">${words.t(searching ? 'pointsSearching' : 'pointsNone')}</span>`;
-  const street = [point.street, point.houseNumber].filter(Boolean).join(' ');
-  const distance = point.distance === null ? '' : formatDistance(point.distance, words.lang);
-  const facts = [street, distance, openingText(point.opening, now, words)].filter(Boolean).join(' · ');
-  return html`<span part="point" class="point">${again ? html`<i>${words.t('preferred')}</i> ` : nothing}<b>${point.name}</b> · ${facts}</span>`;
+  return html`<span part="point" class="point">${pointText ?? t(searching ? 'pointsSearching' : 'pointsNone')}</span>`;
 }
 
 function cutOffLine({ option, now, words }: OptionRowProps): TemplateResult | typeof nothing {
@@ -65,10 +56,10 @@ function cutOffLine({ option, now, words }: OptionRowProps): TemplateResult | ty
   return html`<span part="cut-off" class="cut-off">${words.t('cutOff', { time: formatDuration(left, words.lang) })}</span>`;
 }
 
-function below({ option, chosen, day, point, words, ...on }: OptionRowProps): TemplateResult | typeof nothing {
+function below({ option, chosen, day, pointText, words, ...on }: OptionRowProps): TemplateResult | typeof nothing {
   if (option.type === 'service-point')
     return html`<button type="button" part="finder-button" class="more" data-option=${option.id} @click=${on.openFinder}>
-      ${words.t(point ? 'otherPoints' : 'choosePoint')}
+      ${words.t(pointText ? 'otherPoints' : 'choosePoint')}
     </button>`;
   if (!chosen || option.type !== 'nominated-day') return nothing;
   return dayPicker({ days: option.dates.map(({ date }) => date), chosen: day, words, pick: on.chooseDay });

@@ -86,7 +86,13 @@ export const aPoint = (given: Partial<ServicePoint> = {}): ServicePoint => ({
     status: 'open',
     until: '2026-11-23T22:00:00+01:00',
     week: [
-      { day: 'monday', hours: [['09:00', '12:30'], ['13:30', '22:00']] },
+      {
+        day: 'monday',
+        hours: [
+          ['09:00', '12:30'],
+          ['13:30', '22:00'],
+        ],
+      },
       { day: 'tuesday', hours: [['09:00', '18:00']] },
       { day: 'sunday', hours: null },
     ],

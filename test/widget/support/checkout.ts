@@ -20,7 +20,7 @@ export interface Checkout {
 export const fallback: TemplateResult = html`<label><input type="radio" name="delivery" value="standard" checked /> Standard delivery</label>
   <label><input type="radio" name="delivery" value="points" /> Pick-up point</label>`;
 
-export const attributes = {
+const attributes = {
   'publishable-key': 'pk_test',
   proxy: 'https://proxy.example',
   country: 'NL',
@@ -32,7 +32,11 @@ export const attributes = {
 };
 
 /** A checkout whose picker has these attributes as well; `undefined` takes one away. */
-export async function aCheckout(more: Record<string, string | undefined> = {}, inside: TemplateResult | '' = fallback, fields: TemplateResult | '' = ''): Promise<Checkout> {
+export async function aCheckout(
+  more: Record<string, string | undefined> = {},
+  inside: TemplateResult | '' = fallback,
+  fields: TemplateResult | '' = '',
+): Promise<Checkout> {
   sessionStorage.clear();
   const form = await fixture<HTMLFormElement>(html`<form aria-label="Checkout">${fields}</form>`);
   const picker = document.createElement('sendcloud-delivery-picker');
@@ -51,7 +55,7 @@ export async function aReadyCheckout(...given: Parameters<typeof aCheckout>): Pr
   return checkout;
 }
 
-export function handles(form: HTMLFormElement, picker: SendcloudDeliveryPicker): Checkout {
+function handles(form: HTMLFormElement, picker: SendcloudDeliveryPicker): Checkout {
   const root = picker.renderRoot;
   const find = <T extends Element = HTMLElement>(selector: string) => root.querySelector<T>(selector);
   return {

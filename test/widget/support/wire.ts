@@ -84,7 +84,12 @@ export class ProblemReply extends Error {
   }
 
   response(): Response {
-    const problem: Problem = { type: `https://proxy.example/problems/${this.type}`, title: this.type, status: this.status, requestId: 'r1' };
+    const problem: Problem = {
+      type: `https://proxy.example/problems/${this.type}`,
+      title: this.type,
+      status: this.status,
+      requestId: 'r1',
+    };
     return new Response(JSON.stringify(problem), { status: this.status, headers: { 'content-type': 'application/problem+json' } });
   }
 }

@@ -1,0 +1,96 @@
+import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
+import type { RecheckReply, RecheckRequest } from '../../proxy/contract/selections.ts';
+import { isApiError } from '../api/delivery-api-error.ts';
+import type { ProxyClient } from '../api/proxy-client.ts';
+import type { Choice, SelectionState } from './selection.ts';
+
+export type Cart = Omit<RecheckRequest, 'key' | 'token'>;
+
+export interface DeskOptions {
+  /** The publishable key. */
+  key(): string;
+  client(): ProxyClient;
+  /** The cart as the page has it now. */
+  cart(): Cart;
+}
+
+/**
+ * Asks the proxy about a choice, and says what its answer makes of it.
+ *
+ * Every method throws `DeliveryApiError` where the answer says nothing about the choice itself.
+ */
+export class SelectionDesk {
+  readonly #options: DeskOptions;
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+  }
+
+  async save(choice: Choice, signal: AbortSignal): Promise<SelectionState> {
+    const { option, day, point, postNumber } = choice;
+    const request = { key: this.#options.key(), quote: option.quote, deliveryDate: day, servicePointId: point?.id, postNumber };
+    try {
+      return { status: 'complete', choice, reply: await this.#options.client().select(request, signal) };
+    } catch (error) {
+      return refused(choice, error);
+    }
+  }
+
+  /** The same choice under a newer quote. `token`: it was complete before, which is all that is known of a post number. */
+  async follow(choice: Choice, token: string | undefined, signal: AbortSignal): Promise<SelectionState> {
+    const { option, day, point } = choice;
+    if (point && point.country !== this.#options.cart().country) return withoutPoint(choice, 'pointFar');
+    if (day && !option.dates.some(({ date }) => date === day)) return withoutDay(choice);
+    return point && token ? this.outcome(choice, await this.recheck(token, signal)) : this.save(choice, signal);
+  }
+
+  /** The choice a token stands for; undefined when it does not stand any more, or cannot be asked about. */
+  async restore(token: string, options: readonly DeliveryOption[], signal: AbortSignal): Promise<SelectionState | undefined> {
+    const reply = await this.recheck(token, signal).catch((error) =>
+      isApiError(error) || signal.aborted ? undefined : Promise.reject(error),
+    );
+    const kept = reply?.selection?.selection;
+    const option = kept && options.find(({ code, type }) => code === kept.option.code && type === kept.option.type);
+    if (!option) return undefined;
+    const day = option.type === 'nominated-day' ? kept.deliveryWindow?.from : undefined;
+    return this.outcome({ option, own: true, day, point: kept.servicePoint ?? undefined }, reply);
+  }
+
+  recheck(token: string, signal: AbortSignal): Promise<RecheckReply> {
+    return this.#options.client().recheck({ key: this.#options.key(), token, ...this.#options.cart() }, signal);
+  }
+
+  /** What a check makes of the choice. */
+  outcome(choice: Choice, { reason, selection, was, now, alternatives = [] }: RecheckReply): SelectionState {
+    if (reason === 'service-point-gone') return withoutPoint(choice, 'pointLost', alternatives);
+    if (reason === 'date-gone') return withoutDay(choice);
+    if (!selection) return { status: 'none', notice: { key: 'optionLost', values: { option: choice.option.title } } };
+    const notice = was && now ? ({ key: 'priceChanged', values: { was, now } } as const) : undefined;
+    return { status: 'complete', choice, reply: selection, notice };
+  }
+}
+
+/** What a refusal makes of the choice. */
+function refused(choice: Choice, error: unknown): SelectionState {
+  const kind = isApiError(error) ? error.kind : undefined;
+  if (kind === 'delivery-date-not-offered') return withoutDay(choice);
+  if (kind === 'service-point-gone') return withoutPoint(choice, 'pointLost');
+  if (kind === 'service-point-does-not-fit') return withoutPoint(choice, 'pointUnfit');
+  throw error;
+}
+
+const withoutDay = (choice: Choice): SelectionState => ({
+  status: 'open',
+  choice: { ...choice, day: undefined },
+  notice: { key: 'dayLost' },
+});
+
+const withoutPoint = (
+  choice: Choice,
+  key: 'pointLost' | 'pointUnfit' | 'pointFar',
+  alternatives: RecheckReply['alternatives'] = [],
+): SelectionState => ({
+  status: 'open',
+  choice: { ...choice, point: undefined, postNumber: undefined },
+  notice: { key, values: { point: choice.point?.name ?? '' }, alternatives },
+});
