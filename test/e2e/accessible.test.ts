@@ -1,6 +1,6 @@
 import { after, before, describe, it } from 'node:test';
 import { assertAccessible } from './support/accessibility.ts';
-import { fillAddress, goToCheckout, pay, waitForState } from './support/shopper.ts';
+import { fillAddress, goToCheckout, openFinder, pay, waitForState } from './support/shopper.ts';
 import { startWorld, type World } from './support/world.ts';
 
 describe('every page of the demo shop', () => {
@@ -25,10 +25,9 @@ describe('every page of the demo shop', () => {
         await fillAddress(page);
         await page.locator('[part="option"]').first().waitFor();
         await assertAccessible(page);
-        await page.getByRole('button', { name: 'Other pick-up points' }).first().click();
-        await page.locator('dialog[open] [part="point-card"]').first().waitFor();
+        await openFinder(page);
         await assertAccessible(page);
-        await page.getByRole('button', { name: 'Close' }).click();
+        await page.keyboard.press('Escape');
         await page.getByLabel('Test card that is declined').check();
         await page.getByRole('button', { name: /^Pay/ }).click();
         await page.getByText('The card was declined').waitFor();

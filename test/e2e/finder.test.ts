@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { fillAddress, goToCheckout, pay, waitForState } from './support/shopper.ts';
+import { fillAddress, goToCheckout, openFinder, pay, pointCards, waitForState } from './support/shopper.ts';
 import { startWorld, type World } from './support/world.ts';
 
 describe('the point finder in a shop', () => {
@@ -11,29 +11,27 @@ describe('the point finder in a shop', () => {
   });
   after(() => world?.close());
 
-  async function openFinder() {
+  async function visitFinder() {
     const visit = await world.visit();
     const { page } = visit;
     await page.setViewportSize({ width: 1200, height: 900 });
     await goToCheckout(page, 'own-v3');
     await fillAddress(page);
-    await page.getByRole('button', { name: 'Other pick-up points' }).first().click();
-    await cards(page).nth(1).waitFor();
+    await openFinder(page);
     return visit;
   }
 
-  const cards = (page: Page) => page.locator('dialog[open] [part="point-card"]');
-  const chosenPoint = (page: Page) => page.locator('dialog[open] .list [part="point-card"]:has(:checked)').getAttribute('data-point');
+  const chosenPoint = (page: Page) => page.locator('dialog[open] .list [part~="point-card"]:has(:checked)').getAttribute('data-point');
 
   async function collectHere(page: Page): Promise<void> {
-    await page.getByRole('button', { name: /^Collect here/ }).click();
+    await page.locator('[part~="collect-button"]').click();
     await page.locator('dialog[open]').waitFor({ state: 'hidden' });
   }
 
   it('takes a point from a map of the shop’s own tiles, under the shop’s strict policy', () =>
     world.alive(async () => {
-      const { page, complaints, origins, close } = await openFinder();
-      await page.getByRole('button', { name: 'Show map' }).click();
+      const { page, complaints, origins, close } = await visitFinder();
+      await page.locator('[part~="map-button"]').click();
       await page.waitForFunction(loadedTiles, 6);
       await page.locator('dialog[open] [part~="map-pin"]:has(.dot)').first().click({ force: true });
       const point = await chosenPoint(page);
@@ -55,20 +53,20 @@ describe('the point finder in a shop', () => {
 
   it('finds the points of another town by its name', () =>
     world.alive(async () => {
-      const { page, close } = await openFinder();
-      await page.getByLabel('Address, postal code or town').fill('Utrecht');
+      const { page, close } = await visitFinder();
+      await page.locator('dialog[open] input[type="search"]').fill('Utrecht');
       await page.keyboard.press('Enter');
-      await cards(page).filter({ hasText: 'Utrecht' }).first().waitFor();
+      await pointCards(page).filter({ hasText: 'Utrecht' }).first().waitFor();
       await close();
     }));
 
   it('comes back to the checkout with everything kept when the chosen point has closed before payment', () =>
     world.alive(async () => {
-      const { page, close } = await openFinder();
-      await cards(page).nth(2).locator('label').click();
+      const { page, close } = await visitFinder();
+      await pointCards(page).nth(2).locator('label').click();
       const point = await chosenPoint(page);
       await collectHere(page);
-      await world.sandbox.control('PATCH', `/__sandbox/points/${point}`, { expired: true });
+      await world.sandbox.turn(`/__sandbox/points/${point}`, { expired: true });
       await page.getByRole('button', { name: /^Pay/ }).click();
       await page.getByText('The service point you chose is no longer available').waitFor();
       assert.equal(await page.locator('[name="email"]').inputValue(), 'jo@example.com');

@@ -6,7 +6,7 @@ import { press, tabTo, typeInto } from './support/keyboard.ts';
 import { openPdf, pdfText } from './support/pdf.ts';
 import { ordersAtProxy } from './support/proxy-reader.ts';
 import { accountOf, type LoggedRequest } from './support/sandbox-reader.ts';
-import { eindhoven, orderNumber, waitForState } from './support/shopper.ts';
+import { eindhoven, orderNumber, pointCards, waitForState } from './support/shopper.ts';
 import { assertDocumented } from './support/specification.ts';
 import type { Visit } from './support/visit.ts';
 import { startWorld, type World } from './support/world.ts';
@@ -56,14 +56,14 @@ describe('a shopper who has only a keyboard', () => {
 
   /** The second of the list, so that what arrives is a choice and no default. */
   async function chooseSecondPoint(page: Page): Promise<string> {
-    await page.locator('[part="finder-button"]').first().waitFor();
-    await press(page, /pick-up point/i);
-    const cards = page.locator('dialog[open] [part="point-card"]');
-    await cards.nth(1).waitFor();
+    await page.locator('[part~="finder-button"]').first().waitFor();
+    await press(page, /(service|pick-up) points?$/i);
+    await pointCards(page).nth(1).waitFor();
     await tabTo(page, /./, 'radio');
     await page.keyboard.press('ArrowDown');
-    const chosen = page.locator('dialog[open] [part="point-card"]:has(:checked)');
-    const id = await chosen.getAttribute('data-point');
+    const id = await pointCards(page)
+      .filter({ has: page.locator(':checked') })
+      .getAttribute('data-point');
     await press(page, /^Collect here/);
     await page.locator('dialog[open]').waitFor({ state: 'hidden' });
     assert.ok(id);
@@ -75,10 +75,10 @@ describe('a shopper who has only a keyboard', () => {
     assert.deepEqual([...origins].sort(), [world.shopUrl, world.proxyUrl].sort());
   }
 
-  /** What the proxy sent to Sendcloud for this order carried this merchant's key. */
-  async function assertSentBy(merchant: string, path: string): Promise<void> {
+  /** Only this merchant's orders go out by this path here, so every one of them must have carried its key. */
+  async function assertSentOnlyBy(merchant: string, path: string): Promise<void> {
     const writes = (await world.sentUpstream()).filter((request) => request.method === 'POST' && request.path === path);
-    assert.ok(writes.some(({ account }) => account === accountOf(merchant)));
+    assert.deepEqual([...new Set(writes.map(({ account }) => account))], [accountOf(merchant)]);
   }
 
   it('gets a v3 order with the chosen point, and no label, into the merchant’s own account', () =>
@@ -96,7 +96,7 @@ describe('a shopper who has only a keyboard', () => {
       );
       const parcels = (await world.sandbox.get('own-v3', '/api/v3/shipments')) as { data: unknown[] };
       assert.deepEqual(parcels.data, []);
-      await assertSentBy('own-v3', '/api/v3/orders');
+      await assertSentOnlyBy('own-v3', '/api/v3/orders');
       await assertCleanPage(visit);
       await visit.close();
     }));
@@ -111,7 +111,8 @@ describe('a shopper who has only a keyboard', () => {
         ours.map(({ to_service_point, tracking_number }) => ({ point: String(to_service_point), tracking_number })),
         [{ point, tracking_number: '' }],
       );
-      await assertSentBy('own-v2', '/api/v2/parcels');
+      await assert.rejects(world.sandbox.get('own-v2', `/api/v2/labels/${ours[0]?.id}`), /: 404 /);
+      await assertSentOnlyBy('own-v2', '/api/v2/parcels');
       await assertCleanPage(visit);
       await visit.close();
     }));
@@ -132,7 +133,7 @@ describe('a shopper who has only a keyboard', () => {
       assert.equal(openPdf(bytes).pages, 1);
       const text = await pdfText(bytes);
       if (text !== null) assert.match(text, /Jo Vermeer/);
-      await assertSentBy('central', '/api/v3/shipments/announce');
+      await assertSentOnlyBy('central', '/api/v3/shipments/announce');
       await assertCleanPage(visit);
       await visit.close();
     }));

@@ -17,7 +17,7 @@ export interface SandboxReader {
   get(merchant: string, path: string): Promise<unknown>;
   requests(filter: Record<string, string>): Promise<LoggedRequest[]>;
   /** Turns one of the sandbox's own controls. */
-  control(method: string, path: string, body: unknown): Promise<void>;
+  turn(path: string, to: unknown): Promise<void>;
 }
 
 export function sandboxReader(url: string): SandboxReader {
@@ -31,9 +31,10 @@ export function sandboxReader(url: string): SandboxReader {
       const response = await fetch(`${url}/__sandbox/requests?${new URLSearchParams(filter)}`);
       return ((await response.json()) as { requests: LoggedRequest[] }).requests;
     },
-    control: async (method, path, body) => {
-      const response = await fetch(url + path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    turn: async (path, to) => {
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(url + path, { method: 'PATCH', headers, body: JSON.stringify(to) });
+      if (!response.ok) throw new Error(`PATCH ${path}: ${response.status} ${await response.text()}`);
     },
   };
 }

@@ -21,6 +21,14 @@ export async function fillAddress(page: Page, address: Record<string, string> = 
   for (const [name, value] of Object.entries(address)) await page.locator(`[name="${name}"]`).fill(value);
 }
 
+/** Opens the point finder from the first option that has one, and waits for its list. */
+export async function openFinder(page: Page): Promise<void> {
+  await page.locator('[part~="finder-button"]').first().click();
+  await pointCards(page).nth(1).waitFor();
+}
+
+export const pointCards = (page: Page) => page.locator('dialog[open] [part~="point-card"]');
+
 /** Pays, and reads the order's number off the confirmation. */
 export async function pay(page: Page): Promise<string> {
   await page.getByRole('button', { name: /^Pay/ }).click();

@@ -4,6 +4,8 @@ export interface VisitOptions {
   javaScript?: boolean;
   /** Requests of the page to this origin are refused, as a blocker would. */
   block?: string;
+  /** Device pixels a CSS pixel; 1 unless said. */
+  sharpness?: number;
 }
 
 /** One shopper's window, and what it did that a shop would not want. */
@@ -23,11 +25,12 @@ const patience = 10_000;
 export async function openVisit(
   browser: Browser,
   { shopUrl, proxyUrl }: { shopUrl: string; proxyUrl: string },
-  { javaScript = true, block }: VisitOptions = {},
+  { javaScript = true, block, sharpness = 1 }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     baseURL: shopUrl,
     javaScriptEnabled: javaScript,
+    deviceScaleFactor: sharpness,
     locale: 'en-GB',
     timezoneId: 'Europe/Amsterdam',
   });
