@@ -46,7 +46,7 @@ const text = (name: string, [x, y]: Pixel, size: number): string =>
 
 /** The names of streets, written along them between two crossings; main streets only until there is room for all. */
 export function streetNames(pieces: readonly StreetPiece[], zoom: number): string {
-  const every = zoom >= 17 ? 2 : zoom === 16 ? 3 : 6;
+  const every = zoom >= 17 ? 2 : zoom === 16 ? 3 : zoom === 15 ? 6 : 12;
   return pieces
     .filter(({ kind }) => kind === 'main' || (kind === 'side' && zoom >= 16) || zoom >= 17)
     .filter(({ index }) => index % every === 1)

@@ -62,7 +62,7 @@ const edged = (tile: Tile, path: string, width: number, fill: string, edge: stri
   (tile.z >= 10 ? stroke(path, edge, width + 1.6) : '') + stroke(path, fill, width);
 
 function names(tile: Tile): string {
-  const streets = tile.z >= 15 ? streetNames(streetPiecesIn(tile, nameReach), tile.z) : '';
+  const streets = tile.z >= 14 ? streetNames(streetPiecesIn(tile, nameReach), tile.z) : '';
   const places = tile.z >= 3 && tile.z <= 15 ? placeNames(tile) : '';
   return (
     lettering(streets, colours.quietInk, ' font-size="11" dominant-baseline="central"') +
