@@ -30,6 +30,8 @@ export interface Settings {
   duplicateShipment: 'bare' | 'wrapped';
   /** The published budgets: 1000 reads and 100 writes a minute, 15 writes a second. */
   rateLimits: boolean;
+  /** Replies that keep to the documents, or ones with all that was ever seen or feared. */
+  personality: 'documented' | 'worst-case';
 }
 
 export type Env = { Variables: { account: Account } };

@@ -8,6 +8,7 @@ import { FaultBook } from './controls/faults.ts';
 import { RateLimits } from './controls/rate-limits.ts';
 import { RequestLog } from './controls/request-log.ts';
 import { type Connection, troubleAfter, troubleBefore } from './controls/trouble.ts';
+import { worstCase } from './controls/worst-case.ts';
 import { Refusal, refuseV2, refuseV3 } from './refusal.ts';
 import { State } from './state.ts';
 import { apiV2 } from './v2/api.ts';
@@ -51,6 +52,7 @@ const DEFAULTS: Settings = {
   duplicateParcel: 'refuse',
   duplicateShipment: 'bare',
   rateLimits: false,
+  personality: 'documented',
 };
 
 /** Builds a sandbox. Two of them share nothing. */
@@ -128,7 +130,9 @@ function troubled(
       return note(new Response('', { status: 429 }));
     const before = await troubleBefore(faults, target, request, connection);
     if (before) return note(before);
-    return note(await troubleAfter(faults, target, await work(request), connection));
+    const answer = await work(request);
+    const told = settings.personality === 'worst-case' ? await worstCase(answer) : answer;
+    return note(await troubleAfter(faults, target, told, connection));
   };
 }
 

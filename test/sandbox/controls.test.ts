@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { describe, it } from 'node:test';
 import { startSandbox } from '../../demo/sandbox/server.ts';
-import { arrange, keysOf, NOW, order } from './client.ts';
+import { arrange, cart, keysOf, NOW, order, pointOf, shipment, toPoint } from './client.ts';
 
 describe('keys', () => {
   it('open by Basic or by token, and nothing else does', async () => {
@@ -187,5 +187,51 @@ describe('rate limits', () => {
     sandbox.clock.advance(1_000);
     assert.equal(await write(), 404);
     assert.equal((await as('central')('POST', '/api/v3/service-points/1/check-availability')).status, 404);
+  });
+});
+
+describe('the worst case', () => {
+  it('twists replies but not what is kept, the same way each time', async () => {
+    const { as, control } = arrange();
+    const read = async () =>
+      (await as('own-v3')('GET', '/api/v3/service-points?country_code=NL&carrier_code=postnl&address=5611EM')).body.data.results;
+    const plain = await read();
+    await control('PATCH', '/settings', { personality: 'worst-case' });
+    const twisted = await read();
+    assert.deepEqual(twisted, await read());
+    assert.equal(twisted.length, plain.length);
+    const some = (
+      test: (point: Record<string, never> & { position: Record<string, unknown>; general_shop_type: string; id: unknown }) => boolean,
+    ) => assert.ok(twisted.some(test), test.toString());
+    some(({ id }) => typeof id === 'string');
+    some(({ position }) => typeof position.latitude === 'string');
+    some((point) => !('is_open_tomorrow' in point));
+    some(({ general_shop_type }) => general_shop_type === 'something_new');
+    assert.ok((await as('own-v3')('POST', '/api/v3/checkout/delivery-options', cart())).body.delivery_options.length > 4);
+    await control('PATCH', '/settings', { personality: 'documented' });
+    assert.deepEqual(await read(), plain);
+  });
+});
+
+describe('charges', () => {
+  it('fall due with the label or with the first scan, and come back when cancelled', async () => {
+    const { as, control } = arrange();
+    const charges = async () =>
+      (await control('GET', '/accounts/central/charges')).body.data.map(
+        ({ amount, reason }: { amount: string; reason: string }) => `${reason} ${amount}`,
+      );
+    const dhl = await pointOf(as, 'dhl');
+    const scanned = await as('central')(
+      'POST',
+      '/api/v3/shipments/announce',
+      toPoint('dhl:complete/standard,service_point', String(dhl.id)),
+    );
+    assert.deepEqual(await charges(), []);
+    await control('POST', `/parcels/${scanned.body.data.parcels[0].id}/advance`);
+    assert.deepEqual(await charges(), ['first-scan 4.45']);
+    const labelled = await as('central')('POST', '/api/v3/shipments/announce', shipment());
+    assert.deepEqual((await charges()).toSorted(), ['first-scan 4.45', 'label 5.95']);
+    await as('central')('POST', `/api/v3/shipments/${labelled.body.data.id}/cancel`);
+    assert.deepEqual((await charges()).toSorted(), ['cancellation -5.95', 'first-scan 4.45', 'label 5.95']);
   });
 });

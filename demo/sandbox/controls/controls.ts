@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Account } from '../accounts.ts';
+import { chargesOf } from '../charges.ts';
 import type { Sandbox } from '../context.ts';
 import { nextStatus, STATUSES } from '../catalogue/statuses.ts';
 import { Refusal } from '../refusal.ts';
@@ -21,6 +22,7 @@ const settingsRequest = z
     duplicateParcel: z.enum(['refuse', 'return-existing', 'create']),
     duplicateShipment: z.enum(['bare', 'wrapped']),
     rateLimits: z.boolean(),
+    personality: z.enum(['documented', 'worst-case']),
   })
   .partial();
 const advanceRequest = z.strictObject({ status: z.enum(STATUSES.map(({ code }) => code)).optional() });
@@ -59,6 +61,7 @@ function watching(app: Hono, sandbox: Sandbox, requests: RequestLog): void {
   app.get('/accounts/:key/:kind{orders|parcels|shipments}', (c) =>
     c.json({ data: holdings(sandbox, accountIn(sandbox, c), c.req.param('kind')) }),
   );
+  app.get('/accounts/:key/charges', (c) => c.json({ data: chargesOf(sandbox.state, accountIn(sandbox, c)) }));
   app.get('/webhooks', (c) => c.json({ deliveries: sandbox.webhooks.deliveries() }));
 }
 

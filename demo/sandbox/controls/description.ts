@@ -25,7 +25,7 @@ export function description(baseUrl: string) {
     accounts: {
       what: 'Who can call, with which keys. An account may be named by its public key or its short name.',
       list: `curl ${controls}/accounts`,
-      holdings: ['orders', 'parcels', 'shipments'].map((kind) => `curl ${controls}/accounts/own-v3/${kind}`),
+      holdings: ['orders', 'parcels', 'shipments', 'charges'].map((kind) => `curl ${controls}/accounts/own-v3/${kind}`),
       try: `curl -u demo-own-v3-public:demo-own-v3-secret-not-a-secret '${baseUrl}/api/v3/service-points?country_code=NL&use_integration_carriers=true&address=5611EM&limit=3'`,
     },
     requests: {
@@ -70,7 +70,7 @@ export function description(baseUrl: string) {
       list: `curl ${controls}/webhooks`,
     },
     settings: {
-      what: 'Where Sendcloud leaves a choice: orderDelay and announceDelay in milliseconds, duplicateParcel refuse, return-existing or create, duplicateShipment bare or wrapped, rateLimits.',
+      what: 'Where Sendcloud leaves a choice: orderDelay and announceDelay in milliseconds, duplicateParcel refuse, return-existing or create, duplicateShipment bare or wrapped, rateLimits, personality documented or worst-case.',
       read: `curl ${controls}/settings`,
       change: post('/settings', { orderDelay: 900_000, rateLimits: true }, 'PATCH'),
     },

@@ -1,0 +1,53 @@
+import type { Account } from './accounts.ts';
+import { centsFor, decimal, optionOf } from './catalogue/shipping-options.ts';
+import type { Parcel, State } from './state.ts';
+
+/** Something Sendcloud would put on the account's invoice. */
+export interface Charge {
+  parcelId: number;
+  orderNumber: string;
+  shippingOptionCode: string;
+  /** Decimal, euros; negative for money back. */
+  amount: string;
+  currency: 'EUR';
+  reason: 'label' | 'first-scan' | 'cancellation';
+  at: string;
+}
+
+/** Statuses that only a carrier's scanner brings about. */
+const SCANNED = [
+  'PICKED_UP_BY_DRIVER',
+  'TO_SORTING',
+  'AT_SORTING_CENTRE',
+  'SORTED',
+  'SHIPMENT_ON_ROUTE',
+  'DRIVER_ON_ROUTE',
+  'AWAITING_CUSTOMER_PICKUP',
+  'DELIVERED',
+];
+
+/** What an account owes, parcel by parcel: at the announcement or the first scan, as each option charges; back when cancelled. */
+export const chargesOf = (state: State, account: Account): Charge[] =>
+  [...state.of(account).parcels.values()].flatMap(chargesFor).sort((a, b) => a.at.localeCompare(b.at) || a.parcelId - b.parcelId);
+
+function chargesFor(parcel: Parcel): Charge[] {
+  const option = parcel.optionCode === null ? undefined : optionOf(parcel.optionCode);
+  const cents = option && centsFor(option, parcel.to.country, parcel.grams);
+  if (!option || !cents) return [];
+  const charge = (reason: Charge['reason'], amount: number, at: string): Charge => ({
+    parcelId: parcel.id,
+    orderNumber: parcel.orderNumber,
+    shippingOptionCode: option.code,
+    amount: decimal(amount),
+    currency: 'EUR',
+    reason,
+    at,
+  });
+  if (option.chargedAt === 'first_scan') {
+    const scan = parcel.history.find(({ code }) => SCANNED.includes(code));
+    return scan ? [charge('first-scan', cents, scan.at)] : [];
+  }
+  const cancelled = parcel.history.find(({ code }) => code === 'CANCELLED');
+  if (parcel.announcedAt === null) return [];
+  return [charge('label', cents, parcel.announcedAt), ...(cancelled ? [charge('cancellation', -cents, cancelled.at)] : [])];
+}
