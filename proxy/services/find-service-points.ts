@@ -19,13 +19,13 @@ const limit = 100;
 
 /** Finds the service points around a place, nearest first, of carriers that the merchant allows. */
 export async function findServicePoints(deps: CheckoutDeps, merchant: Merchant, question: PointQuestion): Promise<ServicePoints> {
-  const carriers = fencedPointCarriers(merchant.carriers ?? null, question.carriers);
+  const carriers = fencedPointCarriers(merchant.carriers ?? null, question.carriers)?.toSorted() ?? null;
   if (carriers?.length === 0) return { points: [], completeness: 'whole', stale: false, age: 0, place: null };
   const credential = await deps.merchants.credential(merchant);
   if (!credential) throw noAccount();
   const search: PointSearch = {
     country: question.country,
-    carriers: question.carriers === null ? [] : (carriers?.toSorted() ?? []),
+    carriers: question.carriers === null ? [] : (carriers ?? []),
     types: question.types?.toSorted() ?? null,
     place: coarse(question.place),
     limit,

@@ -64,7 +64,7 @@ export async function startProxy(t: TestContext, deps: Partial<ProxyDeps> = {}):
   await proxy.start();
   t.after(async () => {
     await proxy.stop();
-    await store.close();
+    await store.close().catch(() => undefined); // a test may have closed it already
     await rm(directory, { recursive: true });
   });
 
