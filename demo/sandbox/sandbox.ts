@@ -9,6 +9,7 @@ import { RateLimits } from './controls/rate-limits.ts';
 import { RequestLog } from './controls/request-log.ts';
 import { type Connection, troubleAfter, troubleBefore } from './controls/trouble.ts';
 import { worstCase } from './controls/worst-case.ts';
+import { panelRoutes } from './panel/panel.ts';
 import { Refusal, refuseV2, refuseV3 } from './refusal.ts';
 import { State } from './state.ts';
 import { apiV2 } from './v2/api.ts';
@@ -93,6 +94,7 @@ function routes(parts: Parts, requests: RequestLog, reset: () => void): Hono {
   app.route('/api/v2', apiV2(parts));
   app.route('/oauth2', oauthRoutes(parts));
   app.route('/__sandbox', controlRoutes(parts, requests, reset));
+  app.route('/panel', panelRoutes(parts));
   app.notFound((c) => {
     const refusal = c.req.path.startsWith('/api/v2')
       ? refuseV2(404, c.req.path, 'Not Found')
@@ -116,7 +118,7 @@ function troubled(
 ) {
   return async (request: Request, connection?: Connection): Promise<Response> => {
     const { pathname } = new URL(request.url);
-    if (pathname.startsWith('/__sandbox')) return work(request);
+    if (!/^\/(api|oauth2)\//.test(pathname)) return work(request);
     const body = await request.clone().text();
     const account = claimedAccount(request.headers.get('authorization') ?? undefined);
     const logged = requests.add(request, pathname.startsWith('/oauth2') ? '' : body, account, clock.iso());

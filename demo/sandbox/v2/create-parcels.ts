@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { z } from 'zod';
 import { claimedAccount } from '../auth.ts';
 import { type Ctx, holdingsOf, type Sandbox } from '../context.ts';
 import { refuseV2 } from '../refusal.ts';
@@ -108,21 +109,26 @@ function announce(sandbox: Sandbox, c: Ctx, parcel: Parcel, request: ParcelReque
 export async function changeParcel(sandbox: Sandbox, c: Ctx): Promise<Parcel> {
   const body = await jsonOf(c);
   try {
-    const patch = checked(parcelPatchSchema, body.parcel);
-    const parcel = holdingsOf(sandbox, c).parcels.get(patch.id);
-    if (!parcel) throw refuseV2(404, c.req.path, 'No Parcel matches the given query.');
-    if (!['NO_LABEL', 'ANNOUNCEMENT_FAILED'].includes(parcel.status))
-      throw refuseV2(400, c.req.path, 'non_field_errors: "This parcel has already been announced."');
-    const request = checked(parcelSchema, { ...parcel.request, ...patch });
-    checkOwnership(sandbox, c, request);
-    const content = contentOf(request);
-    if (patch.request_label) checkAnnouncement(sandbox, c, { ...parcel, ...content }, request);
-    Object.assign(parcel, content, { updatedAt: sandbox.clock.iso() });
-    if (patch.request_label) announce(sandbox, c, parcel, request);
-    return parcel;
+    return changeTo(sandbox, c, checked(parcelPatchSchema, body.parcel));
   } catch (error) {
     throw error instanceof FieldErrors ? refuseV2(400, c.req.path, error.message) : error;
   }
+}
+
+/** The same for a change already read; throws `FieldErrors`. */
+export function changeTo(sandbox: Sandbox, c: Ctx, patch: z.infer<typeof parcelPatchSchema>): Parcel {
+  const parcel = holdingsOf(sandbox, c).parcels.get(patch.id);
+  if (!parcel) throw refuseV2(404, c.req.path, 'No Parcel matches the given query.');
+  if (!['NO_LABEL', 'ANNOUNCEMENT_FAILED'].includes(parcel.status)) {
+    throw refuseV2(400, c.req.path, 'non_field_errors: "This parcel has already been announced."');
+  }
+  const request = checked(parcelSchema, { ...parcel.request, ...patch });
+  checkOwnership(sandbox, c, request);
+  const content = contentOf(request);
+  if (patch.request_label) checkAnnouncement(sandbox, c, { ...parcel, ...content }, request);
+  Object.assign(parcel, content, { updatedAt: sandbox.clock.iso() });
+  if (patch.request_label) announce(sandbox, c, parcel, request);
+  return parcel;
 }
 
 async function jsonOf(c: Context): Promise<Record<string, unknown>> {
