@@ -7,11 +7,11 @@ import { startWorld } from './support/world.ts';
 const folder = new URL('../../docs/images/', import.meta.url).pathname;
 
 async function pictureCheckout(page: Page): Promise<void> {
-  await page.setViewportSize({ width: 1080, height: 1000 });
+  await page.setViewportSize({ width: 1080, height: 840 });
   await goToCheckout(page, 'own-v3');
   await fillAddress(page);
   await page.getByRole('button', { name: /^Pay €/ }).waitFor();
-  await page.locator('[part~="point"]').first().waitFor();
+  await page.locator('[part~="point"] b').nth(1).waitFor();
   await page.locator('sendcloud-delivery-picker').evaluate((picker) => picker.closest('section')?.scrollIntoView());
   await page.mouse.click(5, 5);
   await page.screenshot({ path: `${folder}checkout.png` });
