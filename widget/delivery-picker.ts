@@ -175,7 +175,7 @@ export class SendcloudDeliveryPicker extends PickerField {
     const hasFallback = [...this.children].some((child) => !child.slot);
     const { status } = this.#checkout.quotes.state;
     const { t } = this.#messages.words;
-    if (this.#request.status === 'waiting') return html`<p part="hint" class="hint">${t('waiting')}</p>`;
+    if (this.#request.status === 'waiting') return html`<p part="hint" class="small">${t('waiting')}</p>`;
     return status === 'loading' && !hasFallback ? skeleton(t('loading')) : undefined;
   }
 
@@ -202,20 +202,29 @@ export class SendcloudDeliveryPicker extends PickerField {
       chosen,
       day: chosen ? choice.day : undefined,
       pointText: point && parts?.pointLine(point, nearby?.isPreferred(point) ?? false, clock.now(), this.#messages.words),
+      days: chosen && option.type === 'nominated-day' ? this.#days(option, choice.day) : undefined,
       searching: nearby?.isSearching ?? parts === undefined,
       prices: !this.noPrices,
       now: clock.now(),
       words: this.#messages.words,
       choose: () => void this.#byShopper(this.#checkout.choose(option)),
-      chooseDay: (day) => void this.#byShopper(this.#checkout.chooseDay(option, day)),
       openFinder: () => void this.#openFinder(option),
     };
   }
 
+  #days(option: DeliveryOption, chosen: string | undefined): TemplateResult | undefined {
+    return this.#checkout.parts?.dayPicker({
+      days: option.dates.map(({ date }) => date),
+      chosen,
+      words: this.#messages.words,
+      pick: (day) => void this.#byShopper(this.#checkout.chooseDay(option, day)),
+    });
+  }
+
   async #openFinder(option: DeliveryOption): Promise<void> {
     try {
-      const { FinderController, finderStyles } = await this.#loadFinder();
-      this.finder ??= new FinderController(this, finderStyles, {
+      const { FinderController } = await this.#loadFinder();
+      this.finder ??= new FinderController(this, {
         checkout: this.#checkout,
         loadMap: () => loadChunk('map'),
         save: (saving) => this.#byShopper(saving),
@@ -232,9 +241,13 @@ export class SendcloudDeliveryPicker extends PickerField {
     }
   }
 
+  /** Fetches what only some choices need, with its words and looks. */
   async #loadFinder(): Promise<Awaited<ReturnType<typeof loadChunk<'finder'>>>> {
     const parts = await loadChunk('finder');
     this.#messages.add(parts.finderMessages);
+    const root = this.renderRoot as ShadowRoot;
+    const sheet = parts.finderStyles.styleSheet;
+    if (sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
     return parts;
   }
 

@@ -39,10 +39,6 @@ export abstract class PickerField extends PickerProperties {
     return this.#internals.form;
   }
 
-  get type(): string {
-    return this.localName;
-  }
-
   get validity(): ValidityState {
     return this.#internals.validity;
   }

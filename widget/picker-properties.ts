@@ -130,8 +130,4 @@ export abstract class PickerProperties extends LitElement {
   }
 }
 
-const pairs = (text: string | null): [string, string][] =>
-  (text ?? '')
-    .split(/[\s,]+/)
-    .filter((pair) => pair.includes('='))
-    .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]);
+const pairs = (text: string | null): string[][] => [...(text ?? '').matchAll(/([^\s,=]+)=([^\s,]*)/g)].map((match) => match.slice(1));

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { setViewport } from '@web/test-runner-commands';
+import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import { createPointMap } from '../../widget/map/leaflet-map.ts';
 import type { MapBox, MapPoint, PointMap, PointMapOptions } from '../../widget/map/point-map.ts';
 
@@ -251,6 +251,27 @@ describe('the map', () => {
     button('Zoom in').click();
     await until(() => button('Zoom in').ariaDisabled === 'true', 'the nearest zoom is reached');
     expect(button('Zoom out').ariaDisabled).to.equal('false');
+  });
+
+  it('moves at once for who prefers less motion', async () => {
+    await emulateMedia({ reducedMotion: 'reduce' });
+    const { map, root } = arrange();
+    await emulateMedia({ reducedMotion: 'no-preference' });
+    map.moveTo({ latitude: 51.4426, longitude: 5.4697 });
+    expect((map.box!.north + map.box!.south) / 2).to.be.closeTo(51.4426, 0.0001);
+    const before = map.box!;
+    const canvas = root.querySelector<HTMLElement>('[part=map-canvas]')!;
+    canvas.focus();
+    canvas.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', code: 'ArrowUp', keyCode: 38, bubbles: true }));
+    expect(map.box!.north).to.be.above(before.north);
+  });
+
+  it('glides for everyone else', async () => {
+    const { map } = arrange();
+    const before = map.box!;
+    map.moveTo({ latitude: 51.4426, longitude: 5.4697 });
+    expect(map.box!.north).to.equal(before.north);
+    await until(() => map.box!.north > before.north, 'the map moves');
   });
 
   it('fits a narrow phone', async () => {

@@ -67,8 +67,8 @@ describe('the options', () => {
     wire.routes.options = () =>
       anAnswer([anOption({ price: { value: '0.00', currency: 'EUR' } }), anOption({ code: 'unknown', price: null })]);
     const { option } = await aReadyCheckout();
-    expect(option('standard').closest('label')?.querySelector('.price')?.textContent).to.equal('Free');
-    expect(option('unknown').closest('label')?.querySelector('.price')).to.equal(null);
+    expect(option('standard').closest('label')?.querySelector('.figure')?.textContent).to.equal('Free');
+    expect(option('unknown').closest('label')?.querySelector('.figure')).to.equal(null);
   });
 
   it('say why something is not offered', async () => {

@@ -1,5 +1,5 @@
 import { build, type Plugin, type Rolldown } from 'vite';
-import { replaceModule, virtualModules } from './plugins.ts';
+import { flattenStyles, replaceModule, virtualModules } from './plugins.ts';
 
 /** By name of the chunk: its file beside the entry, its hash, and the name it registers itself by. */
 export type Pins = Record<string, { file: string; integrity: string; key: string }>;
@@ -11,7 +11,7 @@ const isLit = (id: string): boolean => /^(lit|lit-html|lit-element|@lit\/[\w-]+)
 
 /** A chunk that leaves itself in the registry under `key`, and takes what it shares with the entry from there. */
 export async function buildChunk(file: string, key: string): Promise<{ code: string; shared: SharedNames }> {
-  const { code, imports } = await bundle(file, [], isLit);
+  const { code, imports } = await bundle(file, [flattenStyles()], isLit);
   const { body, shared } = asFactoryBody(code);
   if (Object.keys(shared).length !== imports.length) throw new Error(`${file} imports ${imports}, of which only some could be shared`);
   const name = JSON.stringify(key);
@@ -38,6 +38,7 @@ function asFactoryBody(code: string): { body: string; shared: SharedNames } {
 /** The module a page's script tag names: Lit and the element in one file. */
 export async function buildEntry(facts: { version: string; pins: Pins; shared: SharedNames[] }, file = 'widget/index.ts'): Promise<string> {
   const plugins = [
+    flattenStyles(),
     replaceModule('/chunks/load.ts', '/chunks/load-pinned.ts'),
     virtualModules({ 'virtual:pinned-chunks': pinnedChunks(facts) }),
   ];

@@ -3,7 +3,7 @@ import type { DeliveryOption, DeliveryOptions } from '../../proxy/contract/deliv
 import type { ServicePoint } from '../../proxy/contract/service-points.ts';
 import { DeliveryApiError } from '../api/delivery-api-error.ts';
 import { ProxyClient, type Query } from '../api/proxy-client.ts';
-import { inOrder, isHome, preselected, type ShopPrices, withShopPrice } from '../core/options.ts';
+import { inOrder, preselected, type ShopPrices, withShopPrice } from '../core/options.ts';
 import { narrowed, type PointRule } from '../core/points.ts';
 import type { QuoteRequest } from '../core/quote-request.ts';
 import { Clock } from './clock.ts';
@@ -152,7 +152,7 @@ export class CheckoutController {
     this.#on.quotesChanged();
     if (state.status !== 'ready') return;
     this.#carryOver();
-    void this.#lookAround();
+    void this.#prepare();
   }
 
   #carryOver(): void {
@@ -164,9 +164,9 @@ export class CheckoutController {
     else if (!this.selection.state.notice) this.preselect();
   }
 
-  /** What is near is looked for as soon as something can be collected there. */
-  async #lookAround(): Promise<void> {
-    if (this.options.every(isHome)) return;
+  /** What an option leaves to choose is got ready before anybody chooses it; what is near is looked for. */
+  async #prepare(): Promise<void> {
+    if (this.options.every(({ selection }) => selection)) return;
     const parts = await this.#on.finder().catch(() => null);
     this.parts = parts;
     if (parts) this.nearby ??= new parts.NearbyController(this.#host, this);

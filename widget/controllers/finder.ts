@@ -1,4 +1,4 @@
-import type { CSSResult, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
 import type { ServicePoint, ServicePoints } from '../../proxy/contract/service-points.ts';
 import { noticeText } from '../choice-words.ts';
@@ -53,9 +53,7 @@ export class FinderController {
   #isSaving = false;
   #fault: string | undefined;
 
-  constructor(host: Host, styles: CSSResult, options: FinderOptions) {
-    const root = host.renderRoot as ShadowRoot;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, styles.styleSheet as CSSStyleSheet];
+  constructor(host: Host, options: FinderOptions) {
     this.#host = host;
     this.#options = options;
     this.#points = new LatestAnswer(host, {

@@ -12,8 +12,8 @@ const dayFormat = (lang: string, options: Intl.DateTimeFormatOptions) => new Int
 export function formatDays({ from, to }: DayRange, lang: string): string {
   const whole = dayFormat(lang, { weekday: 'short', day: 'numeric', month: 'short' });
   const order = whole.formatToParts(atNoon(to)).map(({ type }) => type);
-  const monthIsLast = order.indexOf('month') > order.indexOf('day') && order.indexOf('day') > order.indexOf('weekday');
-  if (from === to || !monthIsLast || from.slice(0, 7) !== to.slice(0, 7)) return whole.formatRange(atNoon(from), atNoon(to));
+  const isOneMonth = from !== to && from.slice(0, 7) === to.slice(0, 7);
+  if (!isOneMonth || !/weekday.*day.*month/.test(String(order))) return whole.formatRange(atNoon(from), atNoon(to));
   return `${dayFormat(lang, { weekday: 'short', day: 'numeric' }).format(atNoon(from))} – ${whole.format(atNoon(to))}`;
 }
 
@@ -29,12 +29,15 @@ export function formatDayTile(isoDate: string, lang: string): { weekday: string;
 /** "2 h 14 min" from milliseconds, in whole minutes rounded down; never less than one minute. */
 export function formatDuration(milliseconds: number, lang: string): string {
   const minutes = Math.max(1, Math.floor(milliseconds / 60_000));
-  const unit = (value: number, name: string) =>
-    new Intl.NumberFormat(lang, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
-  const parts = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
-  const shown = parts[0] ? parts.slice(0, 2) : parts;
+  const parts = [
+    [Math.floor(minutes / 1440), 'day'],
+    [Math.floor(minutes / 60) % 24, 'hour'],
+    [minutes % 60, 'minute'],
+  ] as const;
+  const unit = ([value, name]: (typeof parts)[number]) => new Intl.NumberFormat(lang, { style: 'unit', unit: name }).format(value);
+  const shown = minutes < 1440 ? parts : parts.slice(0, 2);
   return shown
-    .map((value, index) => (value ? unit(value, ['day', 'hour', 'minute'][index] ?? '') : ''))
-    .filter(Boolean)
+    .filter(([value]) => value)
+    .map(unit)
     .join(' ');
 }

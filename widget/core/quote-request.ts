@@ -52,19 +52,16 @@ export function quoteRequest(inputs: QuoteInputs, origin?: string, followed?: Fo
     metadata: Object.entries(inputs.metadata).map(([key, value]) => `${key}=${value}`),
   };
   const proxy = text(inputs.proxy || origin);
-  const fault = rules.find(([, value, pattern]) => !pattern.test(value(query, proxy)));
+  // In the order they are complained about; the country last, as it may still be on its way.
+  const rules: [attribute: string, value: string, pattern: RegExp, expected: string][] = [
+    ['publishable-key', query.key, /^pk_\S+$/, 'the shop’s publishable key, pk_…'],
+    ['proxy', proxy, /^https?:\/\//, 'the address of the delivery proxy, https://…'],
+    ['weight', query.weight, /./, 'grams, or such as "2.5kg"'],
+    ['order-value', query.orderValue, /^\d+(\.\d{1,2})?$/, 'an amount such as "45.90"'],
+    ['currency', query.currency, /^[A-Z]{3}$/, 'a code such as "EUR"'],
+    ['country', query.country, /^[A-Z]{2}$/, 'a code such as "NL"'],
+  ];
+  const fault = rules.find(([, value, pattern]) => !pattern.test(value));
   if (fault?.[0] === 'country' && !query.country && followed) return { status: 'waiting' };
   return fault ? { status: 'misconfigured', attribute: fault[0], expected: fault[3] } : { status: 'ready', proxy, query };
 }
-
-type Asked = Readonly<Record<'key' | 'country' | 'weight' | 'orderValue' | 'currency', string>>;
-
-/** In the order they are complained about; `country` last, as it may still be on its way. */
-const rules: readonly [attribute: string, value: (query: Asked, proxy: string) => string, pattern: RegExp, expected: string][] = [
-  ['publishable-key', ({ key }) => key, /^pk_\S+$/, 'the shop’s publishable key, pk_…'],
-  ['proxy', (_, proxy) => proxy, /^https?:\/\//, 'the address of the delivery proxy, https://…'],
-  ['weight', ({ weight }) => weight, /./, 'grams, or such as "2.5kg"'],
-  ['order-value', ({ orderValue }) => orderValue, /^\d+(\.\d{1,2})?$/, 'an amount such as "45.90"'],
-  ['currency', ({ currency }) => currency, /^[A-Z]{3}$/, 'a code such as "EUR"'],
-  ['country', ({ country }) => country, /^[A-Z]{2}$/, 'a code such as "NL"'],
-];

@@ -1,8 +1,10 @@
 import { css } from 'lit';
 
 /**
- * The picker's own colours and measures, each open to the page as a custom property. `light-dark` follows the page's
- * `color-scheme`, so that a light shop stays light on a dark phone.
+ * The picker's own colours and measures, each open to the page as a custom property, and what all its parts share.
+ *
+ * `light-dark` follows the page's `color-scheme`, so that a light shop stays light on a dark phone. A `.pick` is
+ * anything that can be chosen: its border says so.
  */
 export const baseStyles = css`
   :host {
@@ -27,25 +29,17 @@ export const baseStyles = css`
   [hidden] {
     display: none !important;
   }
-  *,
-  ::before,
-  ::after {
+  * {
     box-sizing: border-box;
   }
-  fieldset {
+  fieldset,
+  legend,
+  p,
+  ul {
     min-inline-size: 0;
     margin: 0;
     padding: 0;
     border: 0;
-  }
-  legend {
-    padding: 0;
-    font-weight: 600;
-  }
-  p,
-  ul {
-    margin: 0;
-    padding: 0;
   }
   input[type='radio'] {
     flex: none;
@@ -54,23 +48,60 @@ export const baseStyles = css`
     margin: 0;
     accent-color: var(--accent);
   }
-  button {
-    min-block-size: 36px;
-    padding: 6px 12px;
+  button,
+  .pick {
     border: 1px solid var(--line);
     border-radius: 8px;
     background: var(--surface);
     color: var(--text);
-    font: inherit;
-    font-weight: 500;
     cursor: pointer;
   }
-  button:hover {
+  button {
+    min-block-size: 36px;
+    padding: 6px 12px;
+    font: inherit;
+    font-weight: 500;
+  }
+  button:hover,
+  .pick:hover {
     border-color: var(--muted);
   }
-  :focus-visible {
+  .pick.chosen {
+    border-color: var(--accent);
+    background: var(--tint);
+    box-shadow: inset 0 0 0 1px var(--accent);
+  }
+  .pick > label {
+    display: flex;
+    gap: 14px;
+    min-block-size: 48px;
+    padding: 14px var(--space);
+    cursor: pointer;
+  }
+  :focus-visible,
+  .pick:has(> input:focus-visible, > label > input:focus-visible) {
     outline: 2px solid var(--accent);
     outline-offset: 2px;
+  }
+  .pick > label > input {
+    outline: none;
+  }
+  .what {
+    flex: 1;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .what > * {
+    display: block;
+  }
+  .small {
+    color: var(--muted);
+    font-size: 0.9em;
+  }
+  .figure {
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
   }
   .spoken {
     position: absolute;
@@ -78,6 +109,10 @@ export const baseStyles = css`
     block-size: 1px;
     overflow: hidden;
     clip-path: inset(50%);
-    white-space: nowrap;
+  }
+  @media (forced-colors: active) {
+    .pick.chosen {
+      outline: 3px solid Highlight;
+    }
   }
 `;

@@ -1,7 +1,37 @@
 import { css } from 'lit';
 
-/** The point finder: a sheet as high as the screen on a phone, a window in the middle elsewhere. */
+/** The strip of days, and the point finder: a sheet as high as the screen on a phone, a window elsewhere. */
 export const finderStyles = css`
+  .days {
+    padding: 0 var(--space) 14px;
+  }
+  .strip {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(76px, 1fr));
+    gap: 8px;
+    margin-block-start: 8px;
+  }
+  .day {
+    position: relative;
+    padding: 8px 4px;
+    font-size: 0.9em;
+    text-align: center;
+  }
+  .day > input[type='radio'] {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .day.chosen {
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+  .day > * {
+    display: block;
+  }
   dialog {
     inline-size: 100%;
     max-inline-size: none;
@@ -88,39 +118,14 @@ export const finderStyles = css`
     gap: 8px;
   }
   .card {
-    border: 1px solid var(--line);
     border-radius: var(--radius);
   }
-  .card.chosen {
-    border-color: var(--accent);
-    background: var(--tint);
-    box-shadow: inset 0 0 0 1px var(--accent);
-  }
-  .card:has(> label > :focus-visible) {
-    outline: 2px solid var(--accent);
-    outline-offset: 2px;
-  }
   .card > label {
-    display: flex;
     gap: 12px;
-    padding: 12px 14px;
-    cursor: pointer;
-  }
-  .card > label > :focus-visible {
-    outline: none;
-  }
-  .card .what > span {
-    color: var(--muted);
-    font-size: 0.9em;
-  }
-  .card .away {
-    white-space: nowrap;
-    font-size: 0.9em;
-    font-weight: 500;
-    font-variant-numeric: tabular-nums;
+    padding: 12px 14px 6px;
   }
   .card details {
-    padding: 0 14px 10px;
+    padding: 0 14px 8px;
     padding-inline-start: 46px;
     font-size: 0.9em;
   }
@@ -213,9 +218,6 @@ export const finderStyles = css`
   @media (forced-colors: active) {
     dialog {
       border: 1px solid CanvasText;
-    }
-    .card.chosen {
-      outline: 3px solid Highlight;
     }
   }
 `;

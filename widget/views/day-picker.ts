@@ -13,14 +13,14 @@ export interface DayPickerProps {
 /** A strip of days, one radio each. */
 export function dayPicker({ days, chosen, words, pick }: DayPickerProps): TemplateResult {
   return html`<fieldset part="days" class="days">
-    <legend>${words.t('chooseDay')}</legend>
+    <legend class="small">${words.t('chooseDay')}</legend>
     <div class="strip">${days.map((day) => dayTile(day, day === chosen, words.lang, pick))}</div>
   </fieldset>`;
 }
 
 function dayTile(day: string, chosen: boolean, lang: string, pick: (day: string) => void): TemplateResult {
   const tile = formatDayTile(day, lang);
-  return html`<label part="day" class=${chosen ? 'day chosen' : 'day'}>
+  return html`<label part="day" class=${chosen ? 'pick day chosen' : 'pick day'}>
     <input type="radio" name="day" .value=${day} .checked=${chosen} @change=${() => pick(day)} />
     <b>${tile.weekday}</b> <span>${tile.day}</span>
   </label>`;

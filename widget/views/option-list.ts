@@ -38,7 +38,7 @@ const isNews = ({ reason }: NotOffered): boolean => reasons[reason] !== 'notHere
 function missing(notOffered: readonly NotOffered[], { t }: Words): TemplateResult | typeof nothing {
   const news = notOffered.filter(isNews);
   if (news.length === 0) return nothing;
-  return html`<div part="not-offered" class="missing">
+  return html`<div part="not-offered" class="small missing">
     <span>${t('notOffered')}</span>
     <ul>
       ${news.map(({ title, reason }) => html`<li>${title}: ${t(reasons[reason])}</li>`)}

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
 import { formatDays, formatDuration } from '../core/dates.ts';
 import type { Words } from '../messages/words.ts';
-import { dayPicker } from './day-picker.ts';
 import { priceText } from './price.ts';
 
 export interface OptionRowProps {
@@ -12,6 +11,8 @@ export interface OptionRowProps {
   readonly day: string | undefined;
   /** The point that is chosen, or the one a tap would take, in words. */
   readonly pointText: TemplateResult | undefined;
+  /** The days to choose from. */
+  readonly days: TemplateResult | undefined;
   /** Points are being looked for. */
   readonly searching: boolean;
   readonly prices: boolean;
@@ -19,7 +20,6 @@ export interface OptionRowProps {
   readonly now: number;
   readonly words: Words;
   readonly choose: () => void;
-  readonly chooseDay: (day: string) => void;
   readonly openFinder: () => void;
 }
 
@@ -27,11 +27,11 @@ export interface OptionRowProps {
 export function optionRow(props: OptionRowProps): TemplateResult {
   const { option, chosen, words } = props;
   const price = props.prices ? priceText(option.price, words) : '';
-  return html`<div part="option" class=${chosen ? 'option chosen' : 'option'}>
+  return html`<div part="option" class=${chosen ? 'pick option chosen' : 'pick option'}>
     <label>
       <input type="radio" name="option" .value=${option.id} .checked=${chosen} @change=${props.choose} />
       <span class="what">${headline(props)} ${pointLine(props)} ${cutOffLine(props)}</span>
-      ${price && html`<span part="price" class="price">${price}</span>`}
+      ${price && html`<span part="price" class="figure">${price}</span>`}
     </label>
     ${below(props)}
   </div>`;
@@ -42,25 +42,23 @@ function headline({ option, day, words }: OptionRowProps): TemplateResult {
   const days = day ? { from: day, to: day } : option.deliveryWindow;
   const carrier = option.title.includes(option.carrier.name) ? undefined : option.carrier.name;
   const lines = [days && formatDays(days, words.lang), option.title, carrier, days ? undefined : option.description].filter(Boolean);
-  return html`<b part="date" class="when">${lines[0]}</b> <span part="method" class="how">${lines.slice(1).join(' · ')}</span>`;
+  return html`<b part="date">${lines[0]}</b> <span part="method" class="small">${lines.slice(1).join(' · ')}</span>`;
 }
 
 function pointLine({ option, pointText, searching, words: { t } }: OptionRowProps): TemplateResult | typeof nothing {
   if (option.type !== 'service-point') return nothing;
-  return html`<span part="point" class="point">${pointText ?? t(searching ? 'pointsSearching' : 'pointsNone')}</span>`;
+  return html`<span part="point" class="small point">${pointText ?? t(searching ? 'pointsSearching' : 'pointsNone')}</span>`;
 }
 
 function cutOffLine({ option, now, words }: OptionRowProps): TemplateResult | typeof nothing {
   const left = option.cutOff ? Date.parse(option.cutOff) - now : 0;
   if (left <= 0 || !option.deliveryWindow) return nothing;
-  return html`<span part="cut-off" class="cut-off">${words.t('cutOff', { time: formatDuration(left, words.lang) })}</span>`;
+  return html`<span part="cut-off" class="small cut-off">${words.t('cutOff', { time: formatDuration(left, words.lang) })}</span>`;
 }
 
-function below({ option, chosen, day, pointText, words, ...on }: OptionRowProps): TemplateResult | typeof nothing {
-  if (option.type === 'service-point')
-    return html`<button type="button" part="finder-button" class="more" data-option=${option.id} @click=${on.openFinder}>
-      ${words.t(pointText ? 'otherPoints' : 'choosePoint')}
-    </button>`;
-  if (!chosen || option.type !== 'nominated-day') return nothing;
-  return dayPicker({ days: option.dates.map(({ date }) => date), chosen: day, words, pick: on.chooseDay });
+function below({ option, pointText, days, words, openFinder }: OptionRowProps): TemplateResult | undefined {
+  if (option.type !== 'service-point') return days;
+  return html`<button type="button" part="finder-button" class="more" @click=${openFinder}>
+    ${words.t(pointText ? 'otherPoints' : 'choosePoint')}
+  </button>`;
 }

@@ -30,15 +30,15 @@ export function pointCard({ point, chosen, group, now, words, mark }: PointCardP
   const street = [point.street, point.houseNumber].filter(Boolean).join(' ');
   const town = [point.postalCode, point.city].filter(Boolean).join(' ');
   const away = point.distance === null ? '' : formatDistance(point.distance, words.lang);
-  return html`<div part="point-card" class=${chosen ? 'card chosen' : 'card'} data-point=${point.id}>
+  return html`<div part="point-card" class=${chosen ? 'pick card chosen' : 'pick card'} data-point=${point.id}>
     <label>
       <input type="radio" name=${group} .value=${point.id} .checked=${chosen} @change=${() => mark(point)} />
       <span class="what">
         <b>${point.name}</b>
-        <span>${[street, town].filter(Boolean).join(', ')}</span>
-        <span>${[words.t(kinds[point.type]), point.carrierName, openingText(point.opening, now, words)].join(' · ')}</span>
+        <span class="small">${[street, town].filter(Boolean).join(', ')}</span>
+        <span class="small">${[words.t(kinds[point.type]), point.carrierName, openingText(point.opening, now, words)].join(' · ')}</span>
       </span>
-      ${away && html`<span class="away">${away}</span>`}
+      ${away && html`<span class="figure">${away}</span>`}
     </label>
     ${hours(point.opening, words)}
   </div>`;
