@@ -119,6 +119,16 @@ describe('a file pinned by its hash', () => {
     }
   }
 
+  it('breaks no rule when the map zooms and lets go of its tiles', async () => {
+    await open(moduleTag, assets);
+    await showMap();
+    await page.locator('img[src^="/15/"]').first().waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'In' }).click();
+    await page.locator('img[src^="/16/"]').first().waitFor({ state: 'attached' });
+    await page.locator('img[src^="/15/"]').first().waitFor({ state: 'detached' });
+    assert.deepEqual(serious(), []);
+  });
+
   it('leaves no name of Leaflet on the page', async () => {
     await open(moduleTag, assets);
     await showMap();

@@ -262,7 +262,7 @@ describe('the map', () => {
     const before = map.box!;
     const canvas = root.querySelector<HTMLElement>('[part=map-canvas]')!;
     canvas.focus();
-    canvas.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', code: 'ArrowUp', keyCode: 38, bubbles: true }));
+    canvas.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', code: 'ArrowUp', keyCode: 38, bubbles: true, composed: true }));
     expect(map.box!.north).to.be.above(before.north);
   });
 

@@ -62,6 +62,13 @@ const patches: readonly Patch[] = [
   },
   {
     file: leaflet,
+    reason: 'Lets go of a tile by giving it a data: address, which a strict img-src forbids at each zoom. No address at all does the same.',
+    find: /var emptyImageUrl = '[^']+';/g,
+    times: 1,
+    replace: "var emptyImageUrl = '';",
+  },
+  {
+    file: leaflet,
     reason:
       'A map removed in the middle of a zoom throws 250 ms later, when its animation ends: https://github.com/Leaflet/Leaflet/issues/9575.',
     find: /(_onZoomTransitionEnd: function \(\) \{\s+)if \(!this\._animatingZoom\) /g,
