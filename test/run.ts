@@ -19,10 +19,10 @@ const steps: Step[] = [
   { name: 'build', kind: 'check', limit: 90, command: [...node, 'widget/build/build.ts'] },
   { name: 'size', kind: 'check', limit: 30, command: [...node, 'test/size.ts'] },
   { name: 'support', kind: 'suite', limit: 90, command: nodeTests('support') },
-  { name: 'sandbox', kind: 'suite', limit: 120, command: nodeTests('sandbox') },
-  { name: 'proxy', kind: 'suite', limit: 120, command: nodeTests('proxy') },
-  { name: 'widget', kind: 'suite', limit: 180, command: [...node, 'node_modules/@web/test-runner/dist/bin.js'] },
-  { name: 'e2e', kind: 'suite', limit: 240, command: nodeTests('e2e') },
+  { name: 'sandbox', kind: 'suite', limit: 180, command: nodeTests('sandbox') },
+  { name: 'proxy', kind: 'suite', limit: 240, command: nodeTests('proxy') },
+  { name: 'widget', kind: 'suite', limit: 240, command: [...node, 'node_modules/@web/test-runner/dist/bin.js'] },
+  { name: 'e2e', kind: 'suite', limit: 300, command: nodeTests('e2e') },
 ];
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
