@@ -42,23 +42,33 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** What a clock on the wall shows, read as if it were UTC; epoch milliseconds, whole seconds. */
-function wallClock(epoch: number, timeZone: string): number {
-  const [day = '', time = ''] = formatOf(timeZone).format(epoch).split(', ');
-  const [date = '', month = '', year = ''] = day.split('/');
-  return Date.parse(`${year}-${month}-${date}T${time}Z`);
+const QUARTER = 900_000;
+const offsets = new Map<string, number>();
+
+/** Milliseconds ahead of UTC. Zones change on the quarter hour only, so one look-up serves each quarter. */
+function offsetAt(epoch: number, timeZone: string): number {
+  const quarter = Math.floor(epoch / QUARTER) * QUARTER;
+  const key = `${timeZone} ${quarter}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    const [day = '', time = ''] = formatOf(timeZone).format(quarter).split(', ');
+    const [date = '', month = '', year = ''] = day.split('/');
+    offset = Date.parse(`${year}-${month}-${date}T${time}Z`) - quarter;
+    if (offsets.size > 10_000) offsets.clear();
+    offsets.set(key, offset);
+  }
+  return offset;
 }
 
 export function localDate(epoch: number, timeZone: string): Day {
-  const wall = wallClock(epoch, timeZone);
+  const wall = epoch + offsetAt(epoch, timeZone);
   return new Day(wall - (wall % 86_400_000));
 }
 
 /** The instant when it is `HH:mm` on a day somewhere, with that moment's offset. */
 export function zonedInstant(day: Day, time: string, timeZone: string): { epoch: number; iso: string } {
   const wall = Date.parse(`${day.iso}T${time}:00Z`);
-  const guess = wall - (wallClock(wall, timeZone) - wall);
-  const offset = wallClock(guess, timeZone) - guess;
+  const offset = offsetAt(wall - offsetAt(wall, timeZone), timeZone);
   const sign = offset < 0 ? '-' : '+';
   const pad = (value: number): string => String(Math.floor(value)).padStart(2, '0');
   const minutes = Math.abs(offset) / 60_000;
