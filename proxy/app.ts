@@ -119,7 +119,7 @@ function createApp(deps: ProxyDeps, world: ReturnType<typeof compose>): Hono<{ V
     .route('/', selectionRoutes(checkout, access))
     .route('/', orderRoutes(orders, access))
     .route('/', webhookRoutes(orders))
-    .route('/', merchantRoutes({ ...world, store: deps.store.merchants }, access))
+    .route('/', merchantRoutes({ ...world, publicUrl, store: deps.store.merchants }, access))
     .route('/', pictureRoutes(readTile))
     .route('/', assetRoutes(assets))
     .route('/', systemRoutes({ publicUrl, check: () => deps.store.check() }));
@@ -133,7 +133,7 @@ const noAssets: Assets = { read: async () => null };
 /** A path we know under other methods says which; `OPTIONS` of it is answered, any other path is not there. */
 function unmatched(c: ProxyContext, to: { publicUrl: string; log: Log }): Response {
   const methods = methodsFor(c.req.path);
-  if (methods.length === 0) return problem(c, new ProblemError('not-found'), to);
+  if (methods.length === 0 || methods.some((method) => method === c.req.method)) return problem(c, new ProblemError('not-found'), to);
   const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
   if (c.req.method === 'OPTIONS') return new Response(null, { status: 204, headers: { ...baseHeaders(c), Allow: allow } });
   const refused = problem(c, new ProblemError('method-not-allowed', { detail: `This route takes ${allow}.` }), to);

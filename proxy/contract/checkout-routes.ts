@@ -19,7 +19,7 @@ export const checkoutRouteTable: readonly Route[] = [
     query: DeliveryOptionsQuery,
     answers: { 200: { schema: DeliveryOptions, description: 'The options, each with a signed quote' } },
     cacheControl: 'no-store',
-    curl: `curl ${origin} '{BASE}/checkout/delivery-options?key=pk_demo_own_v3&country=NL&postalCode=5611EM&weight=2500&orderValue=45.90&currency=EUR'`,
+    curl: `curl ${origin} "$PROXY/checkout/delivery-options?key=pk_demo_own_v3&country=NL&postalCode=5611EM&weight=2500&orderValue=45.90&currency=EUR"`,
   },
   {
     ...page,
@@ -30,7 +30,7 @@ export const checkoutRouteTable: readonly Route[] = [
     answers: { 200: { schema: ServicePoints, description: 'The points, and whether the answer is whole, cut or stale' } },
     cacheControl: 'private, max-age=60',
     vary: 'Origin, Accept-Encoding',
-    curl: `curl ${origin} '{BASE}/checkout/service-points?key=pk_demo_own_v3&country=NL&postalCode=5611EM'`,
+    curl: `curl ${origin} "$PROXY/checkout/service-points?key=pk_demo_own_v3&country=NL&postalCode=5611EM"`,
   },
   {
     ...page,
@@ -40,7 +40,7 @@ export const checkoutRouteTable: readonly Route[] = [
     body: ServicePointsSearch,
     answers: { 200: { schema: ServicePoints, description: 'The points, and what the text was taken for' } },
     cacheControl: 'no-store',
-    curl: `curl ${origin} ${jsonBody} -d '{"key":"pk_demo_own_v3","country":"NL","text":"Eindhoven"}' {BASE}/checkout/service-points/search`,
+    curl: `curl ${origin} ${jsonBody} -d '{"key":"pk_demo_own_v3","country":"NL","text":"Eindhoven"}' "$PROXY/checkout/service-points/search"`,
   },
   {
     ...page,
@@ -50,7 +50,7 @@ export const checkoutRouteTable: readonly Route[] = [
     query: z.object({ key: z.string() }),
     answers: { 200: { schema: OneServicePoint, description: 'The point, or that it is gone' } },
     cacheControl: 'private, max-age=60',
-    curl: `curl ${origin} '{BASE}/checkout/service-points/10001?key=pk_demo_own_v3'`,
+    curl: `curl ${origin} "$PROXY/checkout/service-points/$POINT?key=pk_demo_own_v3"`,
   },
   {
     ...page,
@@ -60,7 +60,7 @@ export const checkoutRouteTable: readonly Route[] = [
     body: SelectionRequest,
     answers: { 200: { schema: SelectionReply, description: 'The selection and its token' } },
     cacheControl: 'no-store',
-    curl: `curl ${origin} ${jsonBody} -d '{"key":"pk_demo_own_v3","quote":"quo1.…"}' {BASE}/checkout/selections`,
+    curl: `curl ${origin} ${jsonBody} -d '{"key":"pk_demo_own_v3","quote":"'$QUOTE'","servicePointId":"'$POINT'"}' "$PROXY/checkout/selections"`,
   },
   {
     ...page,
@@ -70,7 +70,7 @@ export const checkoutRouteTable: readonly Route[] = [
     body: RecheckRequest,
     answers: { 200: { schema: RecheckReply, description: 'A fresh selection, or what has changed' } },
     cacheControl: 'no-store',
-    curl: `curl ${origin} ${jsonBody} -d '{"key":"pk_demo_own_v3","token":"sel1.…"}' {BASE}/checkout/selections/recheck`,
+    curl: `curl ${origin} ${jsonBody} -d '{"key":"pk_demo_own_v3","token":"'$TOKEN'"}' "$PROXY/checkout/selections/recheck"`,
   },
   {
     auth: 'none',
@@ -79,7 +79,7 @@ export const checkoutRouteTable: readonly Route[] = [
     summary: 'A map tile, so that no third party sees the shopper',
     answers: { 200: picture('PNG, JPEG, WebP or SVG') },
     cacheControl: 'public, max-age=86400',
-    curl: "curl -o tile '{BASE}/checkout/tiles/6/33/21'",
+    curl: 'curl -o tile "$PROXY/checkout/tiles/6/33/21"',
   },
   {
     auth: 'none',
@@ -88,6 +88,6 @@ export const checkoutRouteTable: readonly Route[] = [
     summary: "A neutral mark with the carrier's letters",
     answers: { 200: { description: 'SVG', contentType: 'image/svg+xml' } },
     cacheControl: 'public, max-age=86400',
-    curl: "curl '{BASE}/checkout/logos/postnl'",
+    curl: 'curl "$PROXY/checkout/logos/postnl"',
   },
 ];

@@ -94,7 +94,11 @@ export const MerchantRecord = z
 export type MerchantRecord = z.infer<typeof MerchantRecord>;
 
 /** A merchant as the operator routes show it. */
-export const MerchantView = z.object({ merchant: MerchantRecord, account: z.object({ usable: z.boolean(), reason: z.string() }) });
+export const MerchantView = z.object({
+  merchant: MerchantRecord,
+  account: z.object({ usable: z.boolean(), reason: z.string() }),
+  webhookUrl: z.string().describe("Where the account's webhooks go: to be entered in its Sendcloud integration, and kept secret"),
+});
 export type MerchantView = z.infer<typeof MerchantView>;
 
 /** The only time a secret key is shown. */

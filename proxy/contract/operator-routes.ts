@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { CreatedMerchant, Credentials, MerchantList, MerchantSettings, MerchantView, RotatedKey, RotateKey } from './merchants.ts';
+import { ReviewList, ReviewQuery } from './orders.ts';
 import type { Route } from './routes.ts';
 
 const operator = { auth: 'operator', cacheControl: 'no-store' } as const;
 const open = { auth: 'none', method: 'GET', cacheControl: 'no-store' } as const;
-const admin = "-H 'Authorization: Bearer $ADMIN_KEY'";
+const admin = '-H "Authorization: Bearer $ADMIN_KEY"';
 const jsonBody = "-H 'Content-Type: application/json'";
 const merchant = { schema: MerchantView, description: 'The merchant' };
 const state = { schema: z.object({ status: z.string() }), description: 'In order' };
@@ -17,7 +18,7 @@ export const operatorRouteTable: readonly Route[] = [
     path: '/merchants',
     summary: 'All merchants',
     answers: { 200: { schema: MerchantList, description: 'The merchants' } },
-    curl: `curl ${admin} {BASE}/merchants`,
+    curl: `curl ${admin} "$PROXY/merchants"`,
   },
   {
     ...operator,
@@ -26,7 +27,7 @@ export const operatorRouteTable: readonly Route[] = [
     summary: 'Adds a merchant; keys that are left out are made',
     body: MerchantSettings,
     answers: { 201: { schema: CreatedMerchant, description: 'The merchant, and its secret key this once' } },
-    curl: `curl ${admin} ${jsonBody} -d '{"id":"new-shop","name":"New shop","origins":["https://shop.example"],"account":"central","orders":"proxy","shipFrom":{"country":"NL","postalCode":"5611EM"},"timeZone":"Europe/Amsterdam","currency":"EUR"}' {BASE}/merchants`,
+    curl: `curl ${admin} ${jsonBody} -d '{"id":"new-shop","name":"New shop","origins":["https://shop.example"],"account":"central","orders":"proxy","shipFrom":{"country":"NL","postalCode":"5611EM"},"timeZone":"Europe/Amsterdam","currency":"EUR"}' "$PROXY/merchants"`,
   },
   {
     ...operator,
@@ -34,7 +35,7 @@ export const operatorRouteTable: readonly Route[] = [
     path: '/merchants/{id}',
     summary: 'One merchant, without its secrets',
     answers: { 200: merchant },
-    curl: `curl ${admin} {BASE}/merchants/new-shop`,
+    curl: `curl ${admin} "$PROXY/merchants/new-shop"`,
   },
   {
     ...operator,
@@ -43,7 +44,7 @@ export const operatorRouteTable: readonly Route[] = [
     summary: 'Changes settings; null takes one away',
     body: z.record(z.string(), z.unknown()),
     answers: { 200: merchant },
-    curl: `curl ${admin} ${jsonBody} -X PATCH -d '{"name":"Newer shop"}' {BASE}/merchants/new-shop`,
+    curl: `curl ${admin} ${jsonBody} -X PATCH -d '{"name":"Newer shop"}' "$PROXY/merchants/new-shop"`,
   },
   {
     ...operator,
@@ -52,7 +53,7 @@ export const operatorRouteTable: readonly Route[] = [
     summary: 'Seals own Sendcloud keys, once Sendcloud has accepted them',
     body: Credentials,
     answers: { 204: { description: 'Sealed' } },
-    curl: `curl ${admin} ${jsonBody} -X PUT -d '{"publicKey":"demo-own-v3-public","secretKey":"demo-own-v3-secret-not-a-secret"}' {BASE}/merchants/own-v3/credentials`,
+    curl: `curl ${admin} ${jsonBody} -X PUT -d '{"publicKey":"demo-own-v3-public","secretKey":"demo-own-v3-secret-not-a-secret"}' "$PROXY/merchants/own-v3/credentials"`,
   },
   {
     ...operator,
@@ -60,7 +61,7 @@ export const operatorRouteTable: readonly Route[] = [
     path: '/merchants/{id}/credentials',
     summary: 'Forgets own Sendcloud keys',
     answers: { 204: { description: 'Forgotten' } },
-    curl: `curl ${admin} -X DELETE {BASE}/merchants/own-v2/credentials`,
+    curl: `curl ${admin} -X DELETE "$PROXY/merchants/own-v2/credentials"`,
   },
   {
     ...operator,
@@ -69,7 +70,7 @@ export const operatorRouteTable: readonly Route[] = [
     summary: 'Makes a new key; the old one stops at once',
     body: RotateKey,
     answers: { 200: { schema: RotatedKey, description: 'The new key' } },
-    curl: `curl ${admin} ${jsonBody} -d '{"key":"secret"}' {BASE}/merchants/new-shop/keys/rotate`,
+    curl: `curl ${admin} ${jsonBody} -d '{"key":"secret"}' "$PROXY/merchants/new-shop/keys/rotate"`,
   },
   {
     ...operator,
@@ -77,21 +78,38 @@ export const operatorRouteTable: readonly Route[] = [
     path: '/merchants/{id}',
     summary: 'Takes a merchant away; its orders stay',
     answers: { 204: { description: 'Gone' } },
-    curl: `curl ${admin} -X DELETE {BASE}/merchants/new-shop`,
+    curl: `curl ${admin} -X DELETE "$PROXY/merchants/new-shop"`,
+  },
+  {
+    ...operator,
+    method: 'GET',
+    path: '/review',
+    summary: 'Orders that wait for somebody to decide, oldest first',
+    query: ReviewQuery,
+    answers: { 200: { schema: ReviewList, description: 'The orders, each with its merchant and the reasons' } },
+    curl: `curl ${admin} "$PROXY/review"`,
+  },
+  {
+    ...open,
+    method: 'POST',
+    path: '/webhooks/{address}',
+    summary: 'Where Sendcloud tells what happened to a parcel; signed, and at an address of the account’s own',
+    answers: { 200: { schema: z.object({ received: z.boolean() }), description: 'On disk and applied' } },
+    curl: 'curl -H "Sendcloud-Signature: $SIGNATURE" -d "$EVENT" "$PROXY/webhooks/$ADDRESS"',
   },
   {
     ...open,
     path: '/health',
     summary: 'The process answers',
     answers: { 200: state },
-    curl: 'curl {BASE}/health',
+    curl: 'curl "$PROXY/health"',
   },
   {
     ...open,
     path: '/ready',
     summary: 'The store can be written; 503 otherwise',
     answers: { 200: state },
-    curl: 'curl {BASE}/ready',
+    curl: 'curl "$PROXY/ready"',
   },
   {
     ...open,
@@ -99,7 +117,7 @@ export const operatorRouteTable: readonly Route[] = [
     summary: 'This description',
     answers: { 200: { description: 'OpenAPI 3.1', contentType: 'application/json' } },
     cacheControl: 'public, max-age=300',
-    curl: 'curl {BASE}/openapi.json',
+    curl: 'curl "$PROXY/openapi.json"',
   },
   {
     ...open,
@@ -107,6 +125,6 @@ export const operatorRouteTable: readonly Route[] = [
     summary: 'What a problem type means',
     answers: { 200: { schema: z.object({ type: z.string(), title: z.string(), status: z.number() }), description: 'The problem type' } },
     cacheControl: 'public, max-age=86400',
-    curl: 'curl {BASE}/problems/invalid-token',
+    curl: 'curl "$PROXY/problems/invalid-token"',
   },
 ];

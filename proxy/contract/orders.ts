@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Selection } from './selections.ts';
-import { CountryCode, DeliveryType, DeliveryWindow, Dimensions, Grams, Instant, IsoDate, Money } from './values.ts';
+import { Carrier, CountryCode, DeliveryType, DeliveryWindow, Dimensions, Grams, Instant, IsoDate, Money, Requirement } from './values.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 
@@ -141,3 +141,38 @@ export type OrderList = z.infer<typeof OrderList>;
 export const ChangeServicePoint = z.object({ servicePointId: z.string().min(1).max(64), postNumber: z.string().trim().max(20).optional() });
 /** Body of `POST /orders/{id}/label`; without a code the one that was chosen at checkout. */
 export const BuyLabel = z.object({ shippingOptionCode: z.string().max(200).optional() });
+
+/** `GET /orders/{id}/shipping-options`. Weights in grams; a price of null is not known, which is not free. */
+export const ShippingOptions = z.object({
+  options: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      carrier: Carrier,
+      minWeight: z.number(),
+      maxWeight: z.number(),
+      needsServicePoint: z.boolean(),
+      lastMile: z.enum(['home', 'service-point', 'locker', 'locker-or-service-point', 'mailbox', 'other']).nullable(),
+      requires: z.array(Requirement),
+      price: Money.nullable(),
+    }),
+  ),
+});
+export type ShippingOptions = z.infer<typeof ShippingOptions>;
+
+/** `GET /orders/{id}/tracking`. `description` is the carrier's own words: untrusted text. */
+export const Tracking = z.object({
+  status: z.string().nullable(),
+  trackingNumber: z.string().nullable(),
+  trackingUrl: z.string().nullable(),
+  events: z.array(z.object({ at: z.string().nullable(), status: z.string(), description: z.string() })),
+});
+export type Tracking = z.infer<typeof Tracking>;
+
+export const ReturnPortal = z.object({ url: z.string().nullable().describe('null: there is none') });
+export type ReturnPortal = z.infer<typeof ReturnPortal>;
+
+/** `GET /review`: oldest first. */
+export const ReviewQuery = z.object({ cursor: z.string().max(200).optional() });
+export const ReviewList = z.object({ orders: z.array(z.object({ merchant: z.string(), order: OrderView })), next: z.string().nullable() });
+export type ReviewList = z.infer<typeof ReviewList>;

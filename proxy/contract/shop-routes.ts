@@ -1,4 +1,14 @@
-import { BuyLabel, ChangeServicePoint, OrderList, OrdersQuery, OrderView, PlaceOrderRequest } from './orders.ts';
+import {
+  BuyLabel,
+  ChangeServicePoint,
+  OrderList,
+  OrdersQuery,
+  OrderView,
+  PlaceOrderRequest,
+  ReturnPortal,
+  ShippingOptions,
+  Tracking,
+} from './orders.ts';
 import type { Route } from './routes.ts';
 import { VerifyReply, VerifyRequest } from './selections.ts';
 
@@ -29,7 +39,7 @@ export const shopRouteTable: readonly Route[] = [
     summary: 'Before payment: is what the page claimed true?',
     body: VerifyRequest,
     answers: { 200: { schema: VerifyReply, description: 'What was signed, and what of it is not so' } },
-    curl: `curl ${bearer} ${jsonBody} -d '{"token":"sel1.…","weight":2500,"orderValue":"45.90","currency":"EUR","address":{"country":"NL","postalCode":"5611EM"}}' {BASE}/selections/verify`,
+    curl: `curl ${bearer} ${jsonBody} -d '{"token":"'$TOKEN'","weight":2500,"orderValue":"45.90","currency":"EUR","address":{"country":"NL","postalCode":"5611EM"}}' "$PROXY/selections/verify"`,
   },
   {
     ...shop,
@@ -38,7 +48,7 @@ export const shopRouteTable: readonly Route[] = [
     summary: 'Accepts a paid order durably, then delivers it exactly once',
     body: PlaceOrderRequest,
     answers: { 201: { ...order, description: 'Accepted' }, 200: { ...order, description: 'The same order was here already' } },
-    curl: `curl ${bearer} ${jsonBody} -d '${exampleOrder}' {BASE}/orders`,
+    curl: `curl ${bearer} ${jsonBody} -d '${exampleOrder}' "$PROXY/orders"`,
   },
   {
     ...shop,
@@ -47,7 +57,7 @@ export const shopRouteTable: readonly Route[] = [
     summary: 'Orders, newest first',
     query: OrdersQuery,
     answers: { 200: { schema: OrderList, description: 'A page of orders' } },
-    curl: `curl ${bearer} '{BASE}/orders?state=accepted'`,
+    curl: `curl ${bearer} "$PROXY/orders?state=accepted"`,
   },
   {
     ...shop,
@@ -55,7 +65,7 @@ export const shopRouteTable: readonly Route[] = [
     path: '/orders/{id}',
     summary: 'State, parcel, tracking, and why this account',
     answers: { 200: order },
-    curl: `curl ${bearer} {BASE}/orders/{id}`,
+    curl: `curl ${bearer} "$PROXY/orders/$ORDER"`,
   },
   {
     ...shop,
@@ -64,15 +74,15 @@ export const shopRouteTable: readonly Route[] = [
     summary: 'Another service point for an order that has not left',
     body: ChangeServicePoint,
     answers: { 200: order },
-    curl: `curl ${bearer} ${jsonBody} -d '{"servicePointId":"10001"}' {BASE}/orders/{id}/service-point`,
+    curl: `curl ${bearer} ${jsonBody} -d '{"servicePointId":"'$POINT'"}' "$PROXY/orders/$ORDER/service-point"`,
   },
   {
     ...shop,
     method: 'GET',
     path: '/orders/{id}/shipping-options',
     summary: 'By what the parcel could be shipped (central account)',
-    answers: { 200: { description: 'Shipping options', contentType: 'application/json' } },
-    curl: `curl ${bearer} {BASE}/orders/{id}/shipping-options`,
+    answers: { 200: { schema: ShippingOptions, description: 'What the parcel can be shipped by, with prices' } },
+    curl: `curl ${bearer} "$PROXY/orders/$ORDER/shipping-options"`,
   },
   {
     ...shop,
@@ -80,8 +90,8 @@ export const shopRouteTable: readonly Route[] = [
     path: '/orders/{id}/label',
     summary: 'Buys the label (central account)',
     body: BuyLabel,
-    answers: { 200: order },
-    curl: `curl ${bearer} ${jsonBody} -d '{}' {BASE}/orders/{id}/label`,
+    answers: { 200: order, 202: { ...order, description: 'Sendcloud has not answered yet; the label follows' } },
+    curl: `curl ${bearer} ${jsonBody} -d '{}' "$PROXY/orders/$ORDER/label"`,
   },
   {
     ...shop,
@@ -89,7 +99,15 @@ export const shopRouteTable: readonly Route[] = [
     path: '/orders/{id}/label',
     summary: 'The label (central account)',
     answers: { 200: { description: 'PDF', contentType: 'application/pdf' } },
-    curl: `curl ${bearer} -o label.pdf {BASE}/orders/{id}/label`,
+    curl: `curl ${bearer} -o label.pdf "$PROXY/orders/$ORDER/label"`,
+  },
+  {
+    ...shop,
+    method: 'POST',
+    path: '/orders/{id}/release',
+    summary: 'Lets an order in review go as it is',
+    answers: { 200: order },
+    curl: `curl ${bearer} -X POST "$PROXY/orders/$ORDER/release"`,
   },
   {
     ...shop,
@@ -97,23 +115,23 @@ export const shopRouteTable: readonly Route[] = [
     path: '/orders/{id}/cancel',
     summary: 'Cancels an order',
     answers: { 200: order },
-    curl: `curl ${bearer} -X POST {BASE}/orders/{id}/cancel`,
+    curl: `curl ${bearer} -X POST "$PROXY/orders/$ORDER/cancel"`,
   },
   {
     ...shop,
     method: 'GET',
     path: '/orders/{id}/tracking',
     summary: 'Where the parcel is',
-    answers: { 200: { description: 'Tracking', contentType: 'application/json' } },
-    curl: `curl ${bearer} {BASE}/orders/{id}/tracking`,
+    answers: { 200: { schema: Tracking, description: 'Its status and what happened to it' } },
+    curl: `curl ${bearer} "$PROXY/orders/$ORDER/tracking"`,
   },
   {
     ...shop,
     method: 'GET',
     path: '/orders/{id}/return-portal',
     summary: 'Where the buyer sends it back',
-    answers: { 200: { description: "The return portal's address", contentType: 'application/json' } },
-    curl: `curl ${bearer} {BASE}/orders/{id}/return-portal`,
+    answers: { 200: { schema: ReturnPortal, description: "The return portal's address" } },
+    curl: `curl ${bearer} "$PROXY/orders/$ORDER/return-portal"`,
   },
   {
     ...shop,
@@ -121,6 +139,6 @@ export const shopRouteTable: readonly Route[] = [
     path: '/orders/{id}/personal-data',
     summary: 'Forgets who the order was for',
     answers: { 204: { description: 'Forgotten' } },
-    curl: `curl ${bearer} -X DELETE {BASE}/orders/{id}/personal-data`,
+    curl: `curl ${bearer} -X DELETE "$PROXY/orders/$ORDER/personal-data"`,
   },
 ];

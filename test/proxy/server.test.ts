@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { type RunningSandbox, startSandbox } from '../../demo/sandbox/server.ts';
+import { curlSetup, type Route, routes } from '../../proxy/contract/routes.ts';
+import { adminKey, secret } from '../support/proxy.ts';
+
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+const run = promisify(execFile);
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, 'localhost');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+/** The real program, with the environment given and nothing else. Settles when it says that it is ready. */
+async function startProgram(env: Record<string, string>): Promise<ChildProcess> {
+  const program = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'proxy/server.ts'], {
+    cwd: repository,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(program, 'exit').then(([code]) => Promise.reject(new Error(`The proxy ended with ${code} before it was ready`)));
+  const ready = (async () => {
+    for await (const line of createInterface({ input: program.stdout! })) if (line.startsWith('proxy ready ')) return;
+  })();
+  await Promise.race([ready, exited]);
+  exited.catch(() => undefined);
+  program.stdout!.resume();
+  return program;
+}
+
+describe('the proxy as a program', () => {
+  let sandbox: RunningSandbox;
+  let program: ChildProcess;
+  let directory: string;
+  let environment: Record<string, string>;
+
+  before(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'proxy-program-'));
+    sandbox = await startSandbox({ port: 0, size: 20_000 });
+    const port = await freePort();
+    environment = {
+      PATH: process.env.PATH ?? '',
+      PORT: String(port),
+      PROXY_SECRET: Buffer.from(secret).toString('base64'),
+      MERCHANTS_FILE: 'demo/merchants.json',
+      ADMIN_KEY: adminKey,
+      DATABASE_URL: `file:${join(directory, 'delivery.db')}`,
+      SENDCLOUD_URL: sandbox.url,
+      TILE_URL: `${sandbox.url}/{z}/{x}/{y}`,
+      TILE_ATTRIBUTION: 'Nobody',
+    };
+    program = await startProgram(environment);
+  });
+
+  after(async () => {
+    program.kill('SIGKILL');
+    await sandbox.close();
+    await rm(directory, { recursive: true });
+  });
+
+  it('runs every documented command as pasted', async () => {
+    // The webhook command is Sendcloud's to give; tiles need a tile server, which is not what this is about.
+    const documented = routes.filter(({ path }) => !path.startsWith('/webhooks/') && !path.startsWith('/checkout/tiles/'));
+    const commands = documented.map(
+      ({ curl }) => `${curl.replace('curl ', "curl -s -o /dev/null -w '%{http_code}\\n' ").replace(/-o (tile|label\.pdf) /, '')}`,
+    );
+    const script = [curlSetup, ...commands].join('\n');
+    const { stdout } = await run('bash', ['-c', script], {
+      env: { ...environment, PROXY: `http://localhost:${environment.PORT}` },
+      cwd: directory,
+    });
+    const statuses = stdout.trim().split('\n').map(Number);
+    const understood = ({ answers }: Route, status: number): boolean => status in answers || status === 409;
+    const refused = documented.flatMap((route, index) =>
+      understood(route, statuses[index]!) ? [] : [`${route.method} ${route.path}: ${statuses[index]}`],
+    );
+    assert.equal(statuses.length, documented.length);
+    assert.deepEqual(refused, []);
+  });
+
+  it('says in one sentence which variable is wrong, and ends', async () => {
+    const { PROXY_SECRET: _, ...incomplete } = environment;
+    await assert.rejects(
+      run(process.execPath, ['proxy/server.ts'], { cwd: repository, env: incomplete }),
+      (error: { code: number; stderr: string }) => {
+        assert.equal(error.code, 1);
+        assert.match(error.stderr.replaceAll(/\(node:.*\n/g, '').replaceAll(/\(Use .*\n/g, ''), /^PROXY_SECRET must be .+\n$/);
+        return true;
+      },
+    );
+  });
+
+  it('says that its port is taken', async () => {
+    const other = { ...environment, DATABASE_URL: `file:${join(directory, 'other.db')}` };
+    await assert.rejects(run(process.execPath, ['proxy/server.ts'], { cwd: repository, env: other }), /PORT must be free/);
+  });
+
+  it('ends gently when told to, and its orders are there at the next start', async () => {
+    const ended = once(program, 'exit');
+    program.kill('SIGTERM');
+    assert.deepEqual(await ended, [0, null]);
+    program = await startProgram(environment);
+    const response = await fetch(`http://localhost:${environment.PORT}/orders`, {
+      headers: { authorization: 'Bearer sk_demo_own_v3_not_a_secret' },
+    });
+    const { orders } = (await response.json()) as { orders: { number: string }[] };
+    assert.deepEqual(
+      orders.map(({ number }) => number),
+      ['README-1'],
+    );
+  });
+});
