@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endChildren } from './support/child.ts';
@@ -25,6 +25,8 @@ const steps: Step[] = [
   { name: 'e2e', kind: 'suite', limit: 300, command: nodeTests('e2e') },
 ];
 
+const results = mkdtempSync(join(tmpdir(), 'delivery-picker-tests-'));
+process.on('exit', () => rmSync(results, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     endChildren();
@@ -35,10 +37,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 const wanted = process.argv.slice(2);
 const chosen = steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-const results = await mkdtemp(join(tmpdir(), 'delivery-picker-tests-'));
 const outcomes: Outcome[] = [];
 for (const step of chosen) outcomes.push(await report(step));
-await rm(results, { recursive: true });
 
 const failures = outcomes.flatMap((outcome) => outcome.failures);
 for (const { name, message } of failures) console.error(`\n✗ ${name}\n${indent(message)}`);
