@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DeliveryOptions, DeliveryOptionsQuery } from './delivery-options.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 import { RecheckReply, RecheckRequest, SelectionReply, SelectionRequest } from './selections.ts';
 import { OneServicePoint, ServicePoints, ServicePointsQuery, ServicePointsSearch } from './service-points.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Problem } from './problems.ts';
-import { type Route, type RouteAnswer, routes } from './routes.ts';
+import type { Route, RouteAnswer } from './route.ts';
+import { routes } from './routes.ts';
 
 type Json = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CreatedMerchant, Credentials, MerchantList, MerchantSettings, MerchantView, RotatedKey, RotateKey } from './merchants.ts';
 import { ReviewList, ReviewQuery } from './orders.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 const operator = { auth: 'operator', cacheControl: 'no-store' } as const;
 const open = { auth: 'none', method: 'GET', cacheControl: 'no-store' } as const;

@@ -9,7 +9,7 @@ import {
   ShippingOptions,
   Tracking,
 } from './orders.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 import { VerifyReply, VerifyRequest } from './selections.ts';
 
 const shop = { auth: 'shop', cacheControl: 'no-store' } as const;

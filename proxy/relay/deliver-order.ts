@@ -1,24 +1,15 @@
 import type { ReviewReason } from '../contract/orders.ts';
-import type { Credential, Merchant } from '../domain/merchant.ts';
+import type { Merchant } from '../domain/merchant.ts';
 import { type OrderRecord, orderApiOf, referenceOf, stateWith } from '../domain/order.ts';
 import { openOrder, saveOrder } from '../services/order-book.ts';
 import { type Placed, UpstreamError } from '../services/upstream.ts';
 import type { Attempt, OutboxEntry } from '../store/store.ts';
+import type { Delivery, RelayDeps } from './delivery.ts';
 import { finalRefusal, postponed } from './failures.ts';
 import { makeReady } from './make-ready.ts';
 import { outgoingOrder } from './outgoing-order.ts';
-import type { RelayDeps } from './relay-deps.ts';
 import { settled } from './settle.ts';
 import { withdrawOrder } from './withdraw-order.ts';
-
-/** One order on its way: what is known of it and by whose keys it goes. */
-export interface Delivery {
-  deps: RelayDeps;
-  entry: OutboxEntry;
-  record: OrderRecord;
-  merchant: Merchant;
-  credential: Credential;
-}
 
 /**
  * Tries once to bring an order to where it belongs, and writes down how far it came. An attempt is on disk before its request leaves; when
@@ -90,7 +81,7 @@ async function send(delivery: Delivery, attempt: Attempt): Promise<void> {
 async function settle(delivery: Delivery, attempt: Attempt, placed: Placed): Promise<void> {
   const { record, outcome } = await settled(delivery, placed);
   await write(delivery, record, { ...attempt, outcome });
-  delivery.deps.log.info('order-delivered', {
+  delivery.deps.log.info('order-settled', {
     merchant: record.merchant,
     order: record.id,
     state: record.state,

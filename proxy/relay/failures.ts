@@ -5,7 +5,7 @@ import { pointGone } from '../domain/review.ts';
 import { openOrder, saveOrder } from '../services/order-book.ts';
 import type { UpstreamError } from '../services/upstream.ts';
 import { backoff } from './backoff.ts';
-import type { Delivery } from './deliver-order.ts';
+import type { Delivery } from './delivery.ts';
 
 /** From this many failures in a row on (about an hour) a person is told; trying goes on. */
 const WORTH_TELLING = 12;

@@ -2,7 +2,7 @@ import type { ReviewReason } from '../contract/orders.ts';
 import { type OrderRecord, orderApiOf } from '../domain/order.ts';
 import { pointGone, pointReasons } from '../domain/review.ts';
 import { UpstreamError } from '../services/upstream.ts';
-import type { Delivery } from './deliver-order.ts';
+import type { Delivery } from './delivery.ts';
 
 /** Milliseconds for asking whether the point takes parcels; an answer is wished for and not needed. */
 const AVAILABILITY_DEADLINE = 3_000;

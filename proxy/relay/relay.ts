@@ -2,7 +2,7 @@ import type { Deliverer } from '../services/order-deps.ts';
 import type { OutboxEntry } from '../store/store.ts';
 import { backoff } from './backoff.ts';
 import { deliverOrder } from './deliver-order.ts';
-import type { RelayDeps } from './relay-deps.ts';
+import type { RelayDeps } from './delivery.ts';
 
 /** Brings accepted orders to Sendcloud, for as long as it runs. */
 export interface Relay extends Deliverer {

@@ -4,7 +4,7 @@ import { pointGone } from '../domain/review.ts';
 import { withoutPersonalData } from '../domain/redact.ts';
 import type { Placed } from '../services/upstream.ts';
 import type { Attempt } from '../store/store.ts';
-import type { Delivery } from './deliver-order.ts';
+import type { Delivery } from './delivery.ts';
 import { isAboutPoint } from './failures.ts';
 
 /** What an order becomes by what Sendcloud holds for it. */

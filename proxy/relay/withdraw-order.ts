@@ -1,6 +1,6 @@
 import { orderApiOf, type OrderRecord } from '../domain/order.ts';
 import { saveOrder } from '../services/order-book.ts';
-import type { Delivery } from './deliver-order.ts';
+import type { Delivery } from './delivery.ts';
 
 /** Milliseconds after which a request that left can be trusted to have arrived or not. */
 const SETTLED_AFTER = 15 * 60_000;

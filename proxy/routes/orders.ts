@@ -1,22 +1,28 @@
 import { Hono } from 'hono';
-import { BuyLabel, ChangeServicePoint, OrdersQuery, PlaceOrderRequest } from '../contract/orders.ts';
+import { BuyLabel, ChangeServicePoint, OrdersQuery, PlaceOrderRequest, ReviewQuery } from '../contract/orders.ts';
 import { buyLabel, getLabel } from '../services/buy-label.ts';
 import { cancelOrder } from '../services/cancel-order.ts';
 import { changeServicePoint } from '../services/change-service-point.ts';
 import { erasePersonalData } from '../services/erase-personal-data.ts';
-import { orderReturnPortal, orderShippingOptions, orderTracking } from '../services/order-account.ts';
+import { findReturnPortal } from '../services/find-return-portal.ts';
+import { listReview } from '../services/list-review.ts';
 import type { OrderDeps } from '../services/order-deps.ts';
 import { placeOrder } from '../services/place-order.ts';
 import { invalidField } from '../services/problem-error.ts';
 import { getOrder, listOrders } from '../services/read-orders.ts';
 import { releaseOrder } from '../services/release-order.ts';
+import { showShippingOptions } from '../services/show-shipping-options.ts';
+import { trackOrder } from '../services/track-order.ts';
 import type { Access } from './access.ts';
 import { bodyLimit, parseBody, parseQuery } from './parse.ts';
 import { baseHeaders, json, noContent, type ProxyContext, type RequestVariables } from './respond.ts';
 
 type Routes = Hono<{ Variables: RequestVariables }>;
 
-/** Everything a shop's server does with its orders. Each route asks whose key it is, and every order is looked for among that shop's. */
+/**
+ * Everything a shop's server does with its orders. Each route asks whose key it is, and every order is looked for among that shop's. The
+ * operator sees what waits for a decision.
+ */
 export function orderRoutes(deps: OrderDeps, access: Access): Routes {
   const routes: Routes = new Hono();
   return routes
@@ -38,6 +44,10 @@ export function orderRoutes(deps: OrderDeps, access: Access): Routes {
       await erasePersonalData(deps, await access.shop(c), c.req.param('id'));
       return noContent(c);
     })
+    .get('/review', async (c) => {
+      await access.operator(c);
+      return json(c, await listReview(deps, parseQuery(c, ReviewQuery).cursor));
+    })
     .route('/', parcelRoutes(deps, access));
 }
 
@@ -45,10 +55,7 @@ export function orderRoutes(deps: OrderDeps, access: Access): Routes {
 function parcelRoutes(deps: OrderDeps, access: Access): Routes {
   const routes: Routes = new Hono();
   return routes
-    .get('/orders/:id/shipping-options', async (c) => {
-      const options = await orderShippingOptions(deps, await access.shop(c), c.req.param('id'));
-      return json(c, { options });
-    })
+    .get('/orders/:id/shipping-options', async (c) => json(c, await showShippingOptions(deps, await access.shop(c), c.req.param('id'))))
     .post('/orders/:id/label', async (c) => {
       const merchant = await access.shop(c);
       const { shippingOptionCode } = hasBody(c) ? await parseBody(c, BuyLabel, bodyLimit.page) : {};
@@ -59,8 +66,8 @@ function parcelRoutes(deps: OrderDeps, access: Access): Routes {
       const bytes = await getLabel(deps, await access.shop(c), c.req.param('id'));
       return new Response(new Uint8Array(bytes), { headers: labelHeaders(c) });
     })
-    .get('/orders/:id/tracking', async (c) => json(c, await orderTracking(deps, await access.shop(c), c.req.param('id'))))
-    .get('/orders/:id/return-portal', async (c) => json(c, await orderReturnPortal(deps, await access.shop(c), c.req.param('id'))));
+    .get('/orders/:id/tracking', async (c) => json(c, await trackOrder(deps, await access.shop(c), c.req.param('id'))))
+    .get('/orders/:id/return-portal', async (c) => json(c, await findReturnPortal(deps, await access.shop(c), c.req.param('id'))));
 }
 
 const labelHeaders = (c: ProxyContext): Record<string, string> => ({

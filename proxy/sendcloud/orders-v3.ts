@@ -75,7 +75,7 @@ function stillProcessing(error: unknown): unknown {
 
 /**
  * Prices are numbers here and strings in shipments. The point stands in `service_point_details`, which the merchant's order list does not
- * show, so its name goes into `delivery_indicator`, which it does.
+ * show, so it is told in the order's notes as well. `delivery_indicator` is the bare name of the checkout method: shipping rules match on it.
  */
 export function orderBody(order: OutgoingOrder, integration: number) {
   const { recipient } = order;
@@ -87,6 +87,7 @@ export function orderBody(order: OutgoingOrder, integration: number) {
       status: { code: order.paymentStatus, message: order.paymentStatus },
       order_created_at: order.createdAt,
       order_items: order.items.map((item) => itemBody(item, order)),
+      ...(order.servicePoint && { notes: pointInWords(order.servicePoint) }),
     },
     payment_details: { total_price: price(order.total), status: { code: order.paymentStatus, message: order.paymentStatus } },
     customer_details: {
@@ -114,10 +115,9 @@ function itemBody(item: OutgoingOrder['items'][number], { deliveryDate }: Outgoi
   };
 }
 
-function shippingBody({ checkoutMethodName, servicePoint, weight, dimensions, shippingOptionCode, contractId }: OutgoingOrder) {
-  const words = [checkoutMethodName, servicePoint && `${servicePoint.name} (${servicePoint.carrierServicePointId || servicePoint.id})`];
+function shippingBody({ checkoutMethodName, weight, dimensions, shippingOptionCode, contractId }: OutgoingOrder) {
   return {
-    delivery_indicator: words.filter(Boolean).join(' · ') || 'Delivery',
+    ...(checkoutMethodName && { delivery_indicator: checkoutMethodName }),
     measurement: { weight: { value: weight, unit: 'g' }, ...(dimensions && { dimension: { ...dimensions, unit: 'cm' } }) },
     ...(shippingOptionCode && {
       ship_with: {
@@ -127,6 +127,9 @@ function shippingBody({ checkoutMethodName, servicePoint, weight, dimensions, sh
     }),
   };
 }
+
+const pointInWords = ({ name, addressLines, carrierName, carrierServicePointId, id }: NonNullable<OutgoingOrder['servicePoint']>): string =>
+  `Service point: ${[name, ...addressLines, carrierName].join(', ')} (${carrierServicePointId || id})`;
 
 function servicePointBody(point: NonNullable<OutgoingOrder['servicePoint']>, postNumber: string | null) {
   return {

@@ -7,6 +7,7 @@ import { orderId } from '../domain/order-id.ts';
 import { orderView } from '../domain/order-view.ts';
 import { type ResolvedAccount, resolveAccount } from '../domain/resolve-account.ts';
 import { pointGone, reviewReasons } from '../domain/review.ts';
+import { Overloaded } from '../store/store.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { openOrder, sealOrder } from './order-book.ts';
 import type { OrderDeps } from './order-deps.ts';
@@ -54,7 +55,7 @@ export async function placeOrder(
   const digest = await deps.fingerprints.of(content);
   const dueAt = record.state === 'accepted' ? record.createdAt : null;
   const idempotency = idempotencyKey === null ? undefined : { key: await deps.fingerprints.of(idempotencyKey), request: digest };
-  const accepted = await deps.store.orders.accept(await sealOrder(deps, { ...record, digest }), { dueAt, idempotency });
+  const accepted = await deps.store.orders.accept(await sealOrder(deps, { ...record, digest }), { dueAt, idempotency }).catch(busy);
 
   if (accepted.outcome === 'key-reused') throw new ProblemError('idempotency-conflict');
   if (!(await deps.fingerprints.matches(content, accepted.order.digest)))
@@ -122,4 +123,8 @@ async function newRecord(
     updatedAt: now,
     purgeAt: now + merchant.retentionDays * DAY,
   };
+}
+
+function busy(error: unknown): never {
+  throw error instanceof Overloaded ? new ProblemError('overloaded', { retryAfter: 1, cause: error }) : error;
 }

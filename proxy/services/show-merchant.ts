@@ -3,6 +3,7 @@ import type { Merchant } from '../domain/merchant.ts';
 import { resolveAccount } from '../domain/resolve-account.ts';
 import type { OperatorDeps } from './operator-deps.ts';
 import { ProblemError } from './problem-error.ts';
+import { webhookPath } from './receive-webhook.ts';
 
 /** One merchant as the operator sees it. Throws `not-found`. */
 export async function showMerchant(deps: OperatorDeps, id: string): Promise<MerchantView> {
@@ -20,5 +21,6 @@ export async function listMerchants(deps: OperatorDeps): Promise<MerchantView[]>
 async function viewOf(deps: OperatorDeps, merchant: Merchant): Promise<MerchantView> {
   const own = (await deps.store.credentials(`own:${merchant.id}`)) !== null;
   const { usable, reason } = resolveAccount(merchant, { own, central: deps.centralKeys });
-  return { merchant, account: { usable, reason } };
+  const path = await webhookPath(deps.fingerprints, merchant.account === 'central' ? 'central' : `own:${merchant.id}`);
+  return { merchant, account: { usable, reason }, webhookUrl: `${deps.publicUrl}${path}` };
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { Overloaded } from './store.ts';
 
 /** Runs writes; what a promise answers is on disk. */
 export interface Writer {
@@ -6,11 +7,6 @@ export interface Writer {
   write<T>(work: () => T): Promise<T>;
   /** Finishes what waits. */
   close(): Promise<void>;
-}
-
-/** More writes wait than the disk can take soon. */
-export class Overloaded extends Error {
-  override readonly name = 'Overloaded';
 }
 
 interface Job {
@@ -61,7 +57,7 @@ function commit(database: DatabaseSync, jobs: Job[]): void {
     database.exec('COMMIT');
     for (const answer of settle) answer();
   } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
+    if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
     for (const job of jobs) job.reject(error);
   }
 }

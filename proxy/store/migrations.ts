@@ -30,6 +30,7 @@ export const migrations: readonly (readonly string[])[] = [
       UNIQUE (merchant, number)
     )`,
     `CREATE INDEX orders_by_state ON orders (merchant, state, id)`,
+    `CREATE INDEX orders_to_decide ON orders (state, id) WHERE state IN ('review', 'needs-service-point')`,
     `CREATE INDEX orders_by_parcel ON orders (parcel_id) WHERE parcel_id IS NOT NULL`,
     `CREATE INDEX orders_to_purge ON orders (purge_at) WHERE sealed IS NOT NULL`,
     `CREATE TABLE idempotency_keys (

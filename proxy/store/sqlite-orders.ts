@@ -71,6 +71,11 @@ export function sqliteOrders(database: DatabaseSync, writer: Writer): OrderStore
       const statement = database.prepare(`SELECT ${COLUMNS} FROM orders WHERE ${where} ORDER BY id DESC LIMIT ?`);
       return statement.all(...used.map(([, value]) => value), limit) as unknown as StoredOrder[];
     },
+    async inStates(states, { after = '', limit }) {
+      const places = states.map(() => '?').join(', ');
+      const statement = database.prepare(`SELECT ${COLUMNS} FROM orders WHERE state IN (${places}) AND id > ? ORDER BY id LIMIT ?`);
+      return statement.all(...states, after, limit) as unknown as StoredOrder[];
+    },
     update: (order, intention, attempt) => writer.write(() => change(order, intention, attempt)),
     purge: (now) => writer.write(() => Number(purge.run(now).changes)),
   };

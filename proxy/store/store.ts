@@ -14,6 +14,11 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** More writes wait than the disk can take soon; nothing was written. */
+export class Overloaded extends Error {
+  override readonly name = 'Overloaded';
+}
+
 /** A merchant as it rests: `settings` is JSON without any secret, the shop's secret key only as its hash. */
 export interface StoredMerchant {
   id: string;
@@ -93,6 +98,8 @@ export interface OrderStore {
   /** Whose parcel this is; Sendcloud's ids are unique across accounts. */
   byParcel(parcelId: string): Promise<StoredOrder | null>;
   list(merchant: string, page: OrderPage): Promise<StoredOrder[]>;
+  /** Everybody's orders in these states, oldest first, from the one after `after` on. */
+  inStates(states: readonly OrderState[], page: { after?: string | undefined; limit: number }): Promise<StoredOrder[]>;
   /**
    * Replaces the order if it still has `order.version`, sets, clears or leaves its intention, and notes an attempt, in one transaction.
    * False: somebody else changed it first, and nothing was written.

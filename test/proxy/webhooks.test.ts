@@ -100,3 +100,27 @@ describe('a webhook', () => {
     assert.deepEqual((await body(await p.shop('GET', `/orders/${id}`))).state, 'imported');
   });
 });
+
+describe('the operator', () => {
+  it('sees where an account’s webhooks go', async (t) => {
+    const p = await startProxy(t);
+    const { webhookUrl } = await body(await p.operator('GET', '/merchants/own-v3'));
+    assert.equal(webhookUrl, `http://localhost:8787${await webhookPath(createFingerprints([secret]), 'own:own-v3')}`);
+  });
+
+  it('sees every order that waits for a decision, without what names the buyer', async (t) => {
+    const p = await startProxy(t);
+    await place(p, 'own-v3', { delivery: { option: 'pigeon' } });
+    await place(p, 'central', { delivery: { option: 'service-point', servicePointId: '1', postNumber: '87654321' } });
+    await place(p, 'own-v2', { delivery: { option: 'standard' } });
+    const response = await p.operator('GET', '/review');
+    const text = await response.clone().text();
+    const { orders } = await body(response);
+    assert.deepEqual(orders.map(({ merchant, order }: { merchant: string; order: { state: string } }) => [merchant, order.state]).sort(), [
+      ['central', 'needs-service-point'],
+      ['own-v3', 'review'],
+    ]);
+    assert.doesNotMatch(text, /Anna|87654321/);
+    assert.equal((await p.operator('GET', '/review', undefined, 'guess')).status, 401);
+  });
+});
