@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ConfigError, type Environment } from './config.ts';
+import { ConfigError, type Environment } from './config-error.ts';
 import { type Credentials, MerchantSettings, MerchantsFile } from './contract/merchants.ts';
 
 /** The merchants that the environment names, and the keys of the central account. */

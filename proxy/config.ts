@@ -1,16 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Credentials, MerchantSettings } from './contract/merchants.ts';
+import { ConfigError, type Environment } from './config-error.ts';
 import { configuredMerchants } from './config-merchants.ts';
 import { fromBase64 } from './security/encoding.ts';
 import { sendcloudUrls } from './sendcloud/sendcloud.ts';
-
-/** A variable is missing or wrong. The message is one sentence that names it and says what would be right. */
-export class ConfigError extends Error {
-  constructor(variable: string, expected: string) {
-    super(`${variable} ${expected}`);
-    this.name = 'ConfigError';
-  }
-}
 
 /** What the environment says, checked. */
 export interface Config {
@@ -29,8 +22,6 @@ export interface Config {
   tiles: { url: string; attribution: string } | null;
   assetsDir: string | null;
 }
-
-export type Environment = Record<string, string | undefined>;
 
 /** Reads the settings from the environment. Throws `ConfigError`. An empty variable counts as absent. */
 export async function readConfig(environment: Environment): Promise<Config> {

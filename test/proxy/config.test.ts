@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ConfigError, readConfig } from '../../proxy/config.ts';
+import { readConfig } from '../../proxy/config.ts';
+import { ConfigError } from '../../proxy/config-error.ts';
 
 const oneShop = {
   PROXY_SECRET: Buffer.alloc(32, 7).toString('base64'),

@@ -10,7 +10,8 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type RunningSandbox, startSandbox } from '../../demo/sandbox/server.ts';
-import { curlSetup, type Route, routes } from '../../proxy/contract/routes.ts';
+import type { Route } from '../../proxy/contract/route.ts';
+import { curlSetup, routes } from '../../proxy/contract/routes.ts';
 import { adminKey, secret } from '../support/proxy.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
