@@ -7,7 +7,7 @@ const patience = 30_000;
 /** How long a server may take to finish what it is doing. */
 const lastBreath = 5000;
 /** Lines of what it wrote that are told when it dies. */
-const remembered = 12;
+const remembered = 30;
 
 /** A server of the demo in a process of its own. */
 export interface RunningProcess {

@@ -1,9 +1,7 @@
-import { productOf } from './catalogue.ts';
 import { type CheckoutForm, emptyForm } from './checkout-form.ts';
-import type { ShopIdentity } from './config.ts';
+import type { Counter } from './counter.ts';
 import { decideDelivery } from './delivery.ts';
-import type { OrderBook, ShopOrder } from './order-book.ts';
-import type { ProxyClient } from './proxy-client.ts';
+import type { ShopOrder } from './order-book.ts';
 
 export type CheckoutOutcome = { placed: ShopOrder } | { again: CheckoutForm };
 
@@ -12,16 +10,15 @@ export type CheckoutOutcome = { placed: ShopOrder } | { again: CheckoutForm };
  * is on disk before this returns; sending it on is the outbox's.
  */
 export async function checkOut(
-  shop: ShopIdentity,
-  quantity: number,
   form: CheckoutForm,
-  { book, proxy, now }: { book: OrderBook; proxy: ProxyClient; now: Date },
+  quantity: number,
+  { shop, product, book, proxy }: Pick<Counter, 'shop' | 'product' | 'book' | 'proxy'>,
+  now: Date,
 ): Promise<CheckoutOutcome> {
   const before = book.byAttempt(shop.id, form.attempt);
   if (before) return { placed: before };
   if (Object.keys(form.errors).length) return { again: form };
 
-  const product = productOf(shop.id);
   const decision = await decideDelivery(form, { weight: product.weight * quantity, value: product.price * quantity }, proxy);
   if (!decision.ok) return { again: { ...form, errors: { delivery: decision.sentence } } };
   if (form.payment === 'decline') return { again: { ...form, errors: { payment: 'The card was declined. You were not charged.' } } };

@@ -1,5 +1,5 @@
-import { amountOf } from './money.ts';
 import type { OrderBook, ShopOrder } from './order-book.ts';
+import { contentOf } from './order-content.ts';
 import { type ProxyClient, ProxyRefusal } from './proxy-client.ts';
 
 const firstWait = 500;
@@ -11,15 +11,16 @@ const longestWait = 8000;
  */
 export class Outbox {
   readonly #book: OrderBook;
-  readonly #proxyOf: (shop: string) => ProxyClient;
+  readonly #proxies: ReadonlyMap<string, ProxyClient>;
   #timer: NodeJS.Timeout | undefined;
   #failures = 0;
   #round: Promise<void> = Promise.resolve();
   #stopped = false;
 
-  constructor(book: OrderBook, proxyOf: (shop: string) => ProxyClient) {
+  /** `proxies` by the id of the shop whose key they use. */
+  constructor(book: OrderBook, proxies: ReadonlyMap<string, ProxyClient>) {
     this.#book = book;
-    this.#proxyOf = proxyOf;
+    this.#proxies = proxies;
   }
 
   /** Tries everything that waits, now. Resolves after the round, whether or not the proxy took the orders. */
@@ -44,16 +45,26 @@ export class Outbox {
     this.#timer = setTimeout(() => void this.start(), Math.min(firstWait * 2 ** (this.#failures - 1), longestWait));
   }
 
-  /** false: the proxy did not answer, or asked to come back later. */
+  /** false: the order still waits, and another try may do. */
   async #try(order: ShopOrder): Promise<boolean> {
     try {
-      const { id } = await this.#proxyOf(order.shop).placeOrder({ ...order.choice, order: contentOf(order) });
-      this.#book.change(order.number, { handover: 'handed-over', proxyOrderId: id });
+      await this.#handOver(order);
       return true;
     } catch (error) {
-      if (!(error instanceof ProxyRefusal) || isPassing(error.status)) return false;
+      console.warn(`order ${order.number} waits:`, error instanceof Error ? error.message : error);
+      return false;
+    }
+  }
+
+  async #handOver(order: ShopOrder): Promise<void> {
+    const proxy = this.#proxies.get(order.shop);
+    if (!proxy) throw new Error(`there is no shop "${order.shop}" any more`);
+    try {
+      const { id } = await proxy.placeOrder({ ...order.choice, order: contentOf(order) });
+      this.#book.change(order.number, { handover: 'handed-over', proxyOrderId: id });
+    } catch (error) {
+      if (!(error instanceof ProxyRefusal) || isPassing(error.status)) throw error;
       this.#takeNo(order, error);
-      return true;
     }
   }
 
@@ -66,20 +77,5 @@ export class Outbox {
   }
 }
 
+/** 401 too: a key that is being exchanged is good again in a moment. */
 const isPassing = (status: number): boolean => status >= 500 || status === 429 || status === 401;
-
-/** The order in the words of `POST /orders`. */
-function contentOf({ number, placedAt, customer, item, delivery }: ShopOrder) {
-  const money = (cents: number) => ({ value: amountOf(cents), currency: 'EUR' });
-  const { name, email, phone, addressLine1, postalCode, city, country } = customer;
-  return {
-    number,
-    createdAt: placedAt,
-    recipient: { name, addressLine1, postalCode, city, country, email, ...(phone ? { phone } : {}) },
-    items: [{ description: item.name, sku: item.sku, quantity: item.quantity, weight: item.weight, price: money(item.price) }],
-    weight: item.weight * item.quantity,
-    total: money(item.price * item.quantity + delivery.price),
-    paymentStatus: 'paid',
-    checkoutMethodName: delivery.title,
-  };
-}

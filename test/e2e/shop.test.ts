@@ -194,6 +194,20 @@ describe('the demo shop', () => {
     assert.equal((await get(path.replace('own-v3', 'own-v2'))).status, 404);
   });
 
+  it('says in one page what is wrong with a body that is no form, or too large a one', async () => {
+    const post = (body: string, type: string) =>
+      shop.fetch(new Request('http://localhost/own-v3/checkout', { method: 'POST', body, headers: { 'content-type': type } }));
+    assert.equal((await post('{}', 'application/json')).status, 400);
+    assert.equal((await post(`name=${'x'.repeat(100_000)}`, 'application/x-www-form-urlencoded')).status, 413);
+  });
+
+  it('answers a label that is not there like a page that is not there', async () => {
+    proxy.answer('/orders/ord_1/label', problem(409, 'label-not-available'));
+    const path = placedAt(await send());
+    await asked('/orders', 1);
+    assert.equal((await get(`${path}/label.pdf`)).status, 404);
+  });
+
   it('allows nothing inline on any page', async () => {
     for (const path of ['/', '/own-v3', '/own-v3/', '/own-v3/cart', '/own-v3/checkout', '/nowhere']) {
       const response = await get(path);

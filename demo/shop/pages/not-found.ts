@@ -7,8 +7,5 @@ export const notFoundPage = (): Html =>
     body: html`<div class="narrow"><h1>There is nothing here</h1><p><a href="/">All demo shops</a></p></div>`,
   });
 
-export const brokenPage = (): Html =>
-  layout({
-    title: 'Something went wrong',
-    body: html`<div class="narrow"><h1>Something went wrong on our side</h1><p>You were not charged. Please go back and try again.</p></div>`,
-  });
+export const brokenPage = (what: string): Html =>
+  layout({ title: what, body: html`<div class="narrow"><h1>${what}</h1><p>Please go back and try again.</p></div>` });
