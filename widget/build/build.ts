@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { buildForNode } from './node.ts';
 import { buildForNpm } from './npm.ts';
 import { buildForScriptTags } from './script-tag.ts';
@@ -13,5 +12,4 @@ const builds: Record<string, () => Promise<void>> = {
 const [wanted] = process.argv.slice(2);
 if (wanted !== undefined && !Object.hasOwn(builds, wanted))
   throw new Error(`"${wanted}" is no build; there are ${Object.keys(builds).join(', ')}`);
-if (wanted === undefined) await rm('dist', { recursive: true, force: true });
 for (const [name, run] of Object.entries(builds)) if (wanted === undefined || wanted === name) await run();

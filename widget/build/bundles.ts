@@ -12,7 +12,7 @@ const isLit = (id: string): boolean => /^(lit|lit-html|lit-element|@lit\/[\w-]+)
 /** A chunk that leaves itself in the registry under `key`, and takes what it shares with the entry from there. */
 export async function buildChunk(file: string, key: string): Promise<{ code: string; shared: SharedNames }> {
   const { code, imports } = await bundle(file, [flattenStyles()], isLit);
-  const { body, shared } = asFactoryBody(code);
+  const { body, shared } = asFactoryBody(withoutIndentation(code));
   if (Object.keys(shared).length !== imports.length) throw new Error(`${file} imports ${imports}, of which only some could be shared`);
   const name = JSON.stringify(key);
   const registered = `((r,k)=>{(r[k]??={})[${name}]=(exports,require)=>{"use strict";${body}\n}})(globalThis,Symbol.for("sendcloud-delivery-picker"));\n`;
@@ -42,7 +42,7 @@ export async function buildEntry(facts: { version: string; pins: Pins; shared: S
     replaceModule('/chunks/load.ts', '/chunks/load-pinned.ts'),
     virtualModules({ 'virtual:pinned-chunks': pinnedChunks(facts) }),
   ];
-  return (await bundle(file, plugins)).code;
+  return withoutIndentation((await bundle(file, plugins)).code);
 }
 
 function pinnedChunks({ version, pins, shared }: { version: string; pins: Pins; shared: SharedNames[] }): string {
@@ -68,6 +68,9 @@ export async function buildClassicLoader(entry: { version: string; file: string;
 
 /** A classic script is read in the encoding of the page around it unless its server says otherwise, and shops differ. */
 const inAscii = (code: string): string => code.replace(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** In minified code lines break only inside templates, where a space says the same. */
+const withoutIndentation = (code: string): string => code.replace(/\n\s+/g, ' ');
 
 /** One minified module out of one file and all it imports. */
 async function bundle(input: string, plugins: Plugin[], external: (id: string) => boolean = () => false): Promise<Rolldown.OutputChunk> {

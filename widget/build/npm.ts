@@ -8,6 +8,7 @@ export async function buildForNpm(): Promise<void> {
   await build({
     build: {
       outDir: 'dist/npm',
+      emptyOutDir: true,
       minify: false,
       rolldownOptions: {
         input: { index: 'widget/index.ts', element: 'widget/delivery-picker.ts' },

@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { buildChunk, buildClassicLoader, buildEntry, type Pins, type SharedNames } from './bundles.ts';
 import { type FileFacts, factsOf, hashedName } from './integrity.ts';
@@ -25,16 +25,29 @@ interface Source {
 }
 
 /**
- * Builds what script tags load, into `dist/cdn`: chunks first, then the entry that knows their hashes, then the classic
- * loader that knows the entry's, and `integrity.json` over all of them.
+ * Builds what script tags load, into `dist/cdn`. Who is served from there meanwhile sees the old files until all new ones
+ * are there.
  */
 export async function buildForScriptTags(): Promise<void> {
-  await rm(outDir, { recursive: true, force: true });
+  const staging = `${outDir}-${process.pid}`;
+  try {
+    await buildInto(staging);
+    await rm(outDir, { recursive: true, force: true });
+    await rename(staging, outDir);
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Chunks first, then the entry that knows their hashes, then the classic loader that knows the entry's, and
+ * `integrity.json` over all of them.
+ */
+async function buildInto(target: string): Promise<void> {
+  await mkdir(join(target, folder), { recursive: true });
   const files: Record<string, FileFacts> = {};
   const add = async (name: string, code: string, purpose: string): Promise<FileFacts> => {
-    const path = join(outDir, folder, name);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, code);
+    await writeFile(join(target, folder, name), code);
     const facts = factsOf(code, purpose);
     files[`${folder}/${name}`] = facts;
     return facts;
@@ -52,8 +65,8 @@ export async function buildForScriptTags(): Promise<void> {
   const entry = await add(entryName, await buildEntry({ version, pins, shared }), purposes.entry);
   const loader = await buildClassicLoader({ version, file: entryName, integrity: entry.integrity });
   await add(entryName.replace(/js$/, 'classic.js'), loader, purposes.classic);
-  await writeFile(join(outDir, folder, 'licences.txt'), await licences());
-  await writeFile(join(outDir, 'integrity.json'), `${JSON.stringify({ version, files }, null, 2)}\n`);
+  await writeFile(join(target, folder, 'licences.txt'), await licences());
+  await writeFile(join(target, 'integrity.json'), `${JSON.stringify({ version, files }, null, 2)}\n`);
 }
 
 /** The finder, the map, and every language there is but English, which the entry carries. */
