@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { type Account, demoAccounts } from './accounts.ts';
+import { type Account, demoAccounts, extraAccount } from './accounts.ts';
 import { claimedAccount, oauthRoutes } from './auth.ts';
 import { Clock } from './clock.ts';
 import type { Sandbox as Parts, Settings } from './context.ts';
@@ -24,6 +24,8 @@ export interface SandboxOptions {
   size?: number;
   /** The merchants' accounts; the demo's when absent. */
   accounts?: Account[];
+  /** So many further accounts `extra-1`, `extra-2` … like the demo's first, for suites that need thousands. */
+  extraAccounts?: number;
   /** The machine's clock; `Date.now` when absent. */
   now?: () => number;
   /** How webhooks leave; the global `fetch` when absent. */
@@ -61,7 +63,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const clock = new Clock(options.now);
   const settings: Settings = { ...DEFAULTS, ...options.settings };
   const initial = { ...settings };
-  const accounts = options.accounts ?? demoAccounts();
+  const extra = Array.from({ length: options.extraAccounts ?? 0 }, (_, index) => extraAccount(index + 1));
+  const accounts = [...(options.accounts ?? demoAccounts()), ...extra];
   const faults = new FaultBook();
   const requests = new RequestLog();
   const limits = new RateLimits();

@@ -105,7 +105,7 @@ function wording(issue: z.core.$ZodIssue): string {
 }
 
 /** `'a', 'b' or 'c'`. */
-export function choices(values: readonly unknown[]): string {
+function choices(values: readonly unknown[]): string {
   const quoted = values.map((value) => `'${String(value)}'`);
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }

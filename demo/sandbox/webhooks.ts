@@ -15,7 +15,7 @@ export interface Delivery {
 }
 
 /** Ten tries after the first, the first after five minutes, each twice as long, at most an hour apart. */
-export const RETRY_DELAYS: readonly number[] = Array.from({ length: 10 }, (_, retry) => Math.min(60, 5 * 2 ** retry) * 60_000);
+const RETRY_DELAYS: readonly number[] = Array.from({ length: 10 }, (_, retry) => Math.min(60, 5 * 2 ** retry) * 60_000);
 
 export interface WebhookOptions {
   clock: Clock;

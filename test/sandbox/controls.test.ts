@@ -235,3 +235,28 @@ describe('charges', () => {
     assert.deepEqual((await charges()).toSorted(), ['cancellation -5.95', 'first-scan 4.45', 'label 5.95']);
   });
 });
+
+describe('a sandbox', () => {
+  it('answers byte for byte the same from the same seed', async () => {
+    const run = async () => {
+      const { as } = arrange({ seed: 'twice' });
+      const point = await pointOf(as, 'postnl');
+      const replies = [
+        await as('own-v3')('GET', '/api/v3/service-points?country_code=DE&carrier_code=dhl_de&address=10115'),
+        await as('own-v3')('POST', '/api/v3/checkout/delivery-options', cart()),
+        await as('central')('POST', '/api/v3/shipments/announce', toPoint('postnl:pakjegemak', String(point.id))),
+        await as('own-v3')('POST', '/api/v3/orders', [order()]),
+      ];
+      return JSON.stringify(replies.map(({ status, body }) => [status, body]));
+    };
+    assert.equal(await run(), await run());
+  });
+
+  it('has thousands of accounts when asked, each with holdings of its own', async () => {
+    const { as } = arrange({ extraAccounts: 3000 });
+    const { integration_id } = (await as('extra-3000')('GET', '/api/v3/user/auth/metadata')).body.data;
+    const details = { ...order().order_details, integration: { id: integration_id } };
+    assert.equal((await as('extra-3000')('POST', '/api/v3/orders', [order({ order_details: details })])).status, 201);
+    assert.deepEqual((await as('extra-2999')('GET', '/api/v3/orders')).body.data, []);
+  });
+});

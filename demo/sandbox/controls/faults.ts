@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Random, randomFor } from '../world/random.ts';
 
-export const FAULT_KINDS = [
+const FAULT_KINDS = [
   'latency',
   'status',
   'status-after-commit',

@@ -84,7 +84,7 @@ async function patchIntegration({ clock, webhooks }: Sandbox, c: Ctx): Promise<v
 }
 
 /** Contracts ending in 1 are PostNL's and the default, those in 2 DHL's. */
-export function contractShape(account: Account, id: number) {
+function contractShape(account: Account, id: number) {
   const code = id % 1000 === 1 ? 'postnl' : 'dhl';
   return {
     id,

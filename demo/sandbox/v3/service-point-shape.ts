@@ -36,7 +36,7 @@ export function servicePointShape(point: Point, now: number) {
   };
 }
 
-export const carrierShape = (code: string) => ({
+const carrierShape = (code: string) => ({
   code,
   name: carrierName(code),
   logo_url: `https://cdn.sendcloud.com/global-media/${code}/img/logo.svg`,

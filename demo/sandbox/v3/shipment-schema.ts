@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const decimal = z.string().regex(/^\d+(\.\d+)?$/, 'Input should be a valid decimal');
-export const money = z.strictObject({ value: decimal, currency: z.string().length(3) });
+const money = z.strictObject({ value: decimal, currency: z.string().length(3) });
 const weightUnit = z.enum(['kg', 'g', 'lbs', 'oz']);
 const lengthUnit = z.enum(['cm', 'mm', 'm', 'yd', 'ft', 'in']);
 const text = z.string();

@@ -16,7 +16,7 @@ const week = (weekday: readonly Interval[], saturday: readonly Interval[] | null
 
 export const ALWAYS: Week = all([['00:00', '23:59']]);
 /** A point whose hours the carrier does not tell: every day is closed, which is all the wire can say. */
-export const UNKNOWN: Week = Array.from({ length: 7 }, () => null);
+const UNKNOWN: Week = Array.from({ length: 7 }, () => null);
 
 const SHOPS: readonly Week[] = [
   week([['09:00', '18:00']], [['09:00', '17:00']], null),

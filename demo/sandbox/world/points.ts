@@ -43,7 +43,7 @@ interface Site {
 }
 
 /** Room for the points of one place in the numbering. */
-export const IDS_PER_PLACE = 16_384;
+const IDS_PER_PLACE = 16_384;
 const FIRST_ID = 10_000_000;
 /** Measured: what the dice of `carriersFor` come to on average, sites that no carrier serves counted in. */
 const CARRIERS_PER_SITE = 1.223;
