@@ -5,9 +5,11 @@ import { priceText } from './views/price.ts';
 
 type Fault = { readonly message: string; readonly anchor: string };
 
-/** What to say of a choice as it is now: why it changed, what was chosen, or what is still missing. */
-export function choiceText(state: SelectionState, words: Words): string | undefined {
-  return noticeText(state, words) ?? (state.choice?.own ? (chosenText(state, words) ?? choiceFault(state, words)?.message) : undefined);
+/** What to say of a choice as it is now: why it changed, what was chosen (`prices`: at what price), or what is still missing. */
+export function choiceText(state: SelectionState, words: Words, prices: boolean): string | undefined {
+  return (
+    noticeText(state, words) ?? (state.choice?.own ? (chosenText(state, words, prices) ?? choiceFault(state, words)?.message) : undefined)
+  );
 }
 
 /** Why the choice is not what it was. */
@@ -20,11 +22,11 @@ export function noticeText({ notice }: SelectionState, words: Words): string | u
 }
 
 /** "Standard delivery, Tue 24 Nov, €4.95 chosen". */
-function chosenText(state: SelectionState, words: Words): string | undefined {
+function chosenText(state: SelectionState, words: Words, prices: boolean): string | undefined {
   if (state.status !== 'complete') return undefined;
   const { option, day, point } = state.choice;
   const days = day ? { from: day, to: day } : option.deliveryWindow;
-  const parts = [option.title, point?.name, days && formatDays(days, words.lang), priceText(option.price, words)];
+  const parts = [option.title, point?.name, days && formatDays(days, words.lang), prices && priceText(option.price, words)];
   return words.t('chosen', { option: parts.filter(Boolean).join(', ') });
 }
 

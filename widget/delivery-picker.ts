@@ -1,3 +1,4 @@
+/* oxlint-disable lit/no-classfield-shadowing -- the compiler assigns class fields, it does not define them (tsconfig.json) */
 import { html, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { DeliveryOption } from '../proxy/contract/delivery-options.ts';
 import type { RecheckReply, Selection } from '../proxy/contract/selections.ts';
@@ -6,7 +7,6 @@ import { choiceFault, choiceText, noticeText } from './choice-words.ts';
 import { loadChunk, scriptOrigin } from './chunks/load.ts';
 import { AutofillController } from './controllers/autofill.ts';
 import { CheckoutController, type CheckoutInputs } from './controllers/checkout.ts';
-import type { FinderController } from './controllers/finder.ts';
 import type { FormEntry } from './controllers/form.ts';
 import { languageOf, MessagesController } from './controllers/messages.ts';
 import { type Activity, type PickerEvents, sendEvent } from './controllers/picker-events.ts';
@@ -15,6 +15,7 @@ import { formatDays } from './core/dates.ts';
 import { words as list } from './core/parcel.ts';
 import { type QuoteRequest, quoteRequest } from './core/quote-request.ts';
 import { type WalletOptions, walletOptions } from './core/wallet.ts';
+import type { FinderDialog } from './finder-dialog.ts';
 import { PickerField } from './picker-field.ts';
 import { baseStyles } from './styles/base.ts';
 import { optionStyles } from './styles/options.ts';
@@ -44,7 +45,7 @@ export class SendcloudDeliveryPicker extends PickerField {
 
   /** Said once, by the live region. */
   private announcement = '';
-  private finder: FinderController | undefined;
+  private finder: FinderDialog | undefined;
 
   readonly #messages = new MessagesController(this, () => ({ lang: languageOf(this), overrides: this.messages }));
   readonly #autofill = new AutofillController(this, () => this.#sourceForm());
@@ -156,14 +157,14 @@ export class SendcloudDeliveryPicker extends PickerField {
   }
 
   #notices(): TemplateResult {
-    const { quotes, selection, ...checkout } = this.#checkout;
+    const { quotes, selection, nearby } = this.#checkout;
     const { words } = this.#messages;
     const { choice, notice, status } = selection.state;
     const isLost = choice?.option.type === 'service-point' && !choice.point && notice;
     return html`${pickerNotices({
       quotes: quotes.state,
       choice: noticeText(selection.state, words),
-      alternatives: isLost ? (notice.alternatives?.length ? notice.alternatives : (this.#checkout.nearby?.ready(choice.option) ?? [])) : [],
+      alternatives: isLost ? (notice.alternatives?.length ? notice.alternatives : (nearby?.ready(choice.option) ?? [])) : [],
       saveAgain: status === 'failed' ? () => void selection.choose(choice) : undefined,
       words,
       take: (point) => choice && void this.#byShopper(this.#checkout.take(choice.option, point)),
@@ -223,8 +224,8 @@ export class SendcloudDeliveryPicker extends PickerField {
 
   async #openFinder(option: DeliveryOption): Promise<void> {
     try {
-      const { FinderController } = await this.#loadFinder();
-      this.finder ??= new FinderController(this, {
+      const { FinderDialog } = await this.#loadFinder();
+      this.finder ??= new FinderDialog(this, {
         checkout: this.#checkout,
         loadMap: () => loadChunk('map'),
         save: (saving) => this.#byShopper(saving),
@@ -272,7 +273,7 @@ export class SendcloudDeliveryPicker extends PickerField {
 
   #selectionChanged(): void {
     const { state } = this.#checkout.selection;
-    this.announcement = choiceText(state, this.#messages.words) ?? this.announcement;
+    this.announcement = choiceText(state, this.#messages.words, !this.noPrices) ?? this.announcement;
     if (state.choice?.own && state.status !== 'saving') this.#memory.write(state.status === 'complete' ? state.reply.token : undefined);
     const complete = state.status === 'complete';
     const requires = complete ? state.reply.selection.requires : (state.choice?.option.requires ?? []);
@@ -297,11 +298,11 @@ export class SendcloudDeliveryPicker extends PickerField {
     sendEvent(this, 'delivery-activity', { name, ...facts });
   }
 
-  /** What only the shop can mend goes to the console as well. */
   #fail(kind: PickerEvents['delivery-error']['kind'], message: string): void {
-    if (developerKinds.includes(kind)) console.error(`<${this.localName}> ${message}`);
+    if (forDevelopers.test(kind)) console.error(`<${this.localName}> ${message}`);
     sendEvent(this, 'delivery-error', { kind, message, retry: () => this.reload() });
   }
 }
 
-const developerKinds: readonly string[] = ['configuration', 'currency-differs', 'origin-not-allowed', 'unauthenticated', 'invalid-request'];
+/** What only the shop can mend. */
+const forDevelopers = /^(configuration|currency-differs|origin-not-allowed|unauthenticated|invalid-request)$/;

@@ -1,3 +1,4 @@
+/* oxlint-disable lit/no-classfield-shadowing -- the compiler assigns class fields, it does not define them (tsconfig.json) */
 import type { PropertyDeclarations } from 'lit';
 import { FormController, type FormEntry } from './controllers/form.ts';
 import { PickerProperties } from './picker-properties.ts';
@@ -45,10 +46,6 @@ export abstract class PickerField extends PickerProperties {
 
   get validationMessage(): string {
     return this.#internals.validationMessage;
-  }
-
-  get willValidate(): boolean {
-    return this.#internals.willValidate;
   }
 
   checkValidity(): boolean {

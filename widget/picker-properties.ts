@@ -1,3 +1,4 @@
+/* oxlint-disable lit/no-classfield-shadowing -- the compiler assigns class fields, it does not define them (tsconfig.json) */
 import { LitElement, type PropertyDeclarations } from 'lit';
 import type { ShopPrices } from './core/options.ts';
 import type { Messages } from './messages/messages.ts';
@@ -120,13 +121,13 @@ export abstract class PickerProperties extends LitElement {
   detailsName = '';
 
   /** Sets every part of the address at once; what is left out becomes empty. */
-  set address({ country = '', postalCode = '', city = '', addressLine1 = '', houseNumber = '' }: PickerAddress) {
-    Object.assign(this, { country, postalCode, city, addressLine1, houseNumber });
+  set address(address: PickerAddress) {
+    Object.assign(this, { country: '', postalCode: '', city: '', addressLine1: '', houseNumber: '' }, address);
   }
 
   /** Sets weight and measures at once; what is left out becomes empty. */
-  set parcel({ weight = '', length = '', width = '', height = '' }: PickerParcel) {
-    Object.assign(this, { weight, length, width, height });
+  set parcel(parcel: PickerParcel) {
+    Object.assign(this, { weight: '', length: '', width: '', height: '' }, parcel);
   }
 }
 

@@ -44,7 +44,7 @@ describe('the point finder', () => {
     await sendKeys({ press: 'ArrowDown' });
     await picker.updateComplete;
     expect(find('[part=collect-bar]')?.innerText).to.include('Point 2');
-    while (!(picker.shadowRoot?.activeElement as HTMLElement).matches('.collect')) await sendKeys({ press: 'Tab' });
+    while (!picker.shadowRoot?.activeElement?.matches('.collect')) await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => !find<HTMLDialogElement>('dialog')?.open);
     expect(entries()).to.deep.equal(['token-points-2']);

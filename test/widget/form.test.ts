@@ -107,6 +107,7 @@ describe('the form field', () => {
     option('day').click();
     await picker.updateComplete;
     expect(picker.validationMessage).to.equal('Choose a delivery day.');
+    await waitUntil(() => find('input[name=day]'));
     find('input[name=day]')?.click();
     await complete();
     expect(form.checkValidity()).to.equal(true);

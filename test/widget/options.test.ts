@@ -51,6 +51,7 @@ describe('the options', () => {
     option('day').click();
     await picker.updateComplete;
     expect(entries()).to.deep.equal(['quote-day']);
+    await waitUntil(() => find('input[name=day]'));
     find('input[name=day][value="2026-11-26"]')?.click();
     await waitUntil(() => entries()[0] === 'token-day');
     expect(wire.to('select')[0]?.body).to.deep.include({ deliveryDate: '2026-11-26' });

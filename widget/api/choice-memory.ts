@@ -14,26 +14,23 @@ export class ChoiceMemory {
     this.#keep = keep;
   }
 
-  read(): string | undefined {
-    return this.#storage()?.getItem(this.#key) ?? undefined;
+  read(): string | null {
+    return this.#try((storage) => storage.getItem(this.#key));
   }
 
   /** `undefined` forgets. */
   write(token: string | undefined): void {
-    const storage = this.#storage();
-    try {
-      if (token === undefined) storage?.removeItem(this.#key);
-      else storage?.setItem(this.#key, token);
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error; // the storage is full: forgetting is harmless
-    }
+    this.#try((storage) => (token === undefined ? storage.removeItem(this.#key) : storage.setItem(this.#key, token)));
   }
 
-  #storage(): Storage | undefined {
+  #try<T>(work: (storage: Storage) => T): T | null {
+    if (this.#keep === 'none') return null;
     try {
-      return { tab: () => sessionStorage, device: () => localStorage, none: () => undefined }[this.#keep]();
-    } catch {
-      return undefined; // reading `sessionStorage` throws where the page may not store
+      return work(this.#keep === 'device' ? localStorage : sessionStorage);
+    } catch (error) {
+      // A page may forbid storage, and storage may be full. Forgetting is harmless then.
+      if (error instanceof DOMException) return null;
+      throw error;
     }
   }
 }

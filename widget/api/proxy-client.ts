@@ -62,7 +62,7 @@ export class ProxyClient {
       return (await response.json()) as T;
     } catch (error) {
       if (signal.aborted || isApiError(error)) throw error;
-      throw new DeliveryApiError(deadline.aborted ? 'timeout' : 'network', `${this.#base}${path.split('?')[0]} did not answer`, {
+      throw new DeliveryApiError(deadline.aborted ? 'timeout' : 'network', `No answer from ${this.#base}`, {
         cause: error,
       });
     }

@@ -51,7 +51,8 @@ export class AutofillController implements ReactiveController {
   }
 
   #noticed = ({ target }: Event): void => {
-    if (!this.#form || (target !== this.#form && !elementsOf(this.#form).includes(target as Element))) return;
+    // A field knows its form, even from outside it.
+    if (target !== this.#form && (target as HTMLInputElement).form !== this.#form) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#read(), QUIET);
   };
@@ -66,9 +67,5 @@ export class AutofillController implements ReactiveController {
 // `input` and `change` are what autofill fires; a form that is reset fires only `reset`.
 const events = ['input', 'change', 'reset'] as const;
 
-const elementsOf = (form: HTMLFormElement): Element[] => [...form.elements];
-
-const addressIn = (form: HTMLFormElement): FormAddress => {
-  const fields = elementsOf(form).filter((element) => element.matches('[autocomplete]:is(input, select, textarea)'));
-  return readAddress(fields as HTMLInputElement[]);
-};
+const addressIn = ({ elements }: HTMLFormElement): FormAddress =>
+  readAddress([...elements].filter((element) => element.matches('[autocomplete]:is(input, select, textarea)')) as HTMLInputElement[]);

@@ -30,7 +30,7 @@ export interface CheckoutEvents {
   /** Fetches what only some choices need. */
   finder(): Promise<FinderParts>;
   /** What the shopper chose before these first options came: a selection token, or the value of a fallback control. */
-  earlierChoice(): { readonly token?: string | undefined; readonly fallback?: string | undefined };
+  earlierChoice(): { readonly token?: string | null | undefined; readonly fallback?: string | undefined };
 }
 
 type FinderParts = typeof import('../finder.ts');

@@ -15,7 +15,7 @@ export interface FormEntry {
 }
 
 type Host = ReactiveControllerHost & HTMLElement;
-type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement | HTMLButtonElement;
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /**
  * Keeps exactly one entry in the form: the picker's token, or what the light-DOM fallback says.
@@ -84,7 +84,7 @@ export class FormController implements ReactiveController {
 
   #controls(): Control[] {
     const { name } = this.#entry();
-    const controls = this.#host.querySelectorAll<Control>('input, select, textarea, button');
+    const controls = this.#host.querySelectorAll<Control>('input, select, textarea');
     return name ? [...controls].filter((control) => control.name === name) : [];
   }
 
@@ -92,10 +92,9 @@ export class FormController implements ReactiveController {
 }
 
 /** Would this control put an entry into the form? */
-const speaks = (control: Control): boolean =>
-  control.localName !== 'button' && (!(control instanceof HTMLInputElement) || !/^(radio|checkbox)$/.test(control.type) || control.checked);
+const speaks = (control: Control): boolean => !/^(radio|checkbox)$/.test(control.type) || (control as HTMLInputElement).checked;
 
 const isTouched = (control: Control): boolean => {
-  if (control instanceof HTMLInputElement) return control.checked !== control.defaultChecked || control.value !== control.defaultValue;
+  if (control instanceof HTMLInputElement) return control.checked !== control.defaultChecked;
   return control instanceof HTMLSelectElement && [...control.options].some((option) => option.selected !== option.defaultSelected);
 };

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { DeliveryApiError, isApiError } from '../api/delivery-api-error.ts';
+import type { DeliveryApiError } from '../api/delivery-api-error.ts';
 
 /** `answer` is the last one we had: an error or a new question never empties what is on show. `slow`: 4 s of silence. */
 export type AnswerState<Answer> =
@@ -11,6 +11,7 @@ export type AnswerState<Answer> =
 export interface AnswerOptions<Question, Answer> {
   /** What is asked now; undefined asks nothing. Read before each update; compared by its JSON. */
   question(): Question | undefined;
+  /** Rejects with `DeliveryApiError` only, unless `signal` aborts. */
   load(question: Question, signal: AbortSignal): Promise<Answer>;
   /** A new answer, a new error or a long silence is in `state`. The host is about to update. */
   changed?(): void;
@@ -81,9 +82,8 @@ export class LatestAnswer<Question, Answer> implements ReactiveController {
   async #load(question: Question, signal: AbortSignal, last: Answer | undefined): Promise<AnswerState<Answer>> {
     try {
       return { status: 'ready', answer: await this.#options.load(question, signal) };
-    } catch (cause) {
-      const error = isApiError(cause) ? cause : new DeliveryApiError('internal', String(cause), { cause });
-      return { status: 'failed', error, answer: last };
+    } catch (error) {
+      return { status: 'failed', error: error as DeliveryApiError, answer: last };
     }
   }
 

@@ -1,4 +1,4 @@
-import { parseWeight, words } from './parcel.ts';
+import { parseWeight } from './parcel.ts';
 
 /** An attribute's text, or what a script set; null once the attribute is gone. */
 type Given = string | number | null | undefined;
@@ -47,8 +47,8 @@ export function quoteRequest(inputs: QuoteInputs, origin?: string, followed?: Fo
     length: text(inputs.length),
     width: text(inputs.width),
     height: text(inputs.height),
-    carriers: words(inputs.carriers).join(' '),
-    deliveryTypes: words(inputs.deliveryTypes).join(' '),
+    carriers: text(inputs.carriers),
+    deliveryTypes: text(inputs.deliveryTypes),
     metadata: Object.entries(inputs.metadata).map(([key, value]) => `${key}=${value}`),
   };
   const proxy = text(inputs.proxy || origin);

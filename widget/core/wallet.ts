@@ -14,7 +14,10 @@ export interface WalletOptions {
   /** Apple Pay: `ApplePayShippingMethod[]`. */
   shippingMethods: { identifier: string; label: string; detail: string; amount: string }[];
   /** Google Pay: `ShippingOptionParameters`. */
-  shippingOptionParameters: { defaultSelectedOptionId?: string; shippingOptions: { id: string; label: string; description: string }[] };
+  shippingOptionParameters: {
+    defaultSelectedOptionId: string | undefined;
+    shippingOptions: { id: string; label: string; description: string }[];
+  };
 }
 
 /**
@@ -27,7 +30,7 @@ export function walletOptions(options: readonly WalletOption[], chosenId: string
   return {
     shippingMethods: ordered.map(({ id, title, detail, price }) => ({ identifier: id, label: title, detail, amount: price?.value ?? '' })),
     shippingOptionParameters: {
-      ...(chosenId === undefined ? {} : { defaultSelectedOptionId: chosenId }),
+      defaultSelectedOptionId: chosenId,
       shippingOptions: ordered.map(({ id, title, detail }) => ({ id, label: title, description: detail })),
     },
   };

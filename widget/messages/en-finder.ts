@@ -24,7 +24,7 @@ export const finderMessages = {
   pointCount: { one: '{count} pick-up point', other: '{count} pick-up points' },
   showMore: 'Show more',
   showMap: 'Show map',
-  showList: 'Show list',
+  hideMap: 'Hide map',
   mapFailed: 'The map could not be loaded. The list has every point.',
   openingHours: 'Opening hours',
   dayClosed: 'Closed',

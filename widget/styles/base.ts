@@ -110,9 +110,4 @@ export const baseStyles = css`
     overflow: hidden;
     clip-path: inset(50%);
   }
-  @media (forced-colors: active) {
-    .pick.chosen {
-      outline: 3px solid Highlight;
-    }
-  }
 `;

@@ -219,5 +219,8 @@ export const finderStyles = css`
     dialog {
       border: 1px solid CanvasText;
     }
+    .pick.chosen {
+      outline: 3px solid Highlight;
+    }
   }
 `;

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { NotOffered } from '../../proxy/contract/delivery-options.ts';
-import type { MessageKey } from '../messages/messages.ts';
 import type { Words } from '../messages/words.ts';
 import { type OptionRowProps, optionRow } from './option-row.ts';
 
@@ -21,19 +20,10 @@ export function optionList({ rows, notOffered, disabled, busy, words }: OptionLi
     ${missing(notOffered, words)}`;
 }
 
-const reasons: Record<NotOffered['reason'], MessageKey> = {
-  'too-heavy': 'tooHeavy',
-  'too-light': 'tooLight',
-  'value-too-high': 'valueTooHigh',
-  'value-too-low': 'valueTooLow',
-  'carrier-not-allowed': 'notHere',
-  'type-not-allowed': 'notHere',
-  'dates-not-supported': 'dateUnavailable',
-  'no-date-left': 'dateUnavailable',
-};
+type Told = Exclude<NotOffered['reason'], `${string}-not-allowed`>;
 
 /** What the shop itself switched off is no news to the shopper. */
-const isNews = ({ reason }: NotOffered): boolean => reasons[reason] !== 'notHere';
+const isNews = (one: NotOffered): one is NotOffered & { reason: Told } => !one.reason.endsWith('-not-allowed');
 
 function missing(notOffered: readonly NotOffered[], { t }: Words): TemplateResult | typeof nothing {
   const news = notOffered.filter(isNews);
@@ -41,7 +31,7 @@ function missing(notOffered: readonly NotOffered[], { t }: Words): TemplateResul
   return html`<div part="not-offered" class="small missing">
     <span>${t('notOffered')}</span>
     <ul>
-      ${news.map(({ title, reason }) => html`<li>${title}: ${t(reasons[reason])}</li>`)}
+      ${news.map(({ title, reason }) => html`<li>${title}: ${t(reason)}</li>`)}
     </ul>
   </div>`;
 }

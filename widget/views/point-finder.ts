@@ -40,7 +40,7 @@ export function pointFinder(props: PointFinderProps): TemplateResult {
 function title({ words: { t }, hasMap, showsMap, toggleMap }: PointFinderProps): TemplateResult {
   return html`<div class="title">
     <h2 id="finder-title" tabindex="-1" autofocus>${t('choosePoint')}</h2>
-    ${hasMap ? html`<button type="button" part="map-button" @click=${toggleMap}>${t(showsMap ? 'showList' : 'showMap')}</button>` : nothing}
+    ${hasMap ? html`<button type="button" part="map-button" @click=${toggleMap}>${t(showsMap ? 'hideMap' : 'showMap')}</button>` : nothing}
     <button type="button" part="close-button" @click=${close}>${t('close')}</button>
   </div>`;
 }

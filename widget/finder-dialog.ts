@@ -1,16 +1,16 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
-import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
-import type { ServicePoint, ServicePoints } from '../../proxy/contract/service-points.ts';
-import { noticeText } from '../choice-words.ts';
-import { sameOption } from '../core/options.ts';
-import { fits, type PointRule, parsePostNumber } from '../core/points.ts';
-import type { MapBox } from '../map/point-map.ts';
-import type { Words } from '../messages/words.ts';
-import { pointFinder } from '../views/point-finder.ts';
-import type { CheckoutController } from './checkout.ts';
-import { LatestAnswer } from './latest-answer.ts';
-import { MapController, type MapSource } from './map.ts';
-import type { SelectionState } from './selection.ts';
+import type { DeliveryOption } from '../proxy/contract/delivery-options.ts';
+import type { ServicePoint, ServicePoints } from '../proxy/contract/service-points.ts';
+import { noticeText } from './choice-words.ts';
+import { sameOption } from './core/options.ts';
+import { fits, type PointRule, parsePostNumber } from './core/points.ts';
+import type { MapBox } from './map/point-map.ts';
+import type { Words } from './messages/words.ts';
+import { pointFinder } from './views/point-finder.ts';
+import type { CheckoutController } from './controllers/checkout.ts';
+import { LatestAnswer } from './controllers/latest-answer.ts';
+import { MapController, type MapSource } from './controllers/map.ts';
+import type { SelectionState } from './controllers/selection.ts';
 
 export interface FinderOptions {
   readonly checkout: CheckoutController;
@@ -38,7 +38,7 @@ type Host = ReactiveControllerHost &
  *
  * Nothing is chosen before "Collect here". Closing keeps the search, so that opening goes on where it was.
  */
-export class FinderController {
+export class FinderDialog {
   readonly #host: Host;
   readonly #options: FinderOptions;
   readonly #points: LatestAnswer<Question, ServicePoints>;
