@@ -1,15 +1,15 @@
 import { build, type Plugin, type Rolldown } from 'vite';
 import { flattenStyles, replaceModule, virtualModules } from './plugins.ts';
 
-/** By name of the chunk: its file beside the entry, its hash, and the name it registers itself by. */
-export type Pins = Record<string, { file: string; integrity: string; key: string }>;
+/** By name of the chunk: its file beside the entry, and its hash. */
+export type Pins = Record<string, { file: string; integrity: string }>;
 
 /** By specifier: the names a chunk takes from the entry. */
 export type SharedNames = Record<string, string[]>;
 
 const isLit = (id: string): boolean => /^(lit|lit-html|lit-element|@lit\/[\w-]+)(\/|$)/.test(id);
 
-/** A chunk that leaves itself in the registry under `key`, and takes what it shares with the entry from there. */
+/** A chunk that leaves itself in the registry under `key`, its name and version, and takes what it shares with the entry from there. */
 export async function buildChunk(file: string, key: string): Promise<{ code: string; shared: SharedNames }> {
   const { code, imports } = await bundle(file, [flattenStyles()], isLit);
   const { body, shared } = asFactoryBody(withoutIndentation(code));

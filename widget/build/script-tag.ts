@@ -56,11 +56,10 @@ async function buildInto(target: string): Promise<void> {
   const pins: Pins = {};
   const shared: SharedNames[] = [];
   for (const { name, file, purpose } of await chunkSources()) {
-    const key = `${name}@${version}`;
-    const chunk = await buildChunk(file, key);
+    const chunk = await buildChunk(file, `${name}@${version}`);
     shared.push(chunk.shared);
     const hashed = hashedName(name, chunk.code);
-    pins[name] = { file: hashed, integrity: (await add(hashed, chunk.code, purpose)).integrity, key };
+    pins[name] = { file: hashed, integrity: (await add(hashed, chunk.code, purpose)).integrity };
   }
   const entry = await add(entryName, await buildEntry({ version, pins, shared }), purposes.entry);
   const loader = await buildClassicLoader({ version, file: entryName, integrity: entry.integrity });

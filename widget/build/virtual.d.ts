@@ -1,8 +1,8 @@
 /** Made by the build of the script-tag files: what the entry knows of its chunks. */
 declare module 'virtual:pinned-chunks' {
   export const version: string;
-  /** By name of the chunk: its file beside the entry, its hash, and the name it registers itself by. */
-  export const pins: { readonly [name: string]: { file: string; integrity: string; key: `${string}@${string}` } | undefined };
+  /** By name of the chunk: its file beside the entry, and its hash. */
+  export const pins: { readonly [name: string]: { file: string; integrity: string } | undefined };
   /** By specifier: modules that chunks take from the entry instead of bringing their own. */
   export const shared: { readonly [name: string]: object | undefined };
 }

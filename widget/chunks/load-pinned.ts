@@ -36,7 +36,7 @@ async function fetchChunk(name: string): Promise<object> {
   const url = `${folderOf(import.meta.url, version)}${pin.file}`;
   // Firefox remembers that an address failed its check and does not ask again: the second try has another address.
   await runScript(url, pin.integrity).catch(() => runScript(`${url}?again`, pin.integrity));
-  return instantiate(pin.key);
+  return instantiate(`${name}@${version}`);
 }
 
 function runScript(url: string, integrity: string): Promise<void> {
