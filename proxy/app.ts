@@ -21,6 +21,7 @@ import { createSendcloud, sendcloudUrls } from './sendcloud/sendcloud.ts';
 import type { CheckoutDeps } from './services/checkout-deps.ts';
 import { createTileReader } from './services/get-tile.ts';
 import { createMerchantDirectory } from './services/merchant-directory.ts';
+import { createTraitsReader } from './services/option-traits.ts';
 import type { OrderDeps } from './services/order-deps.ts';
 import { createPointReader } from './services/point-reader.ts';
 import type { Clock, Log } from './services/ports.ts';
@@ -102,6 +103,7 @@ function compose(deps: ProxyDeps) {
     fingerprints: createFingerprints(deps.secrets),
     relay: createRelay({ store: deps.store, sealer, merchants, sendcloud, clock, log, random: random ?? Math.random }),
     points: createPointReader(sendcloud, clock),
+    traits: createTraitsReader({ sendcloud, clock, log }),
     centralKeys: central !== null,
   };
 }

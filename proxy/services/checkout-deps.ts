@@ -1,4 +1,5 @@
 import type { Clock, Log, MerchantDirectory, Tokens } from './ports.ts';
+import type { TraitsReader } from './option-traits.ts';
 import type { PointReader } from './point-reader.ts';
 import type { Sendcloud } from './upstream.ts';
 
@@ -8,6 +9,7 @@ export interface CheckoutDeps {
   merchants: MerchantDirectory;
   tokens: Tokens;
   points: PointReader;
+  traits: TraitsReader;
   clock: Clock;
   log: Log;
   /** What the page needs to draw a map; null when no tiles are configured. */

@@ -7,6 +7,7 @@ import { type Merchant, shipsFrom, takesDates } from '../domain/merchant.ts';
 import { type Offer, offerFromRate, offerFromSendcloud } from '../domain/offers.ts';
 import { applicableRates } from '../domain/rates.ts';
 import type { CheckoutDeps } from './checkout-deps.ts';
+import type { OptionTraits } from './option-traits.ts';
 import { ProblemError } from './problem-error.ts';
 import { UpstreamError, type UpstreamOption } from './upstream.ts';
 
@@ -37,7 +38,7 @@ const deadline = 2500;
  */
 export async function collectOffers(deps: CheckoutDeps, merchant: Merchant, cart: QuotedCart, wishes: Wishes): Promise<Offers> {
   if (cart.currency !== merchant.currency) throw currencyDiffers(merchant.currency);
-  const answer = await ask(deps, merchant, cart, wishes.metadata);
+  const [answer, traits] = await Promise.all([ask(deps, merchant, cart, wishes.metadata), traitsFor(deps, merchant, cart)]);
   const found = typeof answer === 'string' ? fromRates(merchant, cart, wishes, answer) : fromSendcloud(deps, merchant, answer);
   const rules = {
     merchantCarriers: merchant.carriers ?? null,
@@ -46,7 +47,18 @@ export async function collectOffers(deps: CheckoutDeps, merchant: Merchant, cart
     takesDates: takesDates(merchant),
   };
   const { offered, notOffered } = fence(found.offers, rules);
-  return { ...found, offers: offered, notOffered: [...notOffered, ...found.notOffered] };
+  return { ...found, offers: offered.map((offer) => withTraits(offer, traits)), notOffered: [...notOffered, ...found.notOffered] };
+}
+
+async function traitsFor(deps: CheckoutDeps, merchant: Merchant, cart: QuotedCart): Promise<Map<string, OptionTraits>> {
+  const credential = await deps.merchants.credential(merchant);
+  return credential ? deps.traits(merchant, credential, cart) : new Map();
+}
+
+function withTraits(offer: Offer, traits: Map<string, OptionTraits>): Offer {
+  const known = traits.get(offer.shippingOptionCode);
+  if (!known) return offer;
+  return { ...offer, requires: known.requires, servicePoints: offer.servicePoints && { ...offer.servicePoints, types: known.types } };
 }
 
 /** Sendcloud's options, or why there are none to be had. */

@@ -116,6 +116,22 @@ describe('GET /checkout/delivery-options', () => {
     assert.equal(asked?.status, 200);
   });
 
+  it('says what each option requires, and asks Sendcloud so once an hour', async (t) => {
+    const proxy = await startProxy(t);
+    const required = async (): Promise<Record<string, string[]>> =>
+      Object.fromEntries((await quote(proxy, 'own_v3')).options.map(({ type, requires }) => [type, requires]));
+    assert.partialDeepStrictEqual(await required(), { standard: [], 'same-day': ['email', 'phone'], 'service-point': ['email'] });
+    await required();
+    assert.equal(proxy.upstream('/shipping-options'), 1);
+  });
+
+  it('offers all the same when Sendcloud cannot say what is required', async (t) => {
+    const proxy = await startProxy(t);
+    proxy.sandbox.faults.add({ kind: 'status', status: 500, path: '/api/v3/shipping-options' });
+    const { options, source } = await quote(proxy, 'own_v3');
+    assert.deepEqual([source, options.every(({ requires }) => requires.length === 0)], ['sendcloud', true]);
+  });
+
   it('ignores parameters it does not know', async (t) => {
     assert.ok((await quote(await startProxy(t), 'own_v3', { utm_source: 'mail', postalCode: '' })).options.length > 0);
   });
