@@ -21,7 +21,7 @@ describe('the point finder in a shop', () => {
     return visit;
   }
 
-  const chosenPoint = (page: Page) => page.locator('dialog[open] .list [part~="point-card"]:has(:checked)').getAttribute('data-point');
+  const chosenPoint = (page: Page) => page.locator('dialog[open] [part~="point-card"]:has(:checked)').first().getAttribute('data-point');
 
   async function collectHere(page: Page): Promise<void> {
     await page.locator('[part~="collect-button"]').click();
@@ -33,7 +33,7 @@ describe('the point finder in a shop', () => {
       const { page, complaints, origins, close } = await visitFinder();
       await page.locator('[part~="map-button"]').click();
       await page.waitForFunction(loadedTiles, 6);
-      await page.locator('dialog[open] [part~="map-pin"]:has(.dot)').first().click({ force: true });
+      await clickPin(page);
       const point = await chosenPoint(page);
       assert.ok(point);
       await collectHere(page);
@@ -60,6 +60,22 @@ describe('the point finder in a shop', () => {
       await close();
     }));
 
+  it('keeps the chosen point when the card is declined', () =>
+    world.alive(async () => {
+      const { page, close } = await visitFinder();
+      await pointCards(page).nth(2).locator('label').click();
+      const point = await chosenPoint(page);
+      await collectHere(page);
+      await page.getByLabel('Test card that is declined').check();
+      await page.getByRole('button', { name: 'Pay €67.95' }).click();
+      await page.getByText('The card was declined').waitFor();
+      await page.getByLabel('Test card that is accepted').check();
+      await page.getByRole('button', { name: 'Pay €67.95' }).waitFor();
+      await pay(page);
+      assert.equal(await page.locator('[data-service-point]').getAttribute('data-service-point'), point);
+      await close();
+    }));
+
   it('comes back to the checkout with everything kept when the chosen point has closed before payment', () =>
     world.alive(async () => {
       const { page, close } = await visitFinder();
@@ -74,6 +90,21 @@ describe('the point finder in a shop', () => {
       await close();
     }));
 });
+
+/** Clicks the first pin of a single point that nothing else covers. */
+async function clickPin(page: Page): Promise<void> {
+  for (const pin of await page.locator('dialog[open] [part~="map-pin"]:has(.dot)').all()) {
+    if (await pin.evaluate(isOnTop)) return pin.click({ force: true });
+  }
+  throw new Error('the map shows no pin of a single point');
+}
+
+/** Runs in the page: would a click in the middle of the element come to it? */
+function isOnTop(element: Element): boolean {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const hit = (element.getRootNode() as ShadowRoot).elementFromPoint(x + width / 2, y + height / 2);
+  return hit !== null && element.contains(hit);
+}
 
 /** Runs in the page: true once so many tiles are drawn. Follows shadow roots, where the map lives. */
 function loadedTiles(wanted: number): boolean {

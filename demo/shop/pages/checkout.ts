@@ -59,11 +59,12 @@ ${line('city', 'Town', address.city, 'address-level2', errors.city, 'rest')}
 
 function delivery({ shop, product, quantity, form, proxyUrl }: CheckoutPage): Html {
   const chosen = fallbackOptions.some(({ code }) => code === form.delivery) ? form.delivery : fallbackOptions[0]?.code;
+  const earlier = form.delivery.startsWith('sel1.') ? form.delivery : '';
   return html`<section aria-labelledby="delivery-title"><h2 id="delivery-title">Delivery</h2>
 ${errorText('delivery', form.errors.delivery)}
 <sendcloud-delivery-picker name="delivery" required publishable-key="${shop.publishableKey}" proxy="${proxyUrl}"
   address-from="autofill" weight="${product.weight * quantity}" order-value="${amountOf(product.price * quantity)}" currency="EUR"
-  details-name="delivery-details">
+  details-name="delivery-details"${earlier ? html` value="${earlier}"` : ''}>
 ${fallbackOptions.map(
   ({ code, title, price }) => html`<label class="choice"><input type="radio" name="delivery" value="${code}" data-price="${price}"${
     code === chosen ? html` checked` : ''
