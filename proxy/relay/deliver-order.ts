@@ -79,7 +79,7 @@ async function send(delivery: Delivery, attempt: Attempt): Promise<void> {
 }
 
 async function settle(delivery: Delivery, attempt: Attempt, placed: Placed): Promise<void> {
-  const { record, outcome } = await settled(delivery, placed);
+  const { record, outcome } = settled(delivery, placed);
   await write(delivery, record, { ...attempt, outcome });
   delivery.deps.log.info('order-settled', {
     merchant: record.merchant,

@@ -8,11 +8,7 @@ import type { Delivery } from './delivery.ts';
 import { isAboutPoint } from './failures.ts';
 
 /** What an order becomes by what Sendcloud holds for it. */
-export async function settled(
-  delivery: Delivery,
-  placed: Placed,
-): Promise<{ record: OrderRecord; outcome: NonNullable<Attempt['outcome']> }> {
-  const { record, merchant } = delivery;
+export function settled({ record, merchant }: Delivery, placed: Placed): { record: OrderRecord; outcome: NonNullable<Attempt['outcome']> } {
   const known: OrderRecord = {
     ...record,
     upstream: record.upstream && { ...record.upstream, id: placed.id },

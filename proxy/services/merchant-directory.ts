@@ -3,12 +3,13 @@ import type { Credential, Merchant } from '../domain/merchant.ts';
 import { sameText, sha256 } from '../security/keys.ts';
 import { originAllowed } from '../security/origin.ts';
 import type { MerchantStore } from '../store/store.ts';
-import type { Clock, MerchantDirectory, Sealer } from './ports.ts';
+import type { Clock, Log, MerchantDirectory, Sealer } from './ports.ts';
 
 export interface DirectoryDeps {
   store: MerchantStore;
   sealer: Sealer;
   clock: Clock;
+  log: Log;
   /** The marketplace's own keys; they come with the configuration and are not stored. */
   central: Credentials | null;
 }
@@ -37,10 +38,22 @@ export function createMerchantDirectory(deps: DirectoryDeps): RefreshableDirecto
   const current = (): Promise<Snapshot> => {
     if (snapshot && deps.clock.now() < expires) return snapshot;
     const before = snapshot;
-    opened.clear();
     expires = deps.clock.now() + lifetime;
-    snapshot = read(deps).catch((error: unknown) => before ?? Promise.reject(error));
+    snapshot = readAgain(before);
     return snapshot;
+  };
+
+  /** While the store cannot be read, what was known goes on. */
+  const readAgain = async (before: Promise<Snapshot> | null): Promise<Snapshot> => {
+    try {
+      const fresh = await read(deps);
+      opened.clear();
+      return fresh;
+    } catch (error) {
+      deps.log.error('merchants-not-read', { error: error instanceof Error ? error.name : 'unknown' });
+      if (before) return before;
+      throw error;
+    }
   };
 
   const keysOf = async (account: string): Promise<Credential | null> => {

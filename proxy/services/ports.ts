@@ -51,3 +51,8 @@ export interface MerchantDirectory {
   /** The central account's keys. */
   central(): Promise<Credential | null>;
 }
+
+/** What a store throws when more writes wait than the disk can take soon; nothing was written. */
+export class Overloaded extends Error {
+  override readonly name = 'Overloaded';
+}

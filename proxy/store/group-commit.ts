@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { Overloaded } from './store.ts';
+import { Overloaded } from '../services/ports.ts';
 
 /** Runs writes; what a promise answers is on disk. */
 export interface Writer {

@@ -14,11 +14,6 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** More writes wait than the disk can take soon; nothing was written. */
-export class Overloaded extends Error {
-  override readonly name = 'Overloaded';
-}
-
 /** A merchant as it rests: `settings` is JSON without any secret, the shop's secret key only as its hash. */
 export interface StoredMerchant {
   id: string;

@@ -49,15 +49,15 @@ describe('what the proxy sends', { skip: openapiMissing }, () => {
     const p = await startProxy(t);
     const key = 'pk_demo_own_v3';
     const { options } = await body(await p.read('/checkout/delivery-options', { key, ...cart, length: '30', width: '20', height: '10' }));
-    const nominated = options.find((option: { type: string }) => option.type === 'nominated-day');
-    const deliveryDate = nominated.dates.at(-1).date;
+    const nominated = options.find((option: { type: string }) => option.type === 'nominated-day')!;
+    const deliveryDate = nominated.dates.at(-1)!.date;
     const { token } = await body(await p.post('/checkout/selections', { key, quote: nominated.quote, deliveryDate }));
     const order = await place(p, 'own-v3', { token });
     assert.equal(order.delivery.deliveryDate, deliveryDate);
 
     const lockers = { key, country: 'DE', postalCode: '10115', carriers: 'dhl_de', types: 'locker' };
     const { points } = await body(await p.read('/checkout/service-points', lockers));
-    const packstation = points.find((point: { requires: string[] }) => point.requires.includes('post-number'));
+    const packstation = points.find((point: { requires: string[] }) => point.requires.includes('post-number'))!;
     const german = anOrder({ number: 'de', recipient: { ...anOrder().recipient, postalCode: '10115', city: 'Berlin', country: 'DE' } });
     const delivery = { option: 'service-point-de', servicePointId: packstation.id, postNumber: '87654321' };
     for (const merchant of ['own-v3', 'own-v2', 'central'] as MerchantName[]) await place(p, merchant, { delivery, order: german });

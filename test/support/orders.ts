@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
 import type { Order, OrderView } from '../../proxy/contract/orders.ts';
+import type { ServicePoint } from '../../proxy/contract/service-points.ts';
 import { cart, type TestProxy } from './proxy.ts';
 
 export type MerchantName = 'own-v3' | 'own-v2' | 'central' | 'central-hold' | 'no-checkout' | 'existing-integration';
@@ -44,10 +46,10 @@ export function anOrder(changes: Partial<Order> = {}): Order {
 export async function choosePoint(p: TestProxy, merchant: MerchantName): Promise<{ token: string; quote: string; pointId: string }> {
   const key = publishableKeyOf(merchant);
   const { options } = await body(await p.read('/checkout/delivery-options', { key, ...cart }));
-  const { quote, carrier } = options.find((option: { type: string }) => option.type === 'service-point');
+  const { quote, carrier } = options.find(({ type }) => type === 'service-point')!;
   const place = { key, country: 'NL', postalCode: '5611EM', carriers: carrier.code };
   const { points } = await body(await p.read('/checkout/service-points', place));
-  const pointId: string = points.find((point: { requires: string[] }) => point.requires.length === 0).id;
+  const pointId = points.find(({ requires }) => requires.length === 0)!.id;
   const { token } = await body(await p.post('/checkout/selections', { key, quote, servicePointId: pointId }));
   return { token, quote, pointId };
 }
@@ -55,7 +57,7 @@ export async function choosePoint(p: TestProxy, merchant: MerchantName): Promise
 /** An option that leaves nothing to choose, already signed. */
 export async function chooseHome(p: TestProxy, merchant: MerchantName): Promise<string> {
   const { options } = await body(await p.read('/checkout/delivery-options', { key: publishableKeyOf(merchant), ...cart }));
-  return options.find((option: { type: string }) => option.type === 'standard').selection.token;
+  return options.find(({ type }) => type === 'standard')!.selection!.token;
 }
 
 /** The order as the shop's server reads it once everything that was due has been tried. */
@@ -71,10 +73,24 @@ export async function place(p: TestProxy, merchant: MerchantName, request: objec
   return body(response);
 }
 
+/** Every field that a test looks at, whoever answered: each test knows which its answer has. */
+export interface Reply extends OrderView {
+  type: string;
+  token: string;
+  requestId: string;
+  webhookUrl: string;
+  options: DeliveryOption[];
+  points: ServicePoint[];
+  orders: (OrderView & { merchant: string; order: OrderView })[];
+  next: string | null;
+  /** What the sandbox's controls show of an account. */
+  data: { parcels: { status: { code: string } }[] }[];
+}
+
 /** The JSON of an answer, for tests that look into it. */
-export const body = async (response: Response): Promise<any> => response.json();
+export const body = async (response: Response): Promise<Reply> => (await response.json()) as Reply;
 
 /** The type of a problem answer, without the address before it. */
-export const problemType = async (response: Response): Promise<string> => (await body(response)).type.split('/').at(-1);
+export const problemType = async (response: Response): Promise<string> => (await body(response)).type.split('/').at(-1) ?? '';
 
 export const reviewTypes = (order: OrderView): string[] => order.review.map(({ type }) => type);
