@@ -135,7 +135,9 @@ export class SendcloudDeliveryPicker extends PickerField {
   #inputs(): CheckoutInputs {
     const { prices, preselect, preferredPoints } = this;
     const lists = { carriers: list(this.carriers), deliveryTypes: list(this.deliveryTypes), pointTypes: list(this.pointTypes) };
-    return { request: this.#request, prices, preselect, preferredPoints, ...lists };
+    const { addressLine1, city } = this.#autofill.address;
+    const address = { street: this.addressLine1 || addressLine1, houseNumber: this.houseNumber || '', city: this.city || city };
+    return { request: this.#request, prices, preselect, preferredPoints, address, ...lists };
   }
 
   get #memory(): ChoiceMemory {

@@ -230,7 +230,9 @@ export class FinderDialog {
     const option = this.#option && sameOption(checkout.options, this.#option);
     if (!option) return words.t('notSaved');
     const state = await save(checkout.take(option, point, postNumber));
-    return state.status === 'complete' ? undefined : noticeText(state, words);
+    if (state.status !== 'complete') return noticeText(state, words);
+    checkout.nearby?.remember(point);
+    return undefined;
   }
 
   #refuse(fault: string, focus: string): void {

@@ -19,6 +19,8 @@ export interface CheckoutInputs {
   readonly pointTypes: readonly string[];
   readonly prices: ShopPrices;
   readonly preselect: string;
+  /** What is known of the address besides its place. Street and number may be in one line. */
+  readonly address: { readonly street?: string; readonly houseNumber?: string; readonly city?: string };
   readonly preferredPoints: readonly { readonly carrier: string; readonly carrierServicePointId: string }[];
 }
 

@@ -1,8 +1,8 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
-import type { ServicePoint, ServicePoints } from '../../proxy/contract/service-points.ts';
-import type { Query } from '../api/proxy-client.ts';
-import { readyPoint } from '../core/points.ts';
+import type { ServicePoint, ServicePoints, ServicePointsSearch } from '../../proxy/contract/service-points.ts';
+import { isReady } from '../core/points.ts';
+import { splitStreet } from '../core/street.ts';
 import type { CheckoutController } from './checkout.ts';
 import { LatestAnswer } from './latest-answer.ts';
 
@@ -12,8 +12,10 @@ import { LatestAnswer } from './latest-answer.ts';
  * A chosen point stays when the address moves and it is still near; else it is taken back, and the notice says so.
  */
 export class NearbyController {
-  readonly #points: LatestAnswer<Query, ServicePoints>;
+  readonly #points: LatestAnswer<ServicePointsSearch, ServicePoints>;
   readonly #checkout: CheckoutController;
+  /** What the shopper found in the finder. */
+  #last: ServicePoint | undefined;
   /** The place the last points were for. */
   #place: string | undefined;
 
@@ -21,7 +23,7 @@ export class NearbyController {
     this.#checkout = checkout;
     this.#points = new LatestAnswer(host, {
       question: () => this.#question(),
-      load: (query, signal) => checkout.client.points(query, signal),
+      load: (search, signal) => this.#load(search, signal),
       changed: () => this.#changed(),
     });
   }
@@ -30,11 +32,17 @@ export class NearbyController {
     return this.#points.state.status === 'loading';
   }
 
-  /** The points one tap can take for this option: those the shopper likes first, then the nearest. */
+  /** Going back to collecting takes this point again. */
+  remember(point: ServicePoint): void {
+    this.#last = point;
+  }
+
+  /** The points one tap can take for this option: the one found earlier, those of the shopper's account, then the nearest. */
   ready(option: DeliveryOption): ServicePoint[] {
     const rule = this.#checkout.rule(option);
-    const ready = (this.#points.state.answer?.points ?? []).filter((point) => readyPoint([point], rule));
-    return ready.toSorted((a, b) => Number(this.isPreferred(b)) - Number(this.isPreferred(a)));
+    const near = this.#points.state.answer?.points.filter(({ id }) => id !== this.#last?.id) ?? [];
+    const ranked = near.toSorted((a, b) => Number(this.isPreferred(b)) - Number(this.isPreferred(a)));
+    return (this.#last ? [this.#last, ...ranked] : ranked).filter((point) => isReady(point, rule));
   }
 
   isPreferred({ carrier, carrierServicePointId }: ServicePoint): boolean {
@@ -42,12 +50,28 @@ export class NearbyController {
     return preferredPoints.some((point) => point.carrier === carrier && point.carrierServicePointId === carrierServicePointId);
   }
 
-  #question(): Query | undefined {
+  #question(): ServicePointsSearch | undefined {
     const { options, place } = this.#checkout;
-    const { request, pointTypes } = this.#checkout.inputs();
+    const { request, pointTypes, address } = this.#checkout.inputs();
     const carriers = new Set(options.flatMap((option) => this.#checkout.rule(option).carriers));
     if (request.status !== 'ready' || !place.postalCode || carriers.size === 0) return undefined;
-    return { key: request.query.key ?? '', ...place, carriers: [...carriers].join(' '), types: pointTypes.join(' ') };
+    const types = pointTypes.length > 0 ? { types: pointTypes as ServicePoint['type'][] } : {};
+    const key = request.query.key as string;
+    return {
+      key,
+      country: place.country,
+      carriers: [...carriers],
+      ...types,
+      address: { ...address, ...(!address.houseNumber && splitStreet(address.street ?? '')), postalCode: place.postalCode },
+    };
+  }
+
+  /** A postal code alone is nobody's address: it may be asked for in a URL, and comes from a cache. */
+  #load(search: ServicePointsSearch, signal: AbortSignal): Promise<ServicePoints> {
+    const { key, country, carriers = [], types = [], address } = search;
+    if (address?.street) return this.#checkout.client.searchPoints(search, signal);
+    const query = { key, country, postalCode: address?.postalCode ?? '', carriers: carriers.join(' '), types: types.join(' ') };
+    return this.#checkout.client.points(query, signal);
   }
 
   #changed(): void {
@@ -57,6 +81,7 @@ export class NearbyController {
     const key = Object.values(place).join(' ');
     const moved = this.#place !== undefined && this.#place !== key;
     this.#place = key;
+    if (moved) this.#last = undefined;
     const { choice, notice } = selection.state;
     if (choice?.option.type !== 'service-point') return;
     const { points } = state.answer;

@@ -16,9 +16,8 @@ export interface PointRule {
 export const fits = (point: PointLike, { carriers, types }: PointRule): boolean =>
   carriers.includes(point.carrier) && (types === null || types.includes(point.type));
 
-/** The first point that one tap can take: it fits, and asks nothing of the shopper. Points come nearest first. */
-export const readyPoint = <T extends PointLike>(points: readonly T[], rule: PointRule): T | undefined =>
-  points.find((point) => fits(point, rule) && point.requires.length === 0);
+/** Can one tap take this point? It fits, and asks nothing of the shopper. */
+export const isReady = (point: PointLike, rule: PointRule): boolean => fits(point, rule) && point.requires.length === 0;
 
 /** A rule narrowed to the kinds of point the page wants to show. */
 export const narrowed = (rule: PointRule, types: readonly string[]): PointRule =>
