@@ -92,7 +92,7 @@ function compose(deps: ProxyDeps) {
     ...(random === undefined ? {} : { random }),
     ...(fetch === undefined ? {} : { fetch }),
   });
-  const merchants = createMerchantDirectory({ store: deps.store.merchants, sealer, clock, central });
+  const merchants = createMerchantDirectory({ store: deps.store.merchants, sealer, clock, log, central });
   return {
     clock,
     log,

@@ -52,7 +52,7 @@ export function createAccess(deps: { merchants: MerchantDirectory; publicUrl: st
 
 const corsHeaders = (origin: string): Record<string, string> => ({
   'Access-Control-Allow-Origin': origin,
-  'Access-Control-Expose-Headers': 'X-Request-Id, Retry-After, Age',
+  'Access-Control-Expose-Headers': 'X-Request-Id, Retry-After',
 });
 
 /** What a preflight for a JSON body is told. An hour, so that a checkout asks once. */

@@ -138,6 +138,17 @@ describe('the operator routes', () => {
   });
 });
 
+it('a page is still answered while the store cannot be read', async (t) => {
+  const proxy = await startProxy(t);
+  assert.equal(await source(proxy, 'pk_demo_own_v3'), 403);
+  const ask = () => proxy.read('/checkout/delivery-options', { key: 'pk_demo_own_v3', ...cart });
+  assert.equal((await ask()).status, 200);
+  await proxy.store.close();
+  proxy.advance(60_000);
+  assert.equal(((await (await ask()).json()) as { source: string }).source, 'sendcloud');
+  assert.match(proxy.logged(), /merchants-not-read/);
+});
+
 describe('what is written down', () => {
   it('holds no key, token or personal data in the logs', async (t) => {
     const proxy = await startProxy(t);
