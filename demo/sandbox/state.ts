@@ -70,11 +70,21 @@ export interface Order {
   visibleAt: number;
 }
 
+/** A parcel on its way back. */
+export interface Return {
+  id: number;
+  parcelId: number;
+  request: Record<string, unknown>;
+  createdAt: string;
+  history: { code: string; at: string }[];
+}
+
 /** Everything one account holds. */
 export class Holdings {
   readonly parcels = new Map<number, Parcel>();
   readonly shipments = new Map<string, Shipment>();
   readonly orders = new Map<number, Order>();
+  readonly returns = new Map<number, Return>();
 }
 
 /** All that happened in the sandbox since it started or was reset. */

@@ -22,6 +22,7 @@ describe('the panel', () => {
     assert.match(await open('/own-v3'), new RegExp(`KL-1001[\\s\\S]*PostNL ${point.id}`));
     assert.equal((await press('own-v3', 'Create label KL-1001')).status, 303);
     await press('own-v3', 'Move to “En route to sorting center” KL-1001');
+    assert.match(await open('/own-v3'), /Label made/);
     const shipments = (await as('own-v3')('GET', '/api/v3/shipments')).body.data;
     assert.deepEqual([shipments[0].to_service_point.id, shipments[0].parcels[0].status.code], [String(point.id), 'TO_SORTING']);
   });

@@ -179,4 +179,17 @@ describe('replies are as Sendcloud documents them', { skip: openapiMissing }, ()
     await call('GET', `/api/v2/tracking/${body.parcel.tracking_number}`);
     assert.equal((await call('GET', '/api/v2/tracking/none')).headers.get('content-type'), 'application/xml');
   });
+
+  it('for returns', async () => {
+    const { call } = checking('own-v3');
+    const ship_with = { type: 'shipping_option_code', shipping_option_code: 'postnl:standard' };
+    const body = { from_address: recipient, to_address: recipient, ship_with, weight: { value: 2, unit: 'kg' } };
+    const made = await call('POST', '/api/v3/returns', body);
+    await call('GET', `/api/v3/returns/${made.body.return_id}`);
+    const dates = 'from_date=2026-11-01%2000:00:00&to_date=2026-11-30%2000:00:00';
+    assert.equal((await call('GET', `/api/v3/returns?${dates}`)).body.data.length, 1);
+    assert.equal((await call('PATCH', `/api/v3/returns/${made.body.return_id}/cancel`)).status, 202);
+    assert.equal((await call('PATCH', `/api/v3/returns/${made.body.return_id}/cancel`)).status, 409);
+    assert.deepEqual((await call('GET', `/api/v3/returns?${dates}&parent_parcel_status=ready-to-send`)).body.data, []);
+  });
 });

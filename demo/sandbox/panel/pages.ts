@@ -13,7 +13,7 @@ type Html = ReturnType<typeof html>;
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:76rem;padding:1.5rem;color:#1c2430;background:#f6f7f9}
 h1{margin:0 0 .25rem}h2{margin:2rem 0 .5rem;font-size:1.1rem}table{width:100%;border-collapse:collapse;background:#fff}
 th,td{text-align:left;padding:.6rem .75rem;border-bottom:1px solid #dfe3e8;vertical-align:top}th{font-size:.85rem;color:#55606e}
-form{display:inline}button,.button{font:inherit;padding:.3rem .7rem;border:1px solid #2a5bd7;border-radius:6px;background:#fff;color:#2a5bd7;cursor:pointer;text-decoration:none}
+form{display:inline}button,.button{display:inline-block;margin:.1rem 0;font:inherit;padding:.3rem .7rem;border:1px solid #2a5bd7;border-radius:6px;background:#fff;color:#2a5bd7;cursor:pointer;text-decoration:none}
 .quiet{color:#55606e}nav{margin-bottom:1rem}`;
 
 export const page = (title: string, content: string | Html): Html => html`<!doctype html>
@@ -65,14 +65,17 @@ interface Shown {
   service_point_details?: { id?: string; carrier_service_point_id?: string; post_number?: string };
 }
 
-function orderRow(sandbox: Sandbox, { name }: Account, order: Order): Html {
+function orderRow(sandbox: Sandbox, account: Account, order: Order): Html {
   const { shipping_address: to, shipping_details: shipping, service_point_details: point } = order.content as unknown as Shown;
   const code = shipping?.ship_with?.properties?.shipping_option_code ?? null;
   return html`<tr><td>${order.content.order_number}</td><td>${to?.name ?? ''}<br><span class="quiet">${to?.city ?? ''}</span></td>
     <td>${shipping?.delivery_indicator ?? optionName(code)}</td>
     <td>${pointCell(sandbox, code, point?.id === undefined ? null : Number(point.id), point?.post_number ?? '')}</td>
-    <td>${button(`/panel/${name}/orders/${order.id}/print`, 'Create label', order.content.order_number)}</td></tr>`;
+    <td>${isLabelled(sandbox, account, order) ? 'Label made' : button(`/panel/${account.name}/orders/${order.id}/print`, 'Create label', order.content.order_number)}</td></tr>`;
 }
+
+const isLabelled = ({ state }: Sandbox, account: Account, { content }: Order): boolean =>
+  [...state.of(account).shipments.values()].some(({ orderNumber }) => orderNumber === content.order_number);
 
 function parcelRow(sandbox: Sandbox, { name }: Account, parcel: Parcel): Html {
   const path = `/panel/${name}/parcels/${parcel.id}`;

@@ -8,6 +8,7 @@ import { addressRoutes, compatRoutes } from './compat.ts';
 import { checkoutRoutes } from './delivery-options.ts';
 import { orderLabelRoutes } from './order-labels.ts';
 import { orderRoutes } from './orders.ts';
+import { returnRoutes } from './returns.ts';
 import { servicePointRoutes } from './service-points.ts';
 import { shipmentRoutes } from './shipments.ts';
 import { shippingOptionRoutes } from './shipping-options.ts';
@@ -23,6 +24,7 @@ export function apiV3(sandbox: Sandbox): Hono<Env> {
     .route('/shipments', shipmentRoutes(sandbox))
     .route('/orders', orderLabelRoutes(sandbox))
     .route('/orders', orderRoutes(sandbox))
+    .route('/returns', returnRoutes(sandbox))
     .route('/compat', compatRoutes())
     .route('/addresses', addressRoutes())
     .route('/parcels', trackingRoutes(sandbox))
