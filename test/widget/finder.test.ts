@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { anOption, aPoint, aPointOption, pointsAnswer, somePoints } from './support/builders.ts';
+import { anAnswer, anOption, aPoint, aPointOption, pointsAnswer, somePoints } from './support/builders.ts';
 import { aReadyCheckout, type Checkout } from './support/checkout.ts';
 import { ProblemReply, Wire } from './support/wire.ts';
 
@@ -134,5 +134,45 @@ describe('the point finder', () => {
       (row as HTMLElement).innerText.replace(/\s+/g, ' '),
     );
     expect(hours).to.deep.equal(['Monday 9:00 – 12:30, 13:30 – 22:00', 'Tuesday 9:00 – 18:00', 'Sunday Closed']);
+  });
+
+  it('takes a found point again when the shopper comes back to collecting', async () => {
+    const { find, picker, button, option, complete, entries } = await opened();
+    find('.list [data-point="3"] input')?.click();
+    await picker.updateComplete;
+    button('Collect here').click();
+    await complete();
+    option('standard').click();
+    await waitUntil(() => entries()[0] === 'token-standard');
+    option('points').click();
+    await waitUntil(() => entries()[0] === 'token-points-3');
+  });
+
+  describe('with a map', () => {
+    const tile = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+    beforeEach(() => {
+      wire.routes.options = () => anAnswer([anOption(), aPointOption()], { map: { tiles: tile, attribution: 'Made by <b>us</b>' } });
+    });
+
+    it('shows it only when asked, and takes it away again', async () => {
+      const { find, picker, button } = await opened();
+      expect(find('.map')).to.equal(null);
+      button('Show map').click();
+      await waitUntil(() => find('.map .leaflet-container, .map.leaflet-container, .map *'), 'a map');
+      await expect(picker).to.be.accessible();
+      button('Hide map').click();
+      await picker.updateComplete;
+      expect(find('.map')).to.equal(null);
+    });
+
+    it('offers none with no-map', async () => {
+      const { picker } = await opened({ 'no-map': '' });
+      expect(picker.renderRoot.querySelector('[part=map-button]')).to.equal(null);
+    });
+  });
+
+  it('offers no map where the proxy has no tiles', async () => {
+    const { find } = await opened();
+    expect(find('[part=map-button]')).to.equal(null);
   });
 });

@@ -185,4 +185,34 @@ describe('asking for options', () => {
     expect(wire.to('options').map(({ query }) => `${query.get('country')} ${query.get('postalCode')}`)).to.deep.equal(['NL 5611EM']);
     expect(logged).to.deep.equal([]);
   });
+
+  it('says after four seconds of silence that it takes long, while the fallback can be paid with', async () => {
+    const reply = later<DeliveryOptions>();
+    wire.routes.options = () => reply.promise;
+    const { setTimeout: real } = globalThis;
+    const silences: (() => void)[] = [];
+    globalThis.setTimeout = ((run: () => void, after?: number) =>
+      after === 4000 ? silences.push(run) : real(run, after)) as typeof setTimeout;
+    const { picker, text, entries } = await aCheckout({ required: '' });
+    globalThis.setTimeout = real;
+    for (const run of silences) run();
+    await picker.updateComplete;
+    expect(text()).to.include('taking longer than usual');
+    expect(entries()).to.deep.equal(['standard']);
+    expect(picker.checkValidity()).to.equal(true);
+    await expect(picker).to.be.accessible();
+    reply.answer(anAnswer([anOption()]));
+    await oneEvent(picker, 'delivery-ready');
+    await picker.updateComplete;
+    expect(text()).not.to.include('taking longer than usual');
+    expect(entries()).to.deep.equal(['token-standard']);
+  });
+
+  it('looks for points around the whole address where it is known, in a body', async () => {
+    const { picker } = await aReadyCheckout({ 'address-line-1': 'Stadhuisplein 3', city: 'Eindhoven' });
+    await waitUntil(() => picker.renderRoot.querySelector('.point b'));
+    expect(wire.to('points')).to.deep.equal([]);
+    const address = { street: 'Stadhuisplein', houseNumber: '3', city: 'Eindhoven', postalCode: '5611EM' };
+    expect(wire.to('search').map(({ body }) => body)).to.deep.equal([{ key: 'pk_test', country: 'NL', carriers: ['postnl'], address }]);
+  });
 });
