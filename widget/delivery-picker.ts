@@ -3,7 +3,7 @@ import { html, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { DeliveryOption } from '../proxy/contract/delivery-options.ts';
 import type { RecheckReply, Selection } from '../proxy/contract/selections.ts';
 import { ChoiceMemory } from './api/choice-memory.ts';
-import { choiceFault, choiceText, noticeText } from './choice-words.ts';
+import { choiceFault, choiceText } from './choice-words.ts';
 import { loadChunk, scriptOrigin } from './chunks/load.ts';
 import { AutofillController } from './controllers/autofill.ts';
 import { CheckoutController, type CheckoutInputs } from './controllers/checkout.ts';
@@ -17,11 +17,9 @@ import { type QuoteRequest, quoteRequest } from './core/quote-request.ts';
 import { type WalletOptions, walletOptions } from './core/wallet.ts';
 import type { FinderDialog } from './finder-dialog.ts';
 import { PickerField } from './picker-field.ts';
+import { noticesView, optionsView, type PickerViewProps } from './picker-view.ts';
 import { baseStyles } from './styles/base.ts';
 import { optionStyles } from './styles/options.ts';
-import { optionList } from './views/option-list.ts';
-import type { OptionRowProps } from './views/option-row.ts';
-import { pickerNotices } from './views/picker-notices.ts';
 import { skeleton } from './views/skeleton.ts';
 
 /**
@@ -71,8 +69,16 @@ export class SendcloudDeliveryPicker extends PickerField {
 
   protected override render(): TemplateResult {
     const { words } = this.#messages;
+    const view: PickerViewProps = {
+      checkout: this.#checkout,
+      words,
+      prices: !this.noPrices,
+      disabled: this.isDisabled,
+      did: (saving) => void this.#byShopper(saving),
+      openFinder: (option) => void this.#openFinder(option),
+    };
     return html`<div part="base">
-      ${this.#notices()} ${this.isShown ? this.#options() : this.#placeholder()}
+      ${noticesView(view)} ${this.isShown ? optionsView(view) : this.#placeholder()}
       <slot ?hidden=${this.isShown} @slotchange=${() => this.field.sync()}></slot>
       ${this.finder?.render(words)}
       <div class="spoken" role="status">${this.announcement}</div>
@@ -158,70 +164,12 @@ export class SendcloudDeliveryPicker extends PickerField {
     return this.addressFrom === 'autofill' ? this.form : this.ownerDocument.querySelector<HTMLFormElement>(this.addressFrom);
   }
 
-  #notices(): TemplateResult {
-    const { quotes, selection, nearby } = this.#checkout;
-    const { words } = this.#messages;
-    const { choice, notice, status } = selection.state;
-    const isLost = choice?.option.type === 'service-point' && !choice.point && notice;
-    return html`${pickerNotices({
-      quotes: quotes.state,
-      choice: noticeText(selection.state, words),
-      alternatives: isLost ? (notice.alternatives?.length ? notice.alternatives : (nearby?.ready(choice.option) ?? [])) : [],
-      saveAgain: status === 'failed' ? () => void selection.choose(choice) : undefined,
-      words,
-      take: (point) => choice && void this.#byShopper(this.#checkout.take(choice.option, point)),
-      reload: () => this.reload(),
-    })}`;
-  }
-
   #placeholder(): TemplateResult | undefined {
     const hasFallback = [...this.children].some((child) => !child.slot);
     const { status } = this.#checkout.quotes.state;
     const { t } = this.#messages.words;
     if (this.#request.status === 'waiting') return html`<p part="hint" class="small">${t('waiting')}</p>`;
     return status === 'loading' && !hasFallback ? skeleton(t('loading')) : undefined;
-  }
-
-  #options(): TemplateResult {
-    const { quotes, options } = this.#checkout;
-    const { answer, status } = quotes.state;
-    return optionList({
-      rows: options.map((option) => this.#row(option)),
-      notOffered: answer?.notOffered ?? [],
-      disabled: this.isDisabled,
-      busy: status === 'loading',
-      words: this.#messages.words,
-    });
-  }
-
-  #row(option: DeliveryOption): OptionRowProps {
-    const { selection, nearby, parts, clock } = this.#checkout;
-    const { choice, notice } = selection.state;
-    const chosen = choice !== undefined && choice.option.code === option.code && choice.option.carrier.code === option.carrier.code;
-    const offered = option.type === 'service-point' && !(chosen && notice) ? nearby?.ready(option)[0] : undefined;
-    const point = (chosen && choice.point) || offered;
-    return {
-      option,
-      chosen,
-      day: chosen ? choice.day : undefined,
-      pointText: point && parts?.pointLine(point, nearby?.isPreferred(point) ?? false, clock.now(), this.#messages.words),
-      days: chosen && option.type === 'nominated-day' ? this.#days(option, choice.day) : undefined,
-      searching: nearby?.isSearching ?? parts === undefined,
-      prices: !this.noPrices,
-      now: clock.now(),
-      words: this.#messages.words,
-      choose: () => void this.#byShopper(this.#checkout.choose(option)),
-      openFinder: () => void this.#openFinder(option),
-    };
-  }
-
-  #days(option: DeliveryOption, chosen: string | undefined): TemplateResult | undefined {
-    return this.#checkout.parts?.dayPicker({
-      days: option.dates.map(({ date }) => date),
-      chosen,
-      words: this.#messages.words,
-      pick: (day) => void this.#byShopper(this.#checkout.chooseDay(option, day)),
-    });
   }
 
   async #openFinder(option: DeliveryOption): Promise<void> {
@@ -307,4 +255,4 @@ export class SendcloudDeliveryPicker extends PickerField {
 }
 
 /** What only the shop can mend. */
-const forDevelopers = /^(configuration|currency-differs|origin-not-allowed|unauthenticated|invalid-request)$/;
+const forDevelopers = /^(configuration|currency|origin|unauthenticated|invalid-request)/;

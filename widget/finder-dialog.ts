@@ -1,15 +1,14 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { DeliveryOption } from '../proxy/contract/delivery-options.ts';
-import type { ServicePoint, ServicePoints } from '../proxy/contract/service-points.ts';
+import type { ServicePoint } from '../proxy/contract/service-points.ts';
 import { noticeText } from './choice-words.ts';
 import { sameOption } from './core/options.ts';
-import { fits, type PointRule, parsePostNumber } from './core/points.ts';
-import type { MapBox } from './map/point-map.ts';
+import { parsePostNumber } from './core/points.ts';
 import type { Words } from './messages/words.ts';
 import { pointFinder } from './views/point-finder.ts';
 import type { CheckoutController } from './controllers/checkout.ts';
-import { LatestAnswer } from './controllers/latest-answer.ts';
 import { MapController, type MapSource } from './controllers/map.ts';
+import { PointSearch } from './controllers/point-search.ts';
 import type { SelectionState } from './controllers/selection.ts';
 
 export interface FinderOptions {
@@ -19,14 +18,6 @@ export interface FinderOptions {
   save(saving: Promise<SelectionState>): Promise<SelectionState>;
   announce(text: string): void;
   tell(activity: 'searched' | 'map-opened'): void;
-}
-
-interface Question {
-  readonly country: string;
-  readonly rule: PointRule;
-  readonly text: string;
-  readonly postalCode: string;
-  readonly area: MapBox | undefined;
 }
 
 /** What the finder needs of the picker: where to draw, and what the page asked for. */
@@ -41,12 +32,10 @@ type Host = ReactiveControllerHost &
 export class FinderDialog {
   readonly #host: Host;
   readonly #options: FinderOptions;
-  readonly #points: LatestAnswer<Question, ServicePoints>;
+  readonly #search: PointSearch;
   readonly #map: MapController;
   #words: Words | undefined;
   #option: DeliveryOption | undefined;
-  #text = '';
-  #area: MapBox | undefined;
   #marked: ServicePoint | undefined;
   #shown = 0;
   #showsMap = false;
@@ -56,18 +45,20 @@ export class FinderDialog {
   constructor(host: Host, options: FinderOptions) {
     this.#host = host;
     this.#options = options;
-    this.#points = new LatestAnswer(host, {
-      question: () => this.#question(),
-      load: (question, signal) => this.#load(question, signal),
-      changed: () => this.#pointsChanged(),
+    this.#search = new PointSearch(host, {
+      key: () => host.publishableKey,
+      client: () => options.checkout.client,
+      place: () => options.checkout.place,
+      rule: () => this.#option && options.checkout.rule(this.#option),
+      changed: () => this.#found(),
     });
     this.#map = new MapController(host, {
       source: () => (this.#showsMap ? this.#mapSource() : undefined),
-      points: () => this.#fitting,
+      points: () => this.#search.points,
       chosenId: () => this.#marked?.id,
       words: () => this.#words as Words,
       pick: (ids) => this.#pick(ids),
-      moved: (area) => this.#searchArea(area),
+      moved: (area) => this.#search.area(area),
     });
   }
 
@@ -85,16 +76,15 @@ export class FinderDialog {
 
   render(words: Words): TemplateResult {
     this.#words = words;
-    const { state } = this.#points;
     const marked = this.#marked;
     return pointFinder({
       words,
-      points: this.#fitting,
+      points: this.#search.points,
       shown: this.#shown,
       marked,
-      said: this.#said(words),
-      busy: state.status === 'loading',
-      failed: state.status === 'failed',
+      said: this.#search.said(words),
+      busy: this.#search.status === 'loading',
+      failed: this.#search.status === 'failed',
       hasMap: this.#mapSource() !== undefined,
       showsMap: this.#showsMap,
       mapFailed: this.#map.failed,
@@ -106,8 +96,8 @@ export class FinderDialog {
         words,
         collect: (postNumber) => void this.#collect(marked, postNumber, words),
       },
-      search: (text) => this.#search(text),
-      retry: () => this.#points.reload(),
+      search: (text) => this.#searchText(text),
+      retry: () => this.#search.reload(),
       showMore: () => this.#showMore(),
       toggleMap: () => this.#showMap(!this.#showsMap),
       closed: () => this.#showMap(false),
@@ -118,71 +108,20 @@ export class FinderDialog {
     return this.#host.renderRoot.querySelector('dialog');
   }
 
-  /** The points this option can go to. */
-  get #fitting(): readonly ServicePoint[] {
-    const rule = this.#rule;
-    return rule ? (this.#points.state.answer?.points ?? []).filter((point) => fits(point, rule)) : [];
-  }
-
-  get #rule(): PointRule | undefined {
-    return this.#option && this.#options.checkout.rule(this.#option);
-  }
-
   #mapSource(): MapSource | undefined {
     const map = this.#host.noMap ? null : this.#options.checkout.quotes.state.answer?.map;
     return map ? { ...map, load: this.#options.loadMap } : undefined;
   }
 
-  #question(): Question | undefined {
-    const { country, postalCode } = this.#options.checkout.place;
-    const rule = this.#rule;
-    return rule && { country, postalCode, rule, text: this.#text, area: this.#area };
+  #found(): void {
+    if (!this.#search.isArea) this.#map.fit();
+    if (this.#words && this.#dialog?.open) this.#options.announce(this.#search.said(this.#words));
   }
 
-  async #load({ country, postalCode, rule, text, area }: Question, signal: AbortSignal): Promise<ServicePoints> {
-    const client = this.#options.checkout.client;
-    const key = this.#host.publishableKey;
-    const { carriers, types } = rule;
-    if (text && !area)
-      return client.searchPoints(
-        { key, country, text, carriers: [...carriers], ...(types && { types: types as ServicePoint['type'][] }) },
-        signal,
-      );
-    const edges = Object.entries(area ?? {}).map(([edge, degrees]) => [edge, degrees.toFixed(5)]);
-    const place = area ? Object.fromEntries(edges) : { postalCode };
-    if (!area && !postalCode) return { points: [], completeness: 'whole', stale: false, age: 0, place: null };
-    return client.points({ key, country, carriers: carriers.join(' '), types: (types ?? []).join(' '), ...place }, signal);
-  }
-
-  #pointsChanged(): void {
-    if (this.#points.state.status === 'ready' && !this.#area) this.#map.fit();
-    if (this.#words && this.#dialog?.open) this.#options.announce(this.#said(this.#words));
-  }
-
-  /** What the search made of what was asked, and how much it found. */
-  #said({ t }: Words): string {
-    const { state } = this.#points;
-    if (state.status === 'failed') return t('searchFailed');
-    if (state.status !== 'ready') return t('searching');
-    const { place, stale } = state.answer;
-    if (this.#text && !this.#area && place?.status === 'not-found') return t('notFound', { text: this.#text });
-    const count = this.#fitting.length;
-    const near = place?.label && !this.#area ? `${t('foundNear', { place: place.label })} · ` : '';
-    const town = this.#text && place?.status === 'partial' && place.precision === 'city' ? ` ${t('foundTown')}` : '';
-    return `${near}${count > 0 ? t('pointCount', { count }) : t('noPoints')}.${town}${stale ? ` ${t('stalePoints')}` : ''}`;
-  }
-
-  #search(text: string): void {
-    this.#text = text.trim();
-    this.#area = undefined;
+  #searchText(text: string): void {
     this.#shown = this.#host.pageSize;
+    this.#search.text(text);
     this.#options.tell('searched');
-    this.#host.requestUpdate();
-  }
-
-  #searchArea(area: MapBox): void {
-    this.#area = area;
-    this.#host.requestUpdate();
   }
 
   #showMore(): void {
@@ -203,10 +142,10 @@ export class FinderDialog {
   }
 
   #pick(ids: readonly string[]): void {
-    const picked = this.#fitting.find(({ id }) => ids.includes(id));
+    const picked = this.#search.points.find(({ id }) => ids.includes(id));
     if (!picked) return;
     // What is picked on the map has to be on the list beside it.
-    this.#shown = Math.max(this.#shown, this.#fitting.indexOf(picked) + 1);
+    this.#shown = Math.max(this.#shown, this.#search.points.indexOf(picked) + 1);
     this.#mark(picked);
     void this.#host.updateComplete.then(() => this.#dialog?.querySelector('.list .card.chosen')?.scrollIntoView({ block: 'nearest' }));
   }

@@ -5,7 +5,7 @@ export const messages = {
   loading: 'Loading delivery options',
   slow: 'Delivery options are taking longer than usual.',
   failed: 'Delivery options cannot be shown right now.',
-  failedKept: 'Delivery options could not be refreshed. These are the last ones.',
+  failedKept: 'Delivery options could not be refreshed.',
   retry: 'Try again',
   waiting: 'Fill in your address to see the delivery options.',
   empty: 'Nothing can be delivered to this address.',
@@ -32,5 +32,5 @@ export const messages = {
   requireDay: 'Choose a delivery day.',
   requirePoint: 'Choose a pick-up point.',
   requireSaved: 'Your choice has not been saved yet.',
-  finderFailed: 'Pick-up points could not be opened. Please try again.',
+  finderFailed: 'Pick-up points cannot be shown right now.',
 } as const;

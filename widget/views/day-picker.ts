@@ -4,7 +4,7 @@ import type { Words } from '../messages/words.ts';
 
 export interface DayPickerProps {
   /** ISO dates, in order. */
-  readonly days: readonly string[];
+  readonly days: readonly { readonly date: string }[];
   readonly chosen: string | undefined;
   readonly words: Words;
   readonly pick: (day: string) => void;
@@ -14,7 +14,7 @@ export interface DayPickerProps {
 export function dayPicker({ days, chosen, words, pick }: DayPickerProps): TemplateResult {
   return html`<fieldset part="days" class="days">
     <legend class="small">${words.t('chooseDay')}</legend>
-    <div class="strip">${days.map((day) => dayTile(day, day === chosen, words.lang, pick))}</div>
+    <div class="strip">${days.map(({ date }) => dayTile(date, date === chosen, words.lang, pick))}</div>
   </fieldset>`;
 }
 

@@ -4,10 +4,14 @@ import { formatDistance } from '../core/geo.ts';
 import type { Words } from '../messages/words.ts';
 import { openingText } from './opening.ts';
 
-/** "Kettle Corner · Stadhuisplein 3 · 350 m · open until 22:00". `again`: the shopper has used it before. */
-export function pointLine(point: ServicePoint, again: boolean, now: number, words: Words): TemplateResult {
+interface Account {
+  isPreferred(point: ServicePoint): boolean;
+}
+
+/** "Kettle Corner · Stadhuisplein 3 · 350 m · open until 22:00". `account` knows the points the shopper has used before. */
+export function pointLine(point: ServicePoint, account: Account | undefined, now: number, words: Words): TemplateResult {
   const street = [point.street, point.houseNumber].filter(Boolean).join(' ');
   const distance = point.distance === null ? '' : formatDistance(point.distance, words.lang);
   const facts = [street, distance, openingText(point.opening, now, words)].filter(Boolean).join(' · ');
-  return html`${again ? html`<i>${words.t('preferred')}</i> ` : nothing}<b>${point.name}</b> · ${facts}`;
+  return html`${account?.isPreferred(point) ? html`<i>${words.t('preferred')}</i> ` : nothing}<b>${point.name}</b> · ${facts}`;
 }
