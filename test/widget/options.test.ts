@@ -104,4 +104,10 @@ describe('the options', () => {
     await waitUntil(() => text().includes('open tot 22:00'));
     await expect(picker).to.be.accessible();
   });
+
+  it('leave the page\u2019s language to the fallback', async () => {
+    const { picker } = await aReadyCheckout({ name: undefined });
+    expect(picker.hasAttribute('lang')).to.equal(false);
+    expect(picker.hasAttribute('name')).to.equal(false);
+  });
 });

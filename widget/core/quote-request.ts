@@ -54,9 +54,9 @@ export function quoteRequest(inputs: QuoteInputs, origin?: string, followed?: Fo
   const proxy = text(inputs.proxy || origin);
   // In the order they are complained about; the country last, as it may still be on its way.
   const rules: [attribute: string, value: string, pattern: RegExp, expected: string][] = [
-    ['publishable-key', query.key, /^pk_\S+$/, 'the shop’s publishable key, pk_…'],
-    ['proxy', proxy, /^https?:\/\//, 'the address of the delivery proxy, https://…'],
-    ['weight', query.weight, /./, 'grams, or such as "2.5kg"'],
+    ['publishable-key', query.key, /^pk_\S+$/, 'a key such as "pk_…"'],
+    ['proxy', proxy, /^https?:\/\//, 'an address such as "https://…"'],
+    ['weight', query.weight, /./, 'grams such as "2500", or "2.5kg"'],
     ['order-value', query.orderValue, /^\d+(\.\d{1,2})?$/, 'an amount such as "45.90"'],
     ['currency', query.currency, /^[A-Z]{3}$/, 'a code such as "EUR"'],
     ['country', query.country, /^[A-Z]{2}$/, 'a code such as "NL"'],
