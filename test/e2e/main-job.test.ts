@@ -22,6 +22,9 @@ interface V2Parcel {
   label: unknown;
   tracking_number: string;
 }
+interface V3Quote {
+  total_weight: { value: string };
+}
 interface V3Shipment {
   id: string;
   to_service_point: { id: string } | null;
@@ -136,6 +139,18 @@ describe('a shopper who has only a keyboard', () => {
       await assertSentOnlyBy('central', '/api/v3/shipments/announce');
       await assertCleanPage(visit);
       await visit.close();
+    }));
+
+  it('asks each merchant’s account for that merchant’s carts, and no other account for anything', () =>
+    world.alive(async () => {
+      const sent = await world.sentUpstream();
+      const quotes = sent.filter(({ path }) => path === '/api/v3/checkout/delivery-options');
+      const cartWeights = { 'own-v3': '1450', 'own-v2': '240', central: '1100' };
+      for (const [merchant, grams] of Object.entries(cartWeights)) {
+        const askers = quotes.filter(({ body }) => (body as V3Quote).total_weight.value === grams).map(({ account }) => account);
+        assert.deepEqual([...new Set(askers)], [accountOf(merchant)]);
+      }
+      assert.deepEqual([...new Set(sent.map(({ account }) => account))].sort(), Object.keys(cartWeights).map(accountOf).sort());
     }));
 
   it('makes the proxy send nothing that Sendcloud does not document', { skip: openapiMissing }, () =>
