@@ -5,8 +5,6 @@ import { RecheckReply, RecheckRequest, SelectionReply, SelectionRequest } from '
 import { OneServicePoint, ServicePoints, ServicePointsQuery, ServicePointsSearch } from './service-points.ts';
 
 const page = { auth: 'page', vary: 'Origin' } as const;
-const origin = "-H 'Origin: http://localhost:8080'";
-const jsonBody = "-H 'Content-Type: application/json'";
 const picture = (description: string) => ({ description, contentType: 'image/*' });
 
 /** What checkout pages and their browsers ask. */
@@ -19,7 +17,8 @@ export const checkoutRouteTable: readonly Route[] = [
     query: DeliveryOptionsQuery,
     answers: { 200: { schema: DeliveryOptions, description: 'The options, each with a signed quote' } },
     cacheControl: 'no-store',
-    curl: `curl ${origin} "$PROXY/checkout/delivery-options?key=pk_demo_own_v3&country=NL&postalCode=5611EM&weight=2500&orderValue=45.90&currency=EUR"`,
+    curl: `curl -H "$PAGE" "$PROXY/checkout/delivery-options?key=pk_demo_central_hold&country=NL&postalCode=5611EM&weight=2500&orderValue=45.90&currency=EUR"`,
+    keeps: ['QUOTE', "d.options.find((o) => o.type === 'service-point' && o.carrier.code === 'postnl').quote"],
   },
   {
     ...page,
@@ -30,7 +29,8 @@ export const checkoutRouteTable: readonly Route[] = [
     answers: { 200: { schema: ServicePoints, description: 'The points, and whether the answer is whole, cut or stale' } },
     cacheControl: 'private, max-age=60',
     vary: 'Origin, Accept-Encoding',
-    curl: `curl ${origin} "$PROXY/checkout/service-points?key=pk_demo_own_v3&country=NL&postalCode=5611EM"`,
+    curl: `curl -H "$PAGE" "$PROXY/checkout/service-points?key=pk_demo_central_hold&country=NL&postalCode=5611EM"`,
+    keeps: ['POINT OTHER', "d.points.filter((p) => p.carrier === 'postnl' && !p.requires.length).slice(0, 2).map((p) => p.id).join(' ')"],
   },
   {
     ...page,
@@ -40,7 +40,7 @@ export const checkoutRouteTable: readonly Route[] = [
     body: ServicePointsSearch,
     answers: { 200: { schema: ServicePoints, description: 'The points, and what the text was taken for' } },
     cacheControl: 'no-store',
-    curl: `curl ${origin} ${jsonBody} -d '{"key":"pk_demo_own_v3","country":"NL","text":"Eindhoven"}' "$PROXY/checkout/service-points/search"`,
+    curl: `curl -H "$PAGE" -H "$JSON" -d '{"key":"pk_demo_central_hold","country":"NL","text":"Eindhoven"}' "$PROXY/checkout/service-points/search"`,
   },
   {
     ...page,
@@ -50,7 +50,7 @@ export const checkoutRouteTable: readonly Route[] = [
     query: z.object({ key: z.string() }),
     answers: { 200: { schema: OneServicePoint, description: 'The point, or that it is gone' } },
     cacheControl: 'private, max-age=60',
-    curl: `curl ${origin} "$PROXY/checkout/service-points/$POINT?key=pk_demo_own_v3"`,
+    curl: `curl -H "$PAGE" "$PROXY/checkout/service-points/$POINT?key=pk_demo_central_hold"`,
   },
   {
     ...page,
@@ -60,7 +60,8 @@ export const checkoutRouteTable: readonly Route[] = [
     body: SelectionRequest,
     answers: { 200: { schema: SelectionReply, description: 'The selection and its token' } },
     cacheControl: 'no-store',
-    curl: `curl ${origin} ${jsonBody} -d '{"key":"pk_demo_own_v3","quote":"'$QUOTE'","servicePointId":"'$POINT'"}' "$PROXY/checkout/selections"`,
+    curl: `curl -H "$PAGE" -H "$JSON" -d '{"key":"pk_demo_central_hold","quote":"'$QUOTE'","servicePointId":"'$POINT'"}' "$PROXY/checkout/selections"`,
+    keeps: ['TOKEN', 'd.token'],
   },
   {
     ...page,
@@ -70,7 +71,7 @@ export const checkoutRouteTable: readonly Route[] = [
     body: RecheckRequest,
     answers: { 200: { schema: RecheckReply, description: 'A fresh selection, or what has changed' } },
     cacheControl: 'no-store',
-    curl: `curl ${origin} ${jsonBody} -d '{"key":"pk_demo_own_v3","token":"'$TOKEN'"}' "$PROXY/checkout/selections/recheck"`,
+    curl: `curl -H "$PAGE" -H "$JSON" -d '{"key":"pk_demo_central_hold","token":"'$TOKEN'"}' "$PROXY/checkout/selections/recheck"`,
   },
   {
     auth: 'none',
@@ -79,7 +80,7 @@ export const checkoutRouteTable: readonly Route[] = [
     summary: 'A map tile, so that no third party sees the shopper',
     answers: { 200: picture('PNG, JPEG, WebP or SVG') },
     cacheControl: 'public, max-age=86400',
-    curl: 'curl -o tile "$PROXY/checkout/tiles/6/33/21"',
+    curl: 'curl -o tile.svg "$PROXY/checkout/tiles/6/33/21"',
   },
   {
     auth: 'none',

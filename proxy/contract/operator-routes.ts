@@ -5,8 +5,6 @@ import type { Route } from './route.ts';
 
 const operator = { auth: 'operator', cacheControl: 'no-store' } as const;
 const open = { auth: 'none', method: 'GET', cacheControl: 'no-store' } as const;
-const admin = '-H "Authorization: Bearer $ADMIN_KEY"';
-const jsonBody = "-H 'Content-Type: application/json'";
 const merchant = { schema: MerchantView, description: 'The merchant' };
 const state = { schema: z.object({ status: z.string() }), description: 'In order' };
 
@@ -18,7 +16,7 @@ export const operatorRouteTable: readonly Route[] = [
     path: '/merchants',
     summary: 'All merchants',
     answers: { 200: { schema: MerchantList, description: 'The merchants' } },
-    curl: `curl ${admin} "$PROXY/merchants"`,
+    curl: `curl -H "$ADMIN" "$PROXY/merchants"`,
   },
   {
     ...operator,
@@ -27,7 +25,7 @@ export const operatorRouteTable: readonly Route[] = [
     summary: 'Adds a merchant; keys that are left out are made',
     body: MerchantSettings,
     answers: { 201: { schema: CreatedMerchant, description: 'The merchant, and its secret key this once' } },
-    curl: `curl ${admin} ${jsonBody} -d '{"id":"new-shop","name":"New shop","origins":["https://shop.example"],"account":"central","orders":"proxy","shipFrom":{"country":"NL","postalCode":"5611EM"},"timeZone":"Europe/Amsterdam","currency":"EUR"}' "$PROXY/merchants"`,
+    curl: `curl -H "$ADMIN" -H "$JSON" -d '{"id":"new-shop","name":"New shop","origins":["https://shop.example"],"account":"own","orders":"proxy","shipFrom":{"country":"NL","postalCode":"5611EM"},"timeZone":"Europe/Amsterdam","currency":"EUR"}' "$PROXY/merchants"`,
   },
   {
     ...operator,
@@ -35,7 +33,7 @@ export const operatorRouteTable: readonly Route[] = [
     path: '/merchants/{id}',
     summary: 'One merchant, without its secrets',
     answers: { 200: merchant },
-    curl: `curl ${admin} "$PROXY/merchants/new-shop"`,
+    curl: `curl -H "$ADMIN" "$PROXY/merchants/new-shop"`,
   },
   {
     ...operator,
@@ -44,7 +42,7 @@ export const operatorRouteTable: readonly Route[] = [
     summary: 'Changes settings; null takes one away',
     body: z.record(z.string(), z.unknown()),
     answers: { 200: merchant },
-    curl: `curl ${admin} ${jsonBody} -X PATCH -d '{"name":"Newer shop"}' "$PROXY/merchants/new-shop"`,
+    curl: `curl -H "$ADMIN" -H "$JSON" -X PATCH -d '{"name":"Newer shop"}' "$PROXY/merchants/new-shop"`,
   },
   {
     ...operator,
@@ -53,7 +51,7 @@ export const operatorRouteTable: readonly Route[] = [
     summary: 'Seals own Sendcloud keys, once Sendcloud has accepted them',
     body: Credentials,
     answers: { 204: { description: 'Sealed' } },
-    curl: `curl ${admin} ${jsonBody} -X PUT -d '{"publicKey":"demo-own-v3-public","secretKey":"demo-own-v3-secret-not-a-secret"}' "$PROXY/merchants/own-v3/credentials"`,
+    curl: `curl -H "$ADMIN" -H "$JSON" -X PUT -d '{"publicKey":"demo-own-v3-public","secretKey":"demo-own-v3-secret-not-a-secret"}' "$PROXY/merchants/new-shop/credentials"`,
   },
   {
     ...operator,
@@ -61,7 +59,7 @@ export const operatorRouteTable: readonly Route[] = [
     path: '/merchants/{id}/credentials',
     summary: 'Forgets own Sendcloud keys',
     answers: { 204: { description: 'Forgotten' } },
-    curl: `curl ${admin} -X DELETE "$PROXY/merchants/own-v2/credentials"`,
+    curl: `curl -H "$ADMIN" -X DELETE "$PROXY/merchants/new-shop/credentials"`,
   },
   {
     ...operator,
@@ -70,7 +68,7 @@ export const operatorRouteTable: readonly Route[] = [
     summary: 'Makes a new key; the old one stops at once',
     body: RotateKey,
     answers: { 200: { schema: RotatedKey, description: 'The new key' } },
-    curl: `curl ${admin} ${jsonBody} -d '{"key":"secret"}' "$PROXY/merchants/new-shop/keys/rotate"`,
+    curl: `curl -H "$ADMIN" -H "$JSON" -d '{"key":"secret"}' "$PROXY/merchants/new-shop/keys/rotate"`,
   },
   {
     ...operator,
@@ -78,7 +76,7 @@ export const operatorRouteTable: readonly Route[] = [
     path: '/merchants/{id}',
     summary: 'Takes a merchant away; its orders stay',
     answers: { 204: { description: 'Gone' } },
-    curl: `curl ${admin} -X DELETE "$PROXY/merchants/new-shop"`,
+    curl: `curl -H "$ADMIN" -X DELETE "$PROXY/merchants/new-shop"`,
   },
   {
     ...operator,
@@ -87,7 +85,7 @@ export const operatorRouteTable: readonly Route[] = [
     summary: 'Orders that wait for somebody to decide, oldest first',
     query: ReviewQuery,
     answers: { 200: { schema: ReviewList, description: 'The orders, each with its merchant and the reasons' } },
-    curl: `curl ${admin} "$PROXY/review"`,
+    curl: `curl -H "$ADMIN" "$PROXY/review"`,
   },
   {
     ...open,
@@ -95,7 +93,12 @@ export const operatorRouteTable: readonly Route[] = [
     path: '/webhooks/{address}',
     summary: 'Where Sendcloud tells what happened to a parcel; signed, and at an address of the account’s own',
     answers: { 200: { schema: z.object({ received: z.boolean() }), description: 'On disk and applied' } },
-    curl: 'curl -H "Sendcloud-Signature: $SIGNATURE" -d "$EVENT" "$PROXY/webhooks/$ADDRESS"',
+    curl: [
+      `EVENT='{"action":"parcel_status_changed","timestamp":1795000000000,"parcel":{"id":1,"status":{"id":11,"message":"Delivered"}}}'`,
+      `SIGNATURE=$(printf %s "$EVENT" | openssl dgst -sha256 -hmac demo-central-secret-not-a-secret | sed 's/.* //')`,
+      `ADDRESS=$(curl -H "$ADMIN" "$PROXY/merchants/central" | field 'd.webhookUrl.split("/").pop()')`,
+      'curl -H "Sendcloud-Signature: $SIGNATURE" -d "$EVENT" "$PROXY/webhooks/$ADDRESS"',
+    ].join('\n'),
   },
   {
     ...open,

@@ -21,6 +21,8 @@ export interface Route {
   answers: Record<number, RouteAnswer>;
   cacheControl: string;
   vary?: string;
-  /** A command that works as pasted against the demo, after `curlSetup`. */
+  /** A command that works as pasted against the demo, after those of the routes before it. It may begin with lines that it needs. */
   curl: string;
+  /** A name for what later commands need of this answer, and where it is in the body `d`. */
+  keeps?: readonly [variable: string, where: string];
 }

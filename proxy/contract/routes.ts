@@ -6,24 +6,16 @@ import { shopRouteTable } from './shop-routes.ts';
 /** Every route there is. The documentation, `GET /openapi.json` and the answer to a wrong method are made from it. */
 export const routes: readonly Route[] = [...checkoutRouteTable, ...shopRouteTable, ...operatorRouteTable];
 
-const setup: readonly [variable: string, method: Route['method'], path: string, field: string][] = [
-  ['QUOTE', 'GET', '/checkout/delivery-options', "options.find((o) => o.type === 'service-point' && o.carrier.code === 'postnl').quote"],
-  ['POINT', 'GET', '/checkout/service-points', "points.find((p) => p.carrier === 'postnl').id"],
-  ['TOKEN', 'POST', '/checkout/selections', 'token'],
-  ['ORDER', 'POST', '/orders', 'id'],
-];
-
-/**
- * What to paste before the routes' commands: by some of them it gets a quote, a point, a selection and an order to play with. `PROXY` is the
- * proxy's address and `ADMIN_KEY` the operator's own; both are set already.
- */
-export const curlSetup = [
-  `field() { node -pe "JSON.parse(require('fs').readFileSync(0)).$1"; }`,
-  ...setup.map(([variable, method, path, field]) => {
-    const command = routes.find((route) => route.method === method && route.path === path)?.curl.replace('curl', 'curl -s');
-    return `${variable}=$(${command} | field "${field}")`;
-  }),
-].join('\n');
+/** What to paste before the routes' commands: where the demo is, its keys, and how to take a field out of an answer. */
+export const curlSetup = `PROXY=\${PROXY:-http://localhost:8787} NUMBER=R-$RANDOM$RANDOM JSON='Content-Type: application/json'
+PAGE='Origin: http://localhost:8080' SHOP='Authorization: Bearer sk_demo_central_hold_not_a_secret' ADMIN='Authorization: Bearer demo-admin-key-not-a-secret'
+field() { node -p "(d => $1)(JSON.parse(require('fs').readFileSync(0, 'utf8')))"; }
+order() { cat <<ORDER
+"order":{"number":"$1","createdAt":"2026-11-24T10:00:00Z","weight":$2,"total":{"value":"49.85","currency":"EUR"},"paymentStatus":"paid",
+"recipient":{"name":"Sam de Vries","addressLine1":"Stadhuisplein 1","postalCode":"5611EM","city":"Eindhoven","country":"NL","email":"sam@shopper.example"},
+"items":[{"description":"Teapot","quantity":1,"weight":$2,"price":{"value":"45.90","currency":"EUR"}}]}
+ORDER
+}`;
 
 /** The methods a path takes; empty when there is no such path. */
 export function methodsFor(path: string): Route['method'][] {

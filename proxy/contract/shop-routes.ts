@@ -13,22 +13,11 @@ import type { Route } from './route.ts';
 import { VerifyReply, VerifyRequest } from './selections.ts';
 
 const shop = { auth: 'shop', cacheControl: 'no-store' } as const;
-const bearer = "-H 'Authorization: Bearer sk_demo_own_v3_not_a_secret'";
-const jsonBody = "-H 'Content-Type: application/json'";
 const order = { schema: OrderView, description: 'The order as it stands' };
 
-const exampleOrder = JSON.stringify({
-  delivery: { option: 'standard' },
-  order: {
-    number: 'README-1',
-    createdAt: '2026-11-24T10:00:00Z',
-    recipient: { name: 'Sam de Vries', addressLine1: 'Stadhuisplein 1', postalCode: '5611EM', city: 'Eindhoven', country: 'NL' },
-    items: [{ description: 'Teapot', quantity: 1, weight: 2500, price: { value: '45.90', currency: 'EUR' } }],
-    weight: 2500,
-    total: { value: '50.85', currency: 'EUR' },
-    paymentStatus: 'paid',
-  },
-});
+/** `order` is made in `curlSetup`: a number and the weight in grams. */
+const placeOrder = (number: string, weight: number): string =>
+  `curl -H "$SHOP" -H "$JSON" -d '{"token":"'$TOKEN'",'"$(order ${number} ${weight})"'}' "$PROXY/orders"`;
 
 /** What a shop's server asks. */
 export const shopRouteTable: readonly Route[] = [
@@ -39,7 +28,7 @@ export const shopRouteTable: readonly Route[] = [
     summary: 'Before payment: is what the page claimed true?',
     body: VerifyRequest,
     answers: { 200: { schema: VerifyReply, description: 'What was signed, and what of it is not so' } },
-    curl: `curl ${bearer} ${jsonBody} -d '{"token":"'$TOKEN'","weight":2500,"orderValue":"45.90","currency":"EUR","address":{"country":"NL","postalCode":"5611EM"}}' "$PROXY/selections/verify"`,
+    curl: `curl -H "$SHOP" -H "$JSON" -d '{"token":"'$TOKEN'","weight":2500,"orderValue":"45.90","currency":"EUR","address":{"country":"NL","postalCode":"5611EM"}}' "$PROXY/selections/verify"`,
   },
   {
     ...shop,
@@ -48,7 +37,8 @@ export const shopRouteTable: readonly Route[] = [
     summary: 'Accepts a paid order durably, then delivers it exactly once',
     body: PlaceOrderRequest,
     answers: { 201: { ...order, description: 'Accepted' }, 200: { ...order, description: 'The same order was here already' } },
-    curl: `curl ${bearer} ${jsonBody} -d '${exampleOrder}' "$PROXY/orders"`,
+    curl: placeOrder('$NUMBER', 2500),
+    keeps: ['ORDER', 'd.id'],
   },
   {
     ...shop,
@@ -57,7 +47,7 @@ export const shopRouteTable: readonly Route[] = [
     summary: 'Orders, newest first',
     query: OrdersQuery,
     answers: { 200: { schema: OrderList, description: 'A page of orders' } },
-    curl: `curl ${bearer} "$PROXY/orders?state=accepted"`,
+    curl: `curl -H "$SHOP" "$PROXY/orders?state=held"`,
   },
   {
     ...shop,
@@ -65,7 +55,7 @@ export const shopRouteTable: readonly Route[] = [
     path: '/orders/{id}',
     summary: 'State, parcel, tracking, and why this account',
     answers: { 200: order },
-    curl: `curl ${bearer} "$PROXY/orders/$ORDER"`,
+    curl: `curl -H "$SHOP" "$PROXY/orders/$ORDER"`,
   },
   {
     ...shop,
@@ -74,7 +64,7 @@ export const shopRouteTable: readonly Route[] = [
     summary: 'Another service point for an order that has not left',
     body: ChangeServicePoint,
     answers: { 200: order },
-    curl: `curl ${bearer} ${jsonBody} -d '{"servicePointId":"'$POINT'"}' "$PROXY/orders/$ORDER/service-point"`,
+    curl: `curl -H "$SHOP" -H "$JSON" -d '{"servicePointId":"'$OTHER'"}' "$PROXY/orders/$ORDER/service-point"`,
   },
   {
     ...shop,
@@ -82,7 +72,7 @@ export const shopRouteTable: readonly Route[] = [
     path: '/orders/{id}/shipping-options',
     summary: 'By what the parcel could be shipped (central account)',
     answers: { 200: { schema: ShippingOptions, description: 'What the parcel can be shipped by, with prices' } },
-    curl: `curl ${bearer} "$PROXY/orders/$ORDER/shipping-options"`,
+    curl: `curl -H "$SHOP" "$PROXY/orders/$ORDER/shipping-options"`,
   },
   {
     ...shop,
@@ -91,7 +81,7 @@ export const shopRouteTable: readonly Route[] = [
     summary: 'Buys the label (central account)',
     body: BuyLabel,
     answers: { 200: order, 202: { ...order, description: 'Sendcloud has not answered yet; the label follows' } },
-    curl: `curl ${bearer} ${jsonBody} -d '{}' "$PROXY/orders/$ORDER/label"`,
+    curl: `curl -H "$SHOP" -H "$JSON" -d '{}' "$PROXY/orders/$ORDER/label"`,
   },
   {
     ...shop,
@@ -99,23 +89,7 @@ export const shopRouteTable: readonly Route[] = [
     path: '/orders/{id}/label',
     summary: 'The label (central account)',
     answers: { 200: { description: 'PDF', contentType: 'application/pdf' } },
-    curl: `curl ${bearer} -o label.pdf "$PROXY/orders/$ORDER/label"`,
-  },
-  {
-    ...shop,
-    method: 'POST',
-    path: '/orders/{id}/release',
-    summary: 'Lets an order in review go as it is',
-    answers: { 200: order },
-    curl: `curl ${bearer} -X POST "$PROXY/orders/$ORDER/release"`,
-  },
-  {
-    ...shop,
-    method: 'POST',
-    path: '/orders/{id}/cancel',
-    summary: 'Cancels an order',
-    answers: { 200: order },
-    curl: `curl ${bearer} -X POST "$PROXY/orders/$ORDER/cancel"`,
+    curl: `curl -H "$SHOP" -o label.pdf "$PROXY/orders/$ORDER/label"`,
   },
   {
     ...shop,
@@ -123,7 +97,7 @@ export const shopRouteTable: readonly Route[] = [
     path: '/orders/{id}/tracking',
     summary: 'Where the parcel is',
     answers: { 200: { schema: Tracking, description: 'Its status and what happened to it' } },
-    curl: `curl ${bearer} "$PROXY/orders/$ORDER/tracking"`,
+    curl: `curl -H "$SHOP" "$PROXY/orders/$ORDER/tracking"`,
   },
   {
     ...shop,
@@ -131,7 +105,27 @@ export const shopRouteTable: readonly Route[] = [
     path: '/orders/{id}/return-portal',
     summary: 'Where the buyer sends it back',
     answers: { 200: { schema: ReturnPortal, description: "The return portal's address" } },
-    curl: `curl ${bearer} "$PROXY/orders/$ORDER/return-portal"`,
+    curl: `curl -H "$SHOP" "$PROXY/orders/$ORDER/return-portal"`,
+  },
+  {
+    ...shop,
+    method: 'POST',
+    path: '/orders/{id}/cancel',
+    summary: 'Cancels an order',
+    answers: { 200: order },
+    curl: `curl -H "$SHOP" -X POST "$PROXY/orders/$ORDER/cancel"`,
+  },
+  {
+    ...shop,
+    method: 'POST',
+    path: '/orders/{id}/release',
+    summary: 'Lets an order in review go as it is',
+    answers: { 200: order },
+    curl: [
+      '# an order that weighs more than was quoted waits for somebody to decide',
+      `HEAVIER=$(${placeOrder('$NUMBER-2', 2600)} | field d.id)`,
+      'curl -H "$SHOP" -X POST "$PROXY/orders/$HEAVIER/release"',
+    ].join('\n'),
   },
   {
     ...shop,
@@ -139,6 +133,6 @@ export const shopRouteTable: readonly Route[] = [
     path: '/orders/{id}/personal-data',
     summary: 'Forgets who the order was for',
     answers: { 204: { description: 'Forgotten' } },
-    curl: `curl ${bearer} -X DELETE "$PROXY/orders/$ORDER/personal-data"`,
+    curl: `curl -H "$SHOP" -X DELETE "$PROXY/orders/$ORDER/personal-data"`,
   },
 ];

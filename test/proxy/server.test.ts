@@ -10,8 +10,6 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type RunningSandbox, startSandbox } from '../../demo/sandbox/server.ts';
-import type { Route } from '../../proxy/contract/route.ts';
-import { curlSetup, routes } from '../../proxy/contract/routes.ts';
 import { adminKey, secret } from '../support/proxy.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -71,26 +69,6 @@ describe('the proxy as a program', () => {
     program.kill('SIGKILL');
     await sandbox.close();
     await rm(directory, { recursive: true });
-  });
-
-  it('runs every documented command as pasted', async () => {
-    // The webhook command is Sendcloud's to give; tiles need a tile server, which is not what this is about.
-    const documented = routes.filter(({ path }) => !path.startsWith('/webhooks/') && !path.startsWith('/checkout/tiles/'));
-    const commands = documented.map(
-      ({ curl }) => `${curl.replace('curl ', "curl -s -o /dev/null -w '%{http_code}\\n' ").replace(/-o (tile|label\.pdf) /, '')}`,
-    );
-    const script = [curlSetup, ...commands].join('\n');
-    const { stdout } = await run('bash', ['-c', script], {
-      env: { ...environment, PROXY: `http://localhost:${environment.PORT}` },
-      cwd: directory,
-    });
-    const statuses = stdout.trim().split('\n').map(Number);
-    const understood = ({ answers }: Route, status: number): boolean => status in answers || status === 409;
-    const refused = documented.flatMap((route, index) =>
-      understood(route, statuses[index]!) ? [] : [`${route.method} ${route.path}: ${statuses[index]}`],
-    );
-    assert.equal(statuses.length, documented.length);
-    assert.deepEqual(refused, []);
   });
 
   it('says in one sentence which variable is wrong, and ends', async () => {
