@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CarrierList, CountryCode, Instant, PointType } from './values.ts';
 
 /**
- * Opening times as the point's own clock shows them. `unknown` is never the same as closed.
+ * Opening times as the point's own clock shows them. Instants carry the point's own offset, so that their wall clock can be read off. `unknown` is never the same as closed.
  * `week` runs from Monday to Sunday of the current week; `hours: null` is a closed day; `week: null` means nobody told us.
  */
 export const Opening = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Opening } from '../contract/service-points.ts';
-import { instantAt, localTime, zoneOfCountry } from './time-zones.ts';
+import { instantAt, instantIn, localTime, zoneOfCountry } from './time-zones.ts';
 import { maybe, maybeText } from './wire.ts';
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -34,7 +34,7 @@ export function openingOf(times: WireOpeningTimes, nextOpenAt: string | undefine
     return { status: 'open', week, ...(end === null ? {} : { until: at(end.day, end.time) }) };
   }
   const next = nextOpening(week, local.day, local.time);
-  const opensAt = next === null ? validInstant(nextOpenAt, now) : at(next.day, next.time);
+  const opensAt = next === null ? validInstant(nextOpenAt, now, zone) : at(next.day, next.time);
   return { status: 'closed', week, ...(opensAt === null ? {} : { nextOpenAt: opensAt }) };
 }
 
@@ -77,7 +77,7 @@ function nextOpening(week: Week, today: number, time: string): { day: number; ti
   return null;
 }
 
-function validInstant(value: string | undefined, now: number): string | null {
+function validInstant(value: string | undefined, now: number, zone: string): string | null {
   const time = value === undefined ? Number.NaN : Date.parse(value);
-  return time > now ? new Date(time).toISOString() : null;
+  return time > now ? instantIn(time, zone) : null;
 }

@@ -61,7 +61,20 @@ export function instantAt(monday: number, day: number, time: string, zone: strin
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   const shown = monday + day * DAY + (hours * 60 + minutes) * 60_000;
   const guess = shown - offsetAt(shown, zone);
-  return new Date(shown - offsetAt(guess, zone)).toISOString();
+  return withOffset(shown, offsetAt(guess, zone));
+}
+
+/** An instant, written as the zone's clocks show it. */
+export const instantIn = (instant: number, zone: string): string => {
+  const offset = offsetAt(instant, zone);
+  return withOffset(instant + offset, offset);
+};
+
+/** Keeps what the clock on the wall shows, so that a reader needs no table of zones: `2026-11-24T18:00:00.000+01:00`. */
+function withOffset(shown: number, offset: number): string {
+  const minutes = Math.abs(offset) / 60_000;
+  const digits = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  return `${new Date(shown).toISOString().slice(0, -1)}${offset < 0 ? '-' : '+'}${digits(minutes / 60)}:${digits(minutes % 60)}`;
 }
 
 /** Milliseconds the zone's clocks are ahead of UTC at that instant. */
