@@ -2,13 +2,13 @@
  * Checks requests and replies against Sendcloud's own OpenAPI documents, which stand beside the repository: in the folder named
  * by SENDCLOUD_OPENAPI, else in `../shared/sendcloud-openapi`.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
-import { parse } from 'yaml';
+import { type Media, type Operation, documentedOperations } from './openapi-documents.ts';
 import { readable, resolve, type Reading, type Schema } from './openapi-schema.ts';
+
+export { openapiFolder, openapiMissing } from './openapi-documents.ts';
 
 export interface SentRequest {
   method: string;
@@ -28,44 +28,12 @@ export interface ReceivedResponse {
   closed?: boolean;
 }
 
-interface Parameter {
-  name: string;
-  in: 'query' | 'header' | 'path';
-  required?: boolean;
-  schema?: Schema;
-}
-interface Media {
-  content?: Record<string, { schema?: Schema }>;
-}
-interface OperationObject {
-  parameters?: Parameter[];
-  requestBody?: Media & { required?: boolean };
-  responses: Record<string, Media>;
-}
-interface Operation {
-  document: unknown;
-  method: string;
-  /** `/api/v3/orders/{id}` */
-  template: string;
-  parameters: Parameter[];
-  requestBody: (Media & { required?: boolean }) | undefined;
-  responses: Record<string, Media>;
-}
-
-export const openapiFolder: string =
-  process.env.SENDCLOUD_OPENAPI ?? fileURLToPath(new URL('../../../shared/sendcloud-openapi', import.meta.url));
-
-/** Why the checks cannot run here, or false. On CI the folder must be there, so then it is false either way. */
-export const openapiMissing: string | false =
-  existsSync(openapiFolder) || process.env.CI ? false : `no OpenAPI documents in ${openapiFolder}`;
-
 /** Routes that Sendcloud has but the folder does not describe. */
 const NOT_IN_THE_FOLDER = [/^\/api\/v2\/(shipping_methods|user)(\/|$)/, /^\/oauth2\//];
 
 const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false, allowUnionTypes: true });
 addFormatsModule.default(ajv);
 const compiled = new Map<Schema, ValidateFunction>();
-let loaded: Operation[] | undefined;
 
 /** Everything wrong with a request, as sentences; empty when it is as documented. */
 export function validateRequest(request: SentRequest): string[] {
@@ -159,8 +127,7 @@ function sentence({ instancePath, message = 'is wrong', params }: ErrorObject): 
 }
 
 function operationFor(method: string, path: string): Operation | undefined {
-  loaded ??= load();
-  return loaded
+  return documentedOperations()
     .filter((operation) => operation.method === method.toLowerCase() && matches(operation.template, path))
     .sort((a, b) => literal(b) - literal(a))[0];
 }
@@ -170,32 +137,3 @@ const literal = ({ template }: Operation): number => template.replace(/\{[^}]+\}
 
 const matches = (template: string, path: string): boolean =>
   new RegExp(`^${template.replace(/[.+*?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}/?$`).test(path);
-
-function load(): Operation[] {
-  return ['v2', 'v3'].flatMap((version) =>
-    readdirSync(`${openapiFolder}/${version}`)
-      .filter((file) => file.endsWith('.yaml'))
-      .flatMap((file) => operationsOf(parse(readFileSync(`${openapiFolder}/${version}/${file}`, 'utf8')), `/api/${version}`)),
-  );
-}
-
-type PathItem = Record<string, OperationObject> & { parameters?: Parameter[] };
-
-function operationsOf(document: { paths?: Record<string, PathItem> }, prefix: string): Operation[] {
-  const direct = <T>(node: T): T =>
-    (node as { $ref?: string }).$ref === undefined ? node : (resolve(document, (node as { $ref: string }).$ref) as T);
-  return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    ['get', 'post', 'put', 'patch', 'delete'].flatMap((method) => {
-      const operation = item[method];
-      if (!operation) return [];
-      return {
-        document,
-        method,
-        template: prefix + path,
-        parameters: [...(item.parameters ?? []), ...(operation.parameters ?? [])].map(direct),
-        requestBody: operation.requestBody && direct(operation.requestBody),
-        responses: Object.fromEntries(Object.entries(operation.responses).map(([status, response]) => [status, direct(response)])),
-      };
-    }),
-  );
-}
