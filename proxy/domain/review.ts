@@ -37,7 +37,10 @@ type SharedType = Extract<VerifyProblem['type'], ReviewReason['type']>;
  */
 function tokenReasons(claims: Claims, order: Order, merchant: Merchant, now: number): ReviewReason[] {
   const { recipient, weight, total } = order;
-  const known = { weight, orderValue: claims.cart.orderValue, currency: total.currency, address: recipient };
+  // A price that was quoted for the whole country promised nothing about a postal code.
+  const postalCode = claims.cart.postalCode === null ? '' : recipient.postalCode;
+  const address = { country: recipient.country, postalCode };
+  const known = { weight, orderValue: claims.cart.orderValue, currency: total.currency, address };
   const differs = differences(claims, known, now)
     .filter(({ type }) => type !== 'service-point-missing')
     .map(({ type, detail }) => ({ type: type as SharedType, detail }));

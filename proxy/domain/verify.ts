@@ -45,7 +45,7 @@ function cartProblems({ cart }: Claims, known: KnownOrder): VerifyProblem[] {
       actual: known.currency,
     });
   const { country, postalCode } = known.address;
-  if (cart.country !== country || (cart.postalCode !== null && !samePostalCode(cart.postalCode, postalCode)))
+  if (cart.country !== country || !samePostalCode(cart.postalCode ?? '', postalCode))
     problems.push({
       type: 'address-differs',
       detail: 'The price was quoted for another place.',

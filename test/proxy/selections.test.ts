@@ -186,6 +186,13 @@ describe('POST /selections/verify', () => {
     }
   });
 
+  it('says so when the price was quoted without the postal code that the order has', async (t) => {
+    const proxy = await startProxy(t);
+    const { selection } = await option(proxy, ({ type }) => type === 'standard', { postalCode: '' });
+    const reply = await verify(proxy, selection?.token ?? '', {});
+    assert.deepEqual([reply.ok, problemTypes(reply)], [false, ['address-differs']]);
+  });
+
   it('refuses a token whose price was lowered, weight raised or point swapped by hand', async (t) => {
     const proxy = await startProxy(t);
     const { selection } = await pointSelection(proxy);
