@@ -4,6 +4,7 @@ import type { ServicePoint } from '../proxy/contract/service-points.ts';
 import { noticeText } from './choice-words.ts';
 import { sameOption } from './core/options.ts';
 import { parsePostNumber } from './core/points.ts';
+import { addressOf } from './core/street.ts';
 import type { Words } from './messages/words.ts';
 import { pointFinder } from './views/point-finder.ts';
 import type { CheckoutController } from './controllers/checkout.ts';
@@ -48,7 +49,10 @@ export class FinderDialog {
     this.#search = new PointSearch(host, {
       key: () => host.publishableKey,
       client: () => options.checkout.client,
-      place: () => options.checkout.place,
+      place: () => {
+        const { country, postalCode } = options.checkout.place;
+        return { country, address: addressOf(options.checkout.inputs().address, postalCode) };
+      },
       rule: () => this.#option && options.checkout.rule(this.#option),
       changed: () => this.#found(),
     });

@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
 import type { ServicePoint, ServicePoints, ServicePointsSearch } from '../../proxy/contract/service-points.ts';
 import { isReady } from '../core/points.ts';
-import { splitStreet } from '../core/street.ts';
+import { addressOf } from '../core/street.ts';
 import type { CheckoutController } from './checkout.ts';
 import { LatestAnswer } from './latest-answer.ts';
 
@@ -62,7 +62,7 @@ export class NearbyController {
       country: place.country,
       carriers: [...carriers],
       ...types,
-      address: { ...address, ...(!address.houseNumber && splitStreet(address.street ?? '')), postalCode: place.postalCode },
+      address: addressOf(address, place.postalCode),
     };
   }
 

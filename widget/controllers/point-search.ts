@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { ServicePoint, ServicePoints } from '../../proxy/contract/service-points.ts';
+import type { ServicePoint, ServicePoints, ServicePointsSearch } from '../../proxy/contract/service-points.ts';
 import type { ProxyClient } from '../api/proxy-client.ts';
 import { fits, type PointRule } from '../core/points.ts';
 import type { MapBox } from '../map/point-map.ts';
@@ -11,7 +11,7 @@ export interface PointSearchOptions {
   key(): string;
   client(): ProxyClient;
   /** Where the order goes; the points around it are shown at first. */
-  place(): { readonly country: string; readonly postalCode: string };
+  place(): { readonly country: string; readonly address: NonNullable<ServicePointsSearch['address']> };
   /** Which points are of use; undefined until somebody looks. */
   rule(): PointRule | undefined;
   /** `points` and `said` are new. */
@@ -20,7 +20,7 @@ export interface PointSearchOptions {
 
 interface Question {
   readonly country: string;
-  readonly postalCode: string;
+  readonly address: NonNullable<ServicePointsSearch['address']>;
   readonly rule: PointRule;
   readonly text: string;
   readonly area: MapBox | undefined;
@@ -95,12 +95,14 @@ export class PointSearch {
     return rule && { ...this.#options.place(), rule, text: this.#text, area: this.#area };
   }
 
-  async #load({ country, postalCode, rule: { carriers, types }, text, area }: Question, signal: AbortSignal): Promise<ServicePoints> {
+  async #load({ country, address, rule: { carriers, types }, text, area }: Question, signal: AbortSignal): Promise<ServicePoints> {
     const client = this.#options.client();
     const key = this.#options.key();
     const wanted = types as ServicePoint['type'][] | null;
-    if (text && !area)
-      return client.searchPoints({ key, country, text, carriers: [...carriers], ...(wanted && { types: wanted }) }, signal);
+    const asked = text ? { text } : address.street ? { address } : undefined;
+    if (asked && !area)
+      return client.searchPoints({ key, country, ...asked, carriers: [...carriers], ...(wanted && { types: wanted }) }, signal);
+    const { postalCode = '' } = address;
     if (!postalCode && !area) return nothing;
     const edges = Object.entries(area ?? {}).map(([edge, degrees]) => [edge, degrees.toFixed(5)]);
     const place = area ? Object.fromEntries(edges) : { postalCode };

@@ -5,3 +5,16 @@ export function splitStreet(line: string): { readonly street: string; readonly h
   const [, first, rest] = /^(\d\S*)[\s,]+(.+)$/.exec(line.trim()) ?? [];
   return first && rest ? { street: rest, houseNumber: first } : { street: line };
 }
+
+interface AddressParts {
+  readonly street?: string;
+  readonly houseNumber?: string;
+  readonly city?: string;
+}
+
+/** An address in parts, with the number taken out of the street where it stands there. */
+export const addressOf = (parts: AddressParts, postalCode: string): AddressParts & { readonly postalCode: string } => ({
+  ...parts,
+  ...(!parts.houseNumber && splitStreet(parts.street ?? '')),
+  postalCode,
+});
