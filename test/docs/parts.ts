@@ -67,7 +67,13 @@ async function element(): Promise<string> {
   const classes = manifest.modules.flatMap(({ declarations }) => declarations ?? []);
   const of = (kind: string): Described[] => [...new Map(classes.flatMap((one) => one[kind] ?? []).map((one) => [one.name, one])).values()];
   const open = of('members').filter(({ privacy, name }) => privacy === undefined && !name?.startsWith('#') && !name?.startsWith('_'));
-  const attributes = new Set(of('attributes').map(({ name }) => name));
+  const hidden = new Set(
+    of('members')
+      .filter(({ privacy }) => privacy !== undefined)
+      .map(({ attribute }) => attribute),
+  );
+  const shown = of('attributes').filter(({ name }) => !hidden.has(name) && name === name?.toLowerCase());
+  const attributes = new Set(shown.map(({ name }) => name));
   const properties = open.filter(({ kind, attribute, description }) => kind === 'field' && !attributes.has(attribute ?? '') && description);
   const methods = open.filter(
     ({ kind, name, description }) => kind === 'method' && description && !/Callback$|^(render|updated|willUpdate|update)$/.test(name ?? ''),
@@ -78,7 +84,7 @@ async function element(): Promise<string> {
   return [
     table(
       ['attribute', 'meaning'],
-      described(of('attributes'), ({ name }) => code(name)),
+      described(shown, ({ name }) => code(name)),
     ),
     table(
       ['property', 'meaning'],
@@ -90,7 +96,10 @@ async function element(): Promise<string> {
     ),
     table(
       ['event', 'says'],
-      described(of('events'), ({ name }) => code(name)),
+      described(
+        of('events').filter(({ description }) => description),
+        ({ name }) => code(name),
+      ),
     ),
     table(
       ['custom property', 'sets'],

@@ -2,6 +2,8 @@ import { after, before, describe, it } from 'node:test';
 import { assertAccessible } from './support/accessibility.ts';
 import { fillAddress, goToCheckout, openFinder, pay, waitForState } from './support/shopper.ts';
 import { startWorld, type World } from './support/world.ts';
+import { assertDocumented } from './support/specification.ts';
+import { openapiMissing } from '../support/openapi.ts';
 
 describe('every page of the demo shop', () => {
   let world: World;
@@ -40,4 +42,8 @@ describe('every page of the demo shop', () => {
         await close();
       }));
   }
+
+  it('sends Sendcloud nothing it does not document', { skip: openapiMissing }, async () => {
+    await world.alive(() => assertDocumented(world));
+  });
 });

@@ -3,6 +3,8 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { fillAddress, goToCheckout, openFinder, pay, pointCards, waitForState } from './support/shopper.ts';
 import { startWorld, type World } from './support/world.ts';
+import { assertDocumented } from './support/specification.ts';
+import { openapiMissing } from '../support/openapi.ts';
 
 describe('the point finder in a shop', () => {
   let world: World;
@@ -89,6 +91,10 @@ describe('the point finder in a shop', () => {
       assert.equal(await page.locator('[name="postal-code"]').inputValue(), '5611 EM');
       await close();
     }));
+
+  it('sends Sendcloud nothing it does not document', { skip: openapiMissing }, async () => {
+    await world.alive(() => assertDocumented(world));
+  });
 });
 
 /** Clicks the first pin of a single point that nothing else covers. */
