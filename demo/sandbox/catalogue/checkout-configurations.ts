@@ -104,8 +104,8 @@ const servicePoint = (account: number): DeliveryMethod => ({
     via('postnl:pakjegemak', [{ countries: BENELUX, upToGrams: 20_000, price: '3.95' }]),
     via('dhl:complete/standard,service_point', [{ countries: BENELUX, upToGrams: 20_000, price: '3.75' }]),
   ],
-  cutOff: null,
-  medianLeadTime: null,
+  cutOff: '17:00',
+  medianLeadTime: 28,
 });
 const standardGermany = (account: number): DeliveryMethod => ({
   id: uuid(account, 5),
