@@ -1,0 +1,39 @@
+/** Where a proxy can be killed: before, inside and after everything that must not be lost or done twice. */
+export const crashPoints = [
+  'accept:before',
+  'accept:inside',
+  'accept:after',
+  'claim:after',
+  'attempt:before',
+  'attempt:after',
+  'write:before',
+  'write:waiting',
+  'write:answered',
+  'look:answered',
+  'settle:before',
+  'settle:after',
+  'postpone:before',
+  'postpone:after',
+  'commit:before',
+  'commit:after',
+] as const;
+export type CrashPoint = (typeof crashPoints)[number];
+
+/** What the run tells a proxy while it works. */
+export type Instruction =
+  /** Die at the `nth` time this point is reached from now on. */
+  | { crashAt: CrashPoint; nth: number }
+  /** Turn the clock forward, in milliseconds. */
+  | { advance: number };
+
+/** A clock that runs faster: at `born` of the machine's clock it read `start`; epoch milliseconds. */
+export interface Timeline {
+  born: number;
+  start: number;
+  speed: number;
+}
+
+export const timeIn = ({ born, start, speed }: Timeline): number => start + (Date.now() - born) * speed;
+
+/** The environment variable that carries the timeline. */
+export const TIMELINE = 'FAULTS_TIMELINE';

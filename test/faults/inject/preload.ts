@@ -1,0 +1,42 @@
+/**
+ * Loaded before the proxy (`node --import`): puts another clock, a store and a `fetch` that can die, and shorter timers under the shipped
+ * program, which knows nothing of it.
+ */
+import { registerHooks } from 'node:module';
+import { DatabaseSync, StatementSync } from 'node:sqlite';
+import { follow, reach } from './crash.ts';
+import { timeline } from './turned-clock.ts';
+
+/** The shipped program asks for `createProxy`; it gets ours, which calls the shipped one. */
+registerHooks({
+  resolve(specifier, context, next) {
+    const found = next(specifier, context);
+    const asked = found.url.endsWith('/proxy/app.ts') && context.parentURL?.endsWith('/proxy/serve.ts');
+    return asked ? { ...found, url: new URL('./app.ts', import.meta.url).href } : found;
+  },
+});
+
+const { speed } = timeline;
+const setTimer = globalThis.setTimeout;
+globalThis.setTimeout = Object.assign(
+  (act: (...args: unknown[]) => void, delay = 0, ...args: unknown[]) => setTimer(act, delay / speed, ...args),
+  setTimer,
+) as typeof setTimeout;
+const timeout = AbortSignal.timeout.bind(AbortSignal);
+AbortSignal.timeout = (delay) => timeout(Math.ceil(delay / speed));
+
+const exec = DatabaseSync.prototype.exec;
+DatabaseSync.prototype.exec = function (sql) {
+  if (sql === 'COMMIT') reach('commit:before');
+  exec.call(this, sql);
+  if (sql === 'COMMIT') reach('commit:after');
+};
+
+const run = StatementSync.prototype.run as (...values: unknown[]) => ReturnType<StatementSync['run']>;
+StatementSync.prototype.run = function (this: StatementSync, ...values: unknown[]) {
+  const result = run.apply(this, values);
+  if (this.sourceSQL.startsWith('INSERT INTO orders')) reach('accept:inside');
+  return result;
+} as StatementSync['run'];
+
+follow();

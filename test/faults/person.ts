@@ -1,0 +1,104 @@
+import type { OrderView } from '../../proxy/contract/orders.ts';
+import { once } from './ask.ts';
+import type { MerchantChoices } from './choices.ts';
+import { dice, pick } from './dice.ts';
+import type { Entry, Ledger } from './ledger.ts';
+import { runMerchants } from './merchants.ts';
+import { ADMIN_KEY, type FaultsWorld, type MortalProxy } from './world.ts';
+
+interface Page {
+  orders: { order: OrderView }[];
+  next: string | null;
+}
+
+/** Whoever works the lists: lets reviewed orders go, sends others to another point, buys labels. */
+export interface Person {
+  /** Works every list once, by one of the proxies. How many orders it found something to do for. */
+  work(): Promise<number>;
+}
+
+export function createPerson(world: FaultsWorld, { seed, ledger, choices, patient }: PersonOptions): Person {
+  let turn = 0;
+
+  const isToLeave = ({ review }: OrderView) => patient && review.some(({ type }) => type === 'undecided');
+
+  async function decide(proxy: MortalProxy, order: OrderView): Promise<void> {
+    const entry = ledger.get(order.number);
+    if (!entry) return;
+    const needsPoint = order.review.some(({ type }) => type.startsWith('service-point'));
+    if (order.state === 'needs-service-point' || needsPoint) return sendElsewhere(proxy, entry, order);
+    await once(proxy, 'POST', `/orders/${order.id}/release`, entry.merchant.secretKey);
+  }
+
+  /** Whatever became of the request, the order's own view says which point counts from now on. */
+  async function sendElsewhere(proxy: MortalProxy, entry: Entry, order: OrderView): Promise<void> {
+    const others = (choices.get(entry.merchant.id)?.points ?? []).filter((id) => id !== entry.point);
+    const servicePointId = pick(others, dice(seed, order.number, turn));
+    const key = entry.merchant.secretKey;
+    const asked = once(proxy, 'POST', `/orders/${order.id}/service-point`, key, { servicePointId });
+    const { status } = await asked.catch(async () => {
+      await proxy.ready;
+      return once(proxy, 'POST', `/orders/${order.id}/service-point`, key, { servicePointId });
+    });
+    if (status === 200) entry.point = servicePointId;
+    else await rereadPoint(proxy, entry, order.id);
+  }
+
+  async function rereadPoint(proxy: MortalProxy, entry: Entry, id: string): Promise<void> {
+    const { body } = await once(proxy, 'GET', `/orders/${id}`, entry.merchant.secretKey);
+    const { delivery } = body as unknown as OrderView;
+    if (delivery.servicePoint) entry.point = delivery.servicePoint.id;
+  }
+
+  async function review(proxy: MortalProxy): Promise<number> {
+    let seen = 0;
+    for (let cursor = ''; ; ) {
+      const { body } = await once(proxy, 'GET', `/review${cursor && `?cursor=${cursor}`}`, ADMIN_KEY);
+      const { orders, next } = body as unknown as Page;
+      const mine = orders.filter(({ order }) => !isToLeave(order));
+      seen += mine.length;
+      await inTurns(mine, ({ order }) => decide(proxy, order));
+      if (next === null) return seen;
+      cursor = next;
+    }
+  }
+
+  async function buyLabels(proxy: MortalProxy): Promise<number> {
+    let seen = 0;
+    for (const { secretKey } of runMerchants.filter(({ holds }) => holds)) {
+      const { body } = await once(proxy, 'GET', '/orders?state=held', secretKey);
+      const held = (body as unknown as { orders: OrderView[] }).orders;
+      seen += held.length;
+      await inTurns(held, ({ id }) => once(proxy, 'POST', `/orders/${id}/label`, secretKey, {}));
+    }
+    return seen;
+  }
+
+  return {
+    async work() {
+      turn += 1;
+      const proxy = world.proxies[turn % world.proxies.length]!;
+      await proxy.ready;
+      return (await review(proxy)) + (await buyLabels(proxy));
+    },
+  };
+}
+
+export interface PersonOptions {
+  seed: string;
+  ledger: Ledger;
+  choices: Map<string, MerchantChoices>;
+  /** Leaves what cannot be decided on the list. */
+  patient: boolean;
+}
+
+const HANDS = 6;
+
+/** Does this with each, a few at once. A proxy that dies meanwhile is no matter: what is left is on the list next time. */
+async function inTurns<T>(things: readonly T[], act: (thing: T) => Promise<unknown>): Promise<void> {
+  const left = [...things];
+  const hand = async () => {
+    for (let thing = left.shift(); thing !== undefined; thing = left.shift()) await act(thing).catch(() => undefined);
+  };
+  await Promise.all(Array.from({ length: HANDS }, hand));
+}

@@ -1,0 +1,99 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { ask } from './ask.ts';
+import { makeChoices } from './choices.ts';
+import { killProxies } from './killer.ts';
+import type { Ledger } from './ledger.ts';
+import { accounts, runMerchants } from './merchants.ts';
+import type { FaultsOptions } from './options.ts';
+import { createPerson, type Person } from './person.ts';
+import { reconcile, type Reconciled } from './reconcile.ts';
+import { placeOrder } from './shop.ts';
+import { breakWeather, readWeather, type Weather } from './weather.ts';
+import { type FaultsWorld, startWorld } from './world.ts';
+
+/** How many times faster than the machine's the run's clock goes. */
+export const SPEED = 20;
+/** Shops that place orders at the same time. */
+const SHOPS = 16;
+const A_QUARTER_OF_AN_HOUR = 15 * 60_000;
+/** Quarters of an hour in which what is left must have settled. */
+const LONGEST_TAIL = 100;
+const start = Date.parse('2026-11-17T09:00:00Z');
+
+export interface FaultsReport extends Reconciled {
+  weather: Weather;
+  /** Where the proxies died. */
+  deaths: string[];
+  credentials: number;
+  seconds: number;
+}
+
+/** Places the orders, breaks what can break, waits until everything has settled, and counts. */
+export async function runFaults(options: FaultsOptions, databaseUrl?: string): Promise<FaultsReport> {
+  const startedAt = performance.now();
+  const world = await startWorld({ proxies: options.proxies, speed: SPEED, start, ...(databaseUrl && { databaseUrl }) });
+  try {
+    const { deaths, ledger, weather } = await live(world, options);
+    const reconciled = await reconcile(world, ledger, options.worst);
+    return { ...reconciled, weather, deaths, credentials: accounts.length, seconds: (performance.now() - startedAt) / 1000 };
+  } finally {
+    await world.close();
+  }
+}
+
+interface Lived {
+  deaths: string[];
+  ledger: Ledger;
+  weather: Weather;
+}
+
+async function live(world: FaultsWorld, { orders, kills, seed, worst }: FaultsOptions): Promise<Lived> {
+  const choices = await makeChoices(world);
+  const callsBefore = await breakWeather(world, seed, worst);
+  const ledger: Ledger = new Map();
+  let placed = 0;
+  const mayKill = async (n: number) => {
+    while (placed < orders && ledger.size < (orders * n) / kills) await pause(5);
+  };
+  const shop = async () => {
+    while (ledger.size < orders) {
+      await placeOrder({ world, seed, choices, ledger }, ledger.size);
+      placed += 1;
+    }
+  };
+  const person = createPerson(world, { seed, ledger, choices, patient: worst });
+  const over = new AbortController();
+  const working = workUntil(person, over.signal);
+  const [deaths] = await Promise.all([killProxies(world, kills, seed, mayKill), ...Array.from({ length: SHOPS }, shop)]);
+  over.abort();
+  await working;
+  for (let turns = 0; turns < LONGEST_TAIL; turns++) {
+    await world.advance(A_QUARTER_OF_AN_HOUR);
+    const settled = await settle(world);
+    if ((await person.work()) === 0 && settled) break;
+  }
+  return { deaths, ledger, weather: await readWeather(world, callsBefore) };
+}
+
+/** Milliseconds between two looks at the lists. */
+const BREAK = 250;
+
+async function workUntil(person: Person, over: AbortSignal): Promise<void> {
+  while (!over.aborted) {
+    // The proxy may die while it is asked; the lists are there again at the next.
+    await person.work().catch(() => undefined);
+    await pause(BREAK);
+  }
+}
+
+/** Longer than a relay sleeps, in milliseconds of the machine. */
+const LONGEST_SLEEP = 60_000 / SPEED + 1_000;
+
+/** Waits until nothing is on its way any more, or until every relay has had its turn. */
+async function settle({ proxies }: FaultsWorld): Promise<boolean> {
+  for (const end = Date.now() + LONGEST_SLEEP; Date.now() < end; await pause(100)) {
+    const pages = await Promise.all(runMerchants.map(({ secretKey }) => ask(proxies[0]!, 'GET', '/orders?state=accepted', secretKey)));
+    if (pages.every(({ body }) => (body.orders as unknown[]).length === 0)) return true;
+  }
+  return false;
+}
