@@ -2,6 +2,8 @@ import type { Account } from './accounts.ts';
 import { needsServicePoint, type ShippingOption } from './catalogue/shipping-options.ts';
 import { needsPostNumber, type Point } from './world/points.ts';
 import { carrierName } from './catalogue/carriers.ts';
+import { leavesCustomsUnion } from './catalogue/countries.ts';
+import type { Customs } from './state.ts';
 
 /** A parcel about to be announced, in words that both API versions share. */
 export interface Announcement {
@@ -13,13 +15,14 @@ export interface Announcement {
   dimensions?: { length: number; width: number; height: number } | undefined;
   point: Point | undefined;
   postNumber: string;
+  customs: Customs;
   email: string;
   phone: string;
 }
 
 /** Something a carrier's rules forbid. `field` is one of our own names; each API version points at its own. */
 export interface Objection {
-  field: 'option' | 'country' | 'weight' | 'dimensions' | 'service-point' | 'post-number' | 'email' | 'phone';
+  field: 'option' | 'country' | 'weight' | 'dimensions' | 'service-point' | 'post-number' | 'email' | 'phone' | 'customs';
   message: string;
 }
 
@@ -41,6 +44,11 @@ export function objectionsTo(announcement: Announcement): Objection[] {
     found.push({ field: 'email', message: `${carrier} requires the email address of the recipient.` });
   if (option.requires.includes('to_telephone') && !phone)
     found.push({ field: 'phone', message: `${carrier} requires the phone number of the recipient.` });
+  if (leavesCustomsUnion(country) && !isDeclared(announcement.customs))
+    found.push({
+      field: 'customs',
+      message: 'Customs information and items with an HS code, origin and price are required for this destination.',
+    });
   return found;
 }
 
@@ -55,6 +63,9 @@ function objectionsToPoint({ option, point, postNumber, country }: Announcement)
     return [{ field: 'post-number', message: 'A post number is required for a Packstation.' }];
   return [];
 }
+
+const isDeclared = ({ invoice, items }: Customs): boolean =>
+  invoice !== '' && items.length > 0 && items.every(({ description, hsCode, origin, value }) => description && hsCode && origin && value);
 
 /** Longest side against longest, and so on: a parcel may be turned. */
 function tooLarge({ option, dimensions }: Announcement): boolean {

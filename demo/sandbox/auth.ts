@@ -49,12 +49,40 @@ export function claimedAccount(header: string | undefined): string | null {
 /** Lets through who shows valid keys; a 401 in the version's own shape else. */
 export const authenticate = (sandbox: Sandbox, version: 'v2' | 'v3') =>
   createMiddleware<Env>(async (c, next) => {
-    const account = accountOf(sandbox, c.req.header('authorization'));
+    const account = c.get('account') ?? accountOf(sandbox, c.req.header('authorization'));
     if (!account && version === 'v2') throw refuseV2(401, c.req.path, 'Invalid username/password.');
     if (!account) throw refuseV3(401, { detail: 'Invalid username/password.', source: pointer('/data'), code: 'authentication_failed' });
     c.set('account', account);
     await next();
   });
+
+/**
+ * v2 service points may be read from a browser: `?access_token=` or `Authorization: AccessToken …`, which is the public key, or
+ * a JWT whose claim `iid` names the integration. The token names an account and proves nothing.
+ */
+export const withAccessToken = (sandbox: Sandbox) =>
+  createMiddleware<Env>(async (c, next) => {
+    const [scheme = '', given = ''] = c.req.header('authorization')?.split(' ') ?? [];
+    const token = c.req.query('access_token') ?? (scheme.toLowerCase() === 'accesstoken' ? given : undefined);
+    const account = token === undefined ? undefined : accountOfAccessToken(sandbox, token);
+    if (account && !account.revoked) c.set('account', account);
+    await next();
+  });
+
+function accountOfAccessToken({ state }: Sandbox, token: string): Account | undefined {
+  const [, payload] = token.split('.');
+  if (payload === undefined) return state.accounts.get(token);
+  const { iid, id } = claimsIn(payload);
+  return [...state.accounts.values()].find(({ integration, userId }) => integration.id === iid || userId === id);
+}
+
+function claimsIn(payload: string): { iid?: number; id?: number } {
+  try {
+    return JSON.parse(Buffer.from(payload, 'base64url').toString());
+  } catch {
+    return {};
+  }
+}
 
 const refuseToken = (status: 400 | 401, error: string, error_description: string): Refusal =>
   new Refusal(status, { error, error_description, status_code: status });

@@ -22,6 +22,7 @@ export interface Parcel {
   postNumber: string;
   trackingNumber: string;
   orderNumber: string;
+  customs: Customs;
   createdAt: string;
   updatedAt: string;
   announcedAt: string | null;
@@ -29,6 +30,12 @@ export interface Parcel {
   errors: string[];
   /** The request that made it, to echo. */
   request: Record<string, unknown>;
+}
+
+/** What customs want to know; empty within the customs union. */
+export interface Customs {
+  invoice: string;
+  items: { description: string; quantity: number; hsCode: string; origin: string; value: string }[];
 }
 
 export interface Recipient {
@@ -79,12 +86,29 @@ export interface Return {
   history: { code: string; at: string }[];
 }
 
+/** A parcel that was announced elsewhere and is only followed here, as v3 answers it. */
+export interface Registered {
+  announced_at: string;
+  created_at: string;
+  details: object;
+  from_address: object;
+  to_address: object;
+  parcel_items?: object[];
+  ship_with: object;
+  source_id: string;
+  tracking_numbers: { carrier_code: string; tracking_number: string }[];
+}
+
 /** Everything one account holds. */
 export class Holdings {
   readonly parcels = new Map<number, Parcel>();
   readonly shipments = new Map<string, Shipment>();
   readonly orders = new Map<number, Order>();
   readonly returns = new Map<number, Return>();
+  /** By tracking number. */
+  readonly registered = new Map<string, Registered>();
+  /** Service points that a v2 checkout stored, by the shop's own order id. */
+  readonly chosenPoints = new Map<string, number>();
 }
 
 /** All that happened in the sandbox since it started or was reset. */

@@ -12,6 +12,10 @@ export interface Problem {
 export interface ErrorStyle {
   missing: { code: string; detail: string };
   invalidCode: string;
+  /** Goes with every problem but a missing field. */
+  title?: string;
+  /** Stands behind every problem but a missing field. */
+  ending?: string;
   pointerOf: (path: PropertyKey[]) => string;
 }
 
@@ -37,6 +41,15 @@ export const CHECKOUT_STYLE: ErrorStyle = {
   invalidCode: 'validation_error',
   pointerOf: (path) => `/data/attributes${slashed(path)}`,
 };
+/** Labels of orders, in bulk. */
+export const ORDER_LABEL_STYLE: ErrorStyle = { ...CHECKOUT_STYLE, invalidCode: 'invalid' };
+/** The label of one order: the same, with a title and a full stop. */
+export const ONE_ORDER_LABEL_STYLE: ErrorStyle = { ...ORDER_LABEL_STYLE, title: 'Invalid', ending: '.' };
+/** `POST /addresses/validate`: everything is said to be in the address. */
+export const ADDRESS_STYLE: ErrorStyle = {
+  ...SHIPMENT_STYLE,
+  pointerOf: (path) => slashed(path[0] === 'address' ? path : ['address', ...path]),
+};
 /** Integrations. */
 export const INTEGRATION_STYLE: ErrorStyle = {
   missing: { code: 'required', detail: 'Field required' },
@@ -54,7 +67,8 @@ export function parsed<T>(schema: z.ZodType<T>, body: unknown, style: ErrorStyle
 function entryOf({ kind, path, detail }: Problem, style: ErrorStyle): ErrorEntry {
   const source = pointer(style.pointerOf(path));
   if (kind === 'missing') return { ...style.missing, source };
-  return { code: kind === 'extra' ? 'extra_forbidden' : style.invalidCode, detail, source };
+  const title = style.title && { title: style.title };
+  return { code: kind === 'extra' ? 'extra_forbidden' : style.invalidCode, ...title, detail: detail + (style.ending ?? ''), source };
 }
 
 export function problemsOf(error: z.ZodError): Problem[] {
@@ -62,7 +76,7 @@ export function problemsOf(error: z.ZodError): Problem[] {
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => ({ path: [...issue.path, key], kind: 'extra', detail: 'Extra inputs are not permitted' }));
     if (issue.code === 'invalid_union') return closestBranch(issue);
-    const missing = issue.code === 'invalid_type' && issue.input === undefined;
+    const missing = (issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined;
     return [{ path: issue.path, kind: missing ? 'missing' : 'invalid', detail: missing ? 'Field required' : wording(issue) }];
   });
 }

@@ -11,7 +11,7 @@ export interface Parameter {
   schema?: Schema;
 }
 export interface Media {
-  content?: Record<string, { schema?: Schema }>;
+  content?: Record<string, { schema?: Schema; example?: unknown; examples?: Record<string, { value?: unknown; $ref?: string }> }>;
 }
 interface OperationObject {
   parameters?: Parameter[];
@@ -36,6 +36,16 @@ export const openapiMissing: string | false =
   existsSync(openapiFolder) || process.env.CI ? false : `no OpenAPI documents in ${openapiFolder}`;
 
 let loaded: Operation[] | undefined;
+
+/** The document's own examples of a body, whatever its type; none where it gives none. */
+export function examplesOf(document: unknown, media: Media | undefined): unknown[] {
+  const given = Object.values(media?.content ?? {}).flatMap(({ example, examples, schema }) => {
+    const named = Object.values(examples ?? {}).map((each) => (each.$ref ? (resolve(document, each.$ref) as typeof each) : each).value);
+    const whole = schema?.$ref ? (resolve(document, schema.$ref) as Schema) : schema;
+    return [...named, ...[example, whole?.example].filter((each) => each !== undefined)];
+  });
+  return [...new Map(given.map((each) => [JSON.stringify(each), each])).values()];
+}
 
 /** All of them, read once. */
 export const documentedOperations = (): Operation[] => (loaded ??= load());

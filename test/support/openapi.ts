@@ -5,7 +5,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
-import { type Media, type Operation, documentedOperations } from './openapi-documents.ts';
+import { type Operation, documentedOperations } from './openapi-documents.ts';
 import { readable, resolve, type Reading, type Schema } from './openapi-schema.ts';
 
 export { openapiFolder, openapiMissing } from './openapi-documents.ts';

@@ -43,6 +43,11 @@ export function countryOf(iso2: string): Country | undefined {
   return { iso2, iso3: '', name: REGIONS.of(iso2) ?? iso2, timeZone: 'UTC' };
 }
 
+const CUSTOMS_UNION = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '));
+
+/** Does a parcel from here need customs papers? All senders are inside the union. */
+export const leavesCustomsUnion = (iso2: string): boolean => !CUSTOMS_UNION.has(iso2);
+
 /** Is it an assigned ISO 3166-1 alpha-2 code? User-assigned codes such as `XX` are not. */
 export const isCountryCode = (text: string): boolean =>
   /^[A-Z]{2}$/.test(text) && !/^(X[^K]|AA|Q[M-Z]|ZZ|EU|UN|EZ)$/.test(text) && REGIONS.of(text) !== undefined;

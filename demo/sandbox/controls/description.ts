@@ -13,6 +13,8 @@ const FAULTS: Record<FaultKind, string> = {
   'announcement-failed': 'The carrier refuses: v3 answers 201 with ANNOUNCEMENT_FAILED and `message`, v2 a 400.',
   'geocoder-down': 'Service points by address answer 503.',
   'point-unavailable': 'check-availability answers false.',
+  'still-processing': 'POST /api/v3/orders answers 400 “We are still processing a previous request …” and saves nothing.',
+  'already-exists': 'POST /api/v3/parcels/tracking answers 409 as if another request had just been quicker.',
 };
 
 /** What `GET /__sandbox/` says: every control with a line to paste. */

@@ -14,6 +14,8 @@ const FAULT_KINDS = [
   'announcement-failed',
   'geocoder-down',
   'point-unavailable',
+  'still-processing',
+  'already-exists',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 

@@ -4,7 +4,7 @@ import { carrierName } from '../catalogue/carriers.ts';
 import { optionOf } from '../catalogue/shipping-options.ts';
 import { nextStatus, statusOf } from '../catalogue/statuses.ts';
 import type { Sandbox } from '../context.ts';
-import { hasLabel } from '../labels.ts';
+import { hasLabel } from '../documents/documents.ts';
 import type { Order, Parcel } from '../state.ts';
 
 /** HTML that has been escaped. */

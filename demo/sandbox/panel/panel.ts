@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import { optionOf, SHIPPING_OPTIONS } from '../catalogue/shipping-options.ts';
 import { nextStatus } from '../catalogue/statuses.ts';
 import { type Ctx, type Env, holdingsOf, type Sandbox } from '../context.ts';
-import { hasLabel, labelsOf } from '../labels.ts';
+import { hasLabel, labelsOf } from '../documents/documents.ts';
 import { Refusal } from '../refusal.ts';
 import type { Parcel } from '../state.ts';
 import { changeTo } from '../v2/create-parcels.ts';

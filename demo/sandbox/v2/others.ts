@@ -3,53 +3,9 @@ import { countryOf } from '../catalogue/countries.ts';
 import { centsFor, needsServicePoint, optionOfMethod, SHIPPING_OPTIONS, type ShippingOption } from '../catalogue/shipping-options.ts';
 import { statusOf } from '../catalogue/statuses.ts';
 import { type Ctx, type Env, holdingsOf, type Sandbox } from '../context.ts';
-import { hasLabel, labelsOf } from '../labels.ts';
-import { Refusal, refuseV2 } from '../refusal.ts';
+import { refuseV2 } from '../refusal.ts';
 import { senderAddress } from '../senders.ts';
-import type { Parcel } from '../state.ts';
 import { trackingUrl } from '../v3/shipment-shape.ts';
-import { labelLinks } from './parcel-shape.ts';
-
-/** v2 labels. A label that is not there is a 404 with an empty object. */
-export function labelRoutesV2(sandbox: Sandbox): Hono<Env> {
-  const pdf = (c: Ctx, parcels: Parcel[]): Response =>
-    c.body(labelsOf(parcels, c.get('account'), sandbox.world), 200, { 'content-type': 'application/pdf' });
-  return new Hono<Env>()
-    .get('/normal_printer/:id', (c) => pdf(c, [labelled(sandbox, c, Number(c.req.param('id')))]))
-    .get('/label_printer/:id', (c) => pdf(c, [labelled(sandbox, c, Number(c.req.param('id')))]))
-    .get('/normal_printer', (c) =>
-      pdf(
-        c,
-        idsIn(c).map((id) => labelled(sandbox, c, id)),
-      ),
-    )
-    .get('/label_printer', (c) =>
-      pdf(
-        c,
-        idsIn(c).map((id) => labelled(sandbox, c, id)),
-      ),
-    )
-    .get('/:id', (c) =>
-      c.json({ label: labelLinks(sandbox.settings.baseUrl, labelled(sandbox, c, Number(c.req.param('id'))).id), customs_declaration: {} }),
-    )
-    .post('/', async (c) => {
-      const body: { label?: { parcels?: number[] } } = await c.req.json();
-      const [first, ...others] = (body.label?.parcels ?? []).map((id) => labelled(sandbox, c, id).id);
-      if (first === undefined) throw refuseV2(400, c.req.path, 'label: "This field is required."');
-      const ids = [first, ...others].join(',');
-      const { baseUrl } = sandbox.settings;
-      const normal = [0, 1, 2, 3].map((start) => `${baseUrl}/api/v2/labels/normal_printer?ids=${ids}&start_from=${start}`);
-      return c.json({ label: { normal_printer: normal, label_printer: `${baseUrl}/api/v2/labels/label_printer?ids=${ids}` } });
-    });
-}
-
-const idsIn = (c: Ctx): number[] => (c.req.query('ids') ?? '').split(',').map(Number);
-
-function labelled(sandbox: Sandbox, c: Ctx, id: number): Parcel {
-  const parcel = holdingsOf(sandbox, c).parcels.get(id);
-  if (!parcel || !hasLabel(parcel)) throw new Refusal(404, {});
-  return parcel;
-}
 
 /** v2 shipping methods, the user and tracking. */
 export function accountRoutesV2(sandbox: Sandbox): Hono<Env> {

@@ -2,14 +2,17 @@ import { objectionsTo, ownsContract } from '../announcement.ts';
 import { optionOfMethod, type ShippingOption } from '../catalogue/shipping-options.ts';
 import type { Ctx, Sandbox } from '../context.ts';
 import { senderAddress } from '../senders.ts';
-import type { Parcel, Recipient } from '../state.ts';
+import type { Customs, Parcel, Recipient } from '../state.ts';
 import { FieldErrors } from './field-errors.ts';
 import type { ParcelRequest } from './parcel-schema.ts';
 
 /** What a request says, in the sandbox's own words. */
 export function contentOf(
   request: ParcelRequest,
-): Pick<Parcel, 'to' | 'grams' | 'dimensions' | 'carrier' | 'optionCode' | 'servicePointId' | 'postNumber' | 'orderNumber' | 'request'> {
+): Pick<
+  Parcel,
+  'to' | 'grams' | 'dimensions' | 'carrier' | 'optionCode' | 'servicePointId' | 'postNumber' | 'orderNumber' | 'customs' | 'request'
+> {
   const option = request.shipment ? optionOfMethod(request.shipment.id) : undefined;
   const { length, width, height } = request;
   return {
@@ -21,7 +24,23 @@ export function contentOf(
     servicePointId: request.to_service_point ?? null,
     postNumber: request.to_post_number ?? '',
     orderNumber: request.order_number ?? '',
+    customs: customsOf(request),
     request,
+  };
+}
+
+/** The invoice number has an old place and a new one. */
+function customsOf({ customs_information, customs_invoice_nr, parcel_items = [], total_order_value_currency }: ParcelRequest): Customs {
+  const { customs_invoice_nr: invoice } = (customs_information ?? {}) as { customs_invoice_nr?: string };
+  return {
+    invoice: invoice ?? customs_invoice_nr ?? '',
+    items: parcel_items.map(({ description, quantity, hs_code = '', origin_country, value }) => ({
+      description,
+      quantity,
+      hsCode: hs_code,
+      origin: origin_country ?? '',
+      value: `${value.toFixed(2)} ${total_order_value_currency ?? 'EUR'}`,
+    })),
   };
 }
 
@@ -66,6 +85,7 @@ const FIELDS = {
   'post-number': 'to_post_number',
   email: 'email',
   phone: 'telephone',
+  customs: 'customs_information',
 } as const;
 
 /** Only a label needs a shipping method and all that its carrier asks for. */
@@ -83,12 +103,13 @@ export function checkAnnouncement({ world }: Sandbox, c: Ctx, parcel: Parcel, re
   if (objections.length > 0) throw new FieldErrors(errors);
 }
 
-const announcementFrom = ({ to, grams, postNumber }: Parcel, option: ShippingOption, fromCountry: string) => ({
+const announcementFrom = ({ to, grams, postNumber, customs }: Parcel, option: ShippingOption, fromCountry: string) => ({
   option,
   country: to.country,
   fromCountry,
   grams,
   postNumber,
+  customs,
   email: to.email,
   phone: to.phone,
 });

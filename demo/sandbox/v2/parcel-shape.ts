@@ -2,6 +2,7 @@ import { countryOf } from '../catalogue/countries.ts';
 import { carrierName } from '../catalogue/carriers.ts';
 import { optionOf } from '../catalogue/shipping-options.ts';
 import { statusOf } from '../catalogue/statuses.ts';
+import { type DocumentType, documentsOf } from '../documents/documents.ts';
 import type { Parcel } from '../state.ts';
 
 /** Statuses before a label exists. */
@@ -18,6 +19,21 @@ export const labelLinks = (baseUrl: string, id: number) => ({
   normal_printer: [0, 1, 2, 3].map((start) => `${baseUrl}/api/v2/labels/normal_printer/${id}?start_from=${start}`),
   label_printer: `${baseUrl}/api/v2/labels/label_printer/${id}`,
 });
+
+const customsLinks = (baseUrl: string, id: number) => ({
+  normal_printer: `${baseUrl}/api/v2/customs_declaration/normal_printer/${id}`,
+});
+
+/** v2 names and sizes; a proof of delivery is v3's. */
+const PAPERS: Partial<Record<DocumentType, { type: string; size: string }>> = {
+  label: { type: 'label', size: 'a6' },
+  'customs-declaration': { type: 'cn23', size: 'a4' },
+};
+
+function documentLink(baseUrl: string, id: number, document: DocumentType) {
+  const paper = PAPERS[document];
+  return paper ? [{ ...paper, link: `${baseUrl}/api/v2/parcels/${id}/documents/${paper.type}` }] : [];
+}
 
 const textOf = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
 
@@ -51,7 +67,7 @@ export function parcelShapeV2(parcel: Parcel, baseUrl: string) {
     width: parcel.dimensions?.width ?? null,
     height: parcel.dimensions?.height ?? null,
     label: labelled ? labelLinks(baseUrl, parcel.id) : {},
-    documents: labelled ? [{ type: 'label', size: 'a6', link: `${baseUrl}/api/v2/parcels/${parcel.id}/documents/label` }] : [],
+    documents: documentsOf(parcel).flatMap((type) => documentLink(baseUrl, parcel.id, type)),
     status: { id: status.id, message: status.message },
     shipment: option ? { id: option.methodId, name: option.name } : null,
     carrier: { code: parcel.carrier, name: carrierName(parcel.carrier) },
@@ -78,7 +94,7 @@ export function parcelShapeV2(parcel: Parcel, baseUrl: string) {
     contract: request.contract ?? null,
     customs_invoice_nr: textOf(request.customs_invoice_nr),
     customs_shipment_type: request.customs_shipment_type ?? null,
-    customs_declaration: {},
+    customs_declaration: documentsOf(parcel).includes('customs-declaration') ? customsLinks(baseUrl, parcel.id) : {},
     note: '',
     type: parcel.announcedAt ? 'parcel' : null,
     shipping_method_checkout_name: textOf(request.shipping_method_checkout_name),

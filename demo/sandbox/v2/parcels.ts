@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { STATUSES } from '../catalogue/statuses.ts';
 import { type Ctx, type Env, holdingsOf, type Sandbox } from '../context.ts';
-import { hasLabel, labelsOf } from '../labels.ts';
 import { Refusal, refuseV2 } from '../refusal.ts';
 import type { Parcel } from '../state.ts';
 import { changeParcel, createParcels } from './create-parcels.ts';
+import { documentV2 } from './labels.ts';
 import { listParcels } from './parcel-list.ts';
 import { parcelShapeV2 } from './parcel-shape.ts';
 
@@ -23,12 +23,7 @@ export function parcelRoutesV2(sandbox: Sandbox): Hono<Env> {
       if (parcel.announcedAt === null) throw new Refusal(404, { url: null });
       return c.json({ url: `https://${c.get('account').name}.returns-portal.example/initiate/` });
     })
-    .get('/:id/documents/:type', (c) => {
-      const parcel = parcelOf(sandbox, c);
-      if (c.req.param('type') !== 'label' || !hasLabel(parcel))
-        throw refuseV2(404, c.req.path, 'The requested resource could not be found');
-      return c.body(labelsOf([parcel], c.get('account'), sandbox.world), 200, { 'content-type': 'application/pdf' });
-    });
+    .get('/:id/documents/:type', (c) => documentV2(sandbox, c, parcelOf(sandbox, c)));
 }
 
 function parcelOf(sandbox: Sandbox, c: Ctx): Parcel {

@@ -1,29 +1,34 @@
 import { Hono } from 'hono';
 import { claimedAccount } from '../auth.ts';
-import { type PointKind, carrierOf } from '../catalogue/carriers.ts';
-import { countryOf } from '../catalogue/countries.ts';
+import type { PointKind } from '../catalogue/carriers.ts';
 import type { Ctx, Env, Sandbox } from '../context.ts';
 import { refuseV2 } from '../refusal.ts';
-import { localDate } from '../zone.ts';
 import { geocodeText } from '../world/geocoder.ts';
-import { weekOf } from '../world/holidays.ts';
 import type { Point } from '../world/points.ts';
 import { plain } from '../world/streets.ts';
+import { carriersThatFit, checkAndStore } from './chosen-point.ts';
+import { servicePointShapeV2 } from './service-point-shape.ts';
 import type { Area } from '../world/world.ts';
 
 const REQUEST = 'api/v2/service-points/';
 const LIMIT = 500;
 
-/** The v2 service points, which Sendcloud serves from a host of their own. The sandbox answers them with Basic or Bearer keys only. */
+/** The v2 service points, which Sendcloud serves from a host of their own. Besides keys they take an `access_token`, as a browser has one. */
 export function servicePointRoutesV2(sandbox: Sandbox): Hono<Env> {
   return new Hono<Env>()
+    .post('/service-points/check_and_store', async (c) => c.json(await checkAndStore(sandbox, c)))
+    .post('/service-points/items_fit_in_shipment', async (c) => c.json(await carriersThatFit(c)))
     .get('/service-points', (c) => c.json(find(sandbox, c)))
-    .get('/service-points/:id', (c) => c.json(shape(pointOf(sandbox, c), sandbox.clock.now(), null)))
+    .get('/service-points/:id', (c) => c.json(servicePointShapeV2(pointOf(sandbox, c), sandbox.clock.now(), null)))
     .get('/service-points/:id/check-availability', (c) => {
       const { available, expired } = pointOf(sandbox, c);
       return c.json(available && !expired);
     })
-    .get('/carriers', (c) => c.json(c.get('account').integration.service_point_carriers));
+    .get('/carriers', (c) => {
+      const { service_point_enabled, service_point_carriers } = c.get('account').integration;
+      if (!service_point_enabled) throw refuseV2(403, c.req.path, 'Service point support is not activated for this integration');
+      return c.json(service_point_carriers);
+    });
 }
 
 const refuse = (message: string) => refuseV2(400, REQUEST, message);
@@ -50,7 +55,7 @@ function find(sandbox: Sandbox, c: Ctx) {
     (!postal_code || sameCode(point.postalCode, postal_code)) &&
     (!house_number || point.houseNumber === house_number);
   const found = sandbox.world.search(filter, area, city || postal_code ? Number.MAX_SAFE_INTEGER : LIMIT).filter(exact);
-  return found.slice(0, LIMIT).map(({ point, distance }) => shape(point, sandbox.clock.now(), distance));
+  return found.slice(0, LIMIT).map(({ point, distance }) => servicePointShapeV2(point, sandbox.clock.now(), distance));
 }
 
 /** A code without its letters stands for the whole area. */
@@ -93,40 +98,4 @@ function located({ faults }: Sandbox, c: Ctx, country: string, address: string) 
   const { position } = faults.strike(target, 'geocoder-down').length > 0 ? { position: null } : geocodeText(country, address);
   if (!position) throw refuse('Unable to locate the specified address');
   return position;
-}
-
-/** Coordinates are text, hours are `"0"` for Monday to `"6"`, and a closed day is an empty list. */
-function shape(point: Point, now: number, distance: number | null) {
-  const today = localDate(now, countryOf(point.country)?.timeZone ?? 'UTC');
-  const week = weekOf(point.week, point.country, today);
-  const tomorrow = today.plus(1);
-  return {
-    id: point.id,
-    code: point.carrierServicePointId,
-    is_active: !point.expired,
-    shop_type: point.shopType,
-    general_shop_type: point.kind,
-    extra_data:
-      carrierOf(point.carrier)?.code === 'postnl'
-        ? { partner_name: 'PostNL', sales_channel: 'AFHAALPUNT', retail_network_id: 'PNPNL-01' }
-        : {},
-    name: point.name,
-    street: point.street,
-    house_number: point.houseNumber,
-    postal_code: point.postalCode.replace(' ', ''),
-    city: point.city.toUpperCase(),
-    latitude: point.latitude.toFixed(6),
-    longitude: point.longitude.toFixed(6),
-    email: point.email,
-    phone: point.phone,
-    homepage: '',
-    carrier: point.carrier,
-    country: point.country,
-    formatted_opening_times: Object.fromEntries(
-      week.map((day, index) => [String(index), (day ?? []).map(([start, end]) => `${start} - ${end}`)]),
-    ),
-    open_tomorrow: weekOf(point.week, point.country, tomorrow)[tomorrow.weekday] != null,
-    open_upcoming_week: week.some((day) => day !== null),
-    ...(distance !== null && { distance }),
-  };
 }

@@ -2,10 +2,10 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Account, Integration } from '../accounts.ts';
 import { bodyOf } from '../body.ts';
-import { carrierName } from '../catalogue/carriers.ts';
+import { carrierName, carrierOf } from '../catalogue/carriers.ts';
 import { STATUSES } from '../catalogue/statuses.ts';
 import type { Ctx, Env, Sandbox } from '../context.ts';
-import { refuseV3 } from '../refusal.ts';
+import { parameter, refuseV3 } from '../refusal.ts';
 import { senderAddress } from '../senders.ts';
 import { INTEGRATION_STYLE, parsed } from '../validation.ts';
 
@@ -39,12 +39,14 @@ export function accountRoutes(sandbox: Sandbox): Hono<Env> {
       c.get('account').revoked = true;
       return c.body(null, 204);
     })
-    .get('/contracts', (c) => c.json({ data: c.get('account').contractIds.map((id) => contractShape(c.get('account'), id)) }))
+    .get('/contracts', (c) => c.json({ data: contractsOf(c) }))
     .get('/contracts/:id', (c) =>
       c.json({ data: contractShape(c.get('account'), owned(c, c.get('account').contractIds, 'No Contract matches the given query.')) }),
     )
     .get('/brands', (c) => c.json({ data: c.get('account').brandIds.map((id) => brandShape(c.get('account'), id)) }))
-    .get('/brands/:id', (c) => c.json({ data: brandShape(c.get('account'), owned(c, c.get('account').brandIds, 'No brand found.')) }))
+    .get('/brands/:id', (c) =>
+      c.json({ data: brandShape(c.get('account'), owned(c, c.get('account').brandIds, 'No Brand matches the given query.')) }),
+    )
     .get('/addresses/sender-addresses', (c) =>
       c.json({ data: c.get('account').senderAddressIds.map((id) => senderAddress(c.get('account'), id)) }),
     )
@@ -81,6 +83,19 @@ async function patchIntegration({ clock, webhooks }: Sandbox, c: Ctx): Promise<v
   }
   Object.assign(integration, patch, { updated_at: clock.iso() });
   webhooks.integrationUpdated(c.get('account'));
+}
+
+/** All, or a carrier's. The parameter is named as Sendcloud's example names it. */
+function contractsOf(c: Ctx) {
+  const account = c.get('account');
+  const code = c.req.query('carrier');
+  if (code !== undefined && !carrierOf(code))
+    throw refuseV3(400, {
+      code: 'validation_error',
+      detail: `Value error, Carrier ${code} does not exist.`,
+      source: parameter('query carrier'),
+    });
+  return account.contractIds.map((id) => contractShape(account, id)).filter(({ carrier }) => code === undefined || carrier.code === code);
 }
 
 /** Contracts ending in 1 are PostNL's and the default, those in 2 DHL's. */

@@ -21,6 +21,7 @@ export function apiV3(sandbox: Sandbox): Hono<Env> {
     .route('/service-points', servicePointRoutes(sandbox))
     .route('/checkout', checkoutRoutes(sandbox))
     .route('/shipping-options', shippingOptionRoutes(sandbox))
+    .route('/fetch-shipping-options', shippingOptionRoutes(sandbox))
     .route('/shipments', shipmentRoutes(sandbox))
     .route('/orders', orderLabelRoutes(sandbox))
     .route('/orders', orderRoutes(sandbox))

@@ -4,7 +4,7 @@ import { bodyOf } from '../body.ts';
 import { optionOfMethod } from '../catalogue/shipping-options.ts';
 import type { Env } from '../context.ts';
 import { geocode } from '../world/geocoder.ts';
-import { CHECKOUT_STYLE, parsed, SHIPMENT_STYLE } from '../validation.ts';
+import { ADDRESS_STYLE, CHECKOUT_STYLE, parsed } from '../validation.ts';
 
 const methodIds = z.strictObject({ shipping_method_ids: z.array(z.int()).max(100) });
 const text = z.string();
@@ -34,7 +34,7 @@ export function compatRoutes(): Hono<Env> {
 /** `POST /addresses/validate`: valid when the made-up world knows the postal code and the town. */
 export function addressRoutes(): Hono<Env> {
   return new Hono<Env>().post('/validate', async (c) => {
-    const { address } = parsed(validation, await bodyOf(c), SHIPMENT_STYLE);
+    const { address } = parsed(validation, await bodyOf(c), ADDRESS_STYLE);
     const found = geocode(address.country_code, { postalCode: address.postal_code, city: address.city });
     const is_valid = found.status === 'matched';
     const analysis = { validation_result: { is_valid, reasons: is_valid ? [] : ['ADDRESS_NOT_VALID'] }, changed_attributes: [] };

@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import { claimedAccount } from '../auth.ts';
 import { bodyOf } from '../body.ts';
 import { type Ctx, holdingsOf, type Sandbox } from '../context.ts';
-import { labelsOf } from '../labels.ts';
+import { labelFile } from '../documents/documents.ts';
 import { Refusal, refuseV3 } from '../refusal.ts';
 import type { Parcel, Recipient, Shipment } from '../state.ts';
 import { ASYNC_SHIPMENT_STYLE, type ErrorStyle, parsed, SHIPMENT_STYLE } from '../validation.ts';
-import { gramsIn, type Plan, planOf } from './shipment-plan.ts';
+import { customsOf, gramsIn, type Plan, planOf } from './shipment-plan.ts';
 import { ruledShipmentSchema, type ShipmentRequest, shipmentSchema } from './shipment-schema.ts';
 import { shipmentShape } from './shipment-shape.ts';
 
@@ -41,7 +41,8 @@ export async function createShipment(sandbox: Sandbox, c: Ctx, { schema, style, 
   const [parcel] = shipment.parcels;
   const withFile = synchronous && shipment.parcels.length === 1 && parcel?.status === 'READY_TO_SEND';
   if (!withFile || !parcel) return { data };
-  const label_file = Buffer.from(labelsOf([parcel], c.get('account'), sandbox.world)).toString('base64');
+  const { mime_type = 'application/pdf', dpi = 72 } = request.label_details ?? {};
+  const label_file = labelFile(mime_type, dpi, parcel, c.get('account'), sandbox.world);
   return { data: { ...data, parcels: data.parcels.map((each) => ({ ...each, label_file })) } };
 }
 
@@ -100,6 +101,7 @@ function record({ state, clock }: Sandbox, c: Ctx, { request, option, point, fro
       postNumber: request.to_address.po_box ?? '',
       trackingNumber: '',
       orderNumber: request.order_number ?? '',
+      customs: customsOf(request, parcel),
       createdAt: now,
       updatedAt: now,
       announcedAt: null,

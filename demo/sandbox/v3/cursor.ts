@@ -1,5 +1,5 @@
 import { type Ctx, type Sandbox } from '../context.ts';
-import { parameter, refuseV3 } from '../refusal.ts';
+import { type ErrorEntry, parameter, refuseV3 } from '../refusal.ts';
 
 interface Page<T> {
   items: T[];
@@ -7,13 +7,20 @@ interface Page<T> {
   link: string | undefined;
 }
 
+interface Paging {
+  usual: number;
+  most: number;
+  /** What this list says of a bad cursor besides the words that all share. */
+  badCursor: Partial<ErrorEntry>;
+}
+
 /**
  * One page of a list, by `cursor` and `page_size`. Neighbouring pages are named only in the `Link` header; the cursor is base64
  * of `p=<position>`, opaque to the client.
  */
-export function pageOf<T>({ settings }: Sandbox, c: Ctx, all: readonly T[], sizes: { usual: number; most: number }): Page<T> {
+export function pageOf<T>({ settings }: Sandbox, c: Ctx, all: readonly T[], { badCursor, ...sizes }: Paging): Page<T> {
   const size = sizeIn(c, sizes);
-  const start = positionIn(c);
+  const start = positionIn(c, badCursor);
   const items = all.slice(start, start + size);
   const links = [
     ...(start + size < all.length ? [linkTo(settings.baseUrl, c, start + size, 'next')] : []),
@@ -22,7 +29,7 @@ export function pageOf<T>({ settings }: Sandbox, c: Ctx, all: readonly T[], size
   return { items, link: links.length > 0 ? links.join(', ') : undefined };
 }
 
-function sizeIn(c: Ctx, { usual, most }: { usual: number; most: number }): number {
+function sizeIn(c: Ctx, { usual, most }: Omit<Paging, 'badCursor'>): number {
   const text = c.req.query('page_size');
   if (text === undefined) return usual;
   const size = Number(text);
@@ -30,15 +37,14 @@ function sizeIn(c: Ctx, { usual, most }: { usual: number; most: number }): numbe
   throw refuseV3(400, { code: 'invalid', detail: `Input should be between 1 and ${most}`, source: parameter('page_size') });
 }
 
-function positionIn(c: Ctx): number {
+function positionIn(c: Ctx, about: Partial<ErrorEntry>): number {
   const cursor = c.req.query('cursor');
   if (cursor === undefined) return 0;
   const [, position] =
     Buffer.from(cursor, 'base64')
       .toString()
       .match(/^p=(\d+)$/) ?? [];
-  if (position === undefined)
-    throw refuseV3(404, { title: 'Invalid cursor', detail: 'Invalid cursor', source: { pointer: '/data' }, code: 'not_found' });
+  if (position === undefined) throw refuseV3(404, { code: 'not_found', detail: 'Invalid cursor', ...about });
   return Number(position);
 }
 

@@ -5,7 +5,7 @@ import type { CheckoutConfiguration, DeliveryMethod, MethodCarrier, Rate } from 
 import { isCountryCode } from '../catalogue/countries.ts';
 import { optionOf } from '../catalogue/shipping-options.ts';
 import type { Ctx, Env, Sandbox } from '../context.ts';
-import { pointer, refuseV3 } from '../refusal.ts';
+import { type ErrorEntry, parameter, pointer, refuseV3 } from '../refusal.ts';
 import { type Handover, handoversOf } from '../schedule.ts';
 import { CHECKOUT_STYLE, parsed } from '../validation.ts';
 import { bodyOf } from '../body.ts';
@@ -62,22 +62,17 @@ function configurationOf(c: Ctx): CheckoutConfiguration {
 async function readCart(c: Ctx): Promise<Cart> {
   const body = parsed(schema, await bodyOf(c), CHECKOUT_STYLE);
   const grams = gramsOf(body.total_weight);
-  if (!(grams > 0))
-    throw refuseV3(400, {
-      code: 'validation_error',
-      detail: 'Input should be greater than 0',
-      source: pointer('/data/attributes/total_weight/value'),
-    });
   const { country_code, postal_code } = body.to_address;
-  if ('country_code' in body.from_address) checkCountry(body.from_address.country_code, 'from_address');
-  else if (!c.get('account').senderAddressIds.includes(body.from_address.sender_address_id)) {
-    throw refuseV3(400, {
-      code: 'validation_error',
-      detail: 'Sender address not found',
-      source: pointer('/data/attributes/from_address/sender_address_id'),
-    });
-  }
-  checkCountry(country_code, 'to_address');
+  const from = body.from_address;
+  const at = (path: string) => pointer(`/data/attributes/${path}`);
+  refuseIfAny([
+    ...tooLight(grams, at('total_weight/value')),
+    ...('country_code' in from ? unknownCountry(from.country_code, at('from_address/country_code')) : []),
+    ...('sender_address_id' in from && !c.get('account').senderAddressIds.includes(from.sender_address_id)
+      ? [{ code: 'validation_error', detail: 'Sender address not found', source: at('from_address/sender_address_id') }]
+      : []),
+    ...unknownCountry(country_code, at('to_address/country_code')),
+  ]);
   return {
     grams,
     value: Number(body.total_price.value),
@@ -87,27 +82,36 @@ async function readCart(c: Ctx): Promise<Cart> {
   };
 }
 
-function checkCountry(code: string, field: string): void {
-  if (isCountryCode(code)) return;
-  throw refuseV3(400, {
-    code: 'validation_error',
-    detail: 'Invalid country code',
-    source: pointer(`/data/attributes/${field}/country_code`),
-  });
+type Source = NonNullable<ErrorEntry['source']>;
+
+const tooLight = (grams: number, source: Source): ErrorEntry[] =>
+  grams > 0 ? [] : [{ code: 'validation_error', detail: 'Input should be greater than 0', source }];
+
+const unknownCountry = (code: string, source: Source): ErrorEntry[] =>
+  isCountryCode(code) ? [] : [{ code: 'validation_error', detail: 'Invalid country code', source }];
+
+/** All that is wrong is said at once. */
+function refuseIfAny(entries: ErrorEntry[]): void {
+  if (entries.length > 0) throw refuseV3(400, ...entries);
 }
+
+/** Required in the query, and what an error calls it: Sendcloud's example names one of them otherwise. */
+const REQUIRED = {
+  weight_value: 'weight_value',
+  total_order_value: 'value',
+  from_country_code: 'from_country_code',
+  to_country_code: 'to_country_code',
+};
 
 /** The deprecated form, with the cart in the query: weight in grams. */
 function cartInQuery(params: URLSearchParams): Cart {
-  for (const name of ['weight_value', 'total_order_value', 'from_country_code', 'to_country_code']) {
-    if (!params.get(name)) throw refuseV3(400, { code: 'required', detail: 'Field required', source: { parameter: name } });
-  }
+  const missing = Object.entries(REQUIRED).filter(([name]) => !params.get(name));
+  refuseIfAny(missing.map(([, named]) => ({ code: 'required', detail: 'Field required', source: parameter(named) })));
   const grams = Number(params.get('weight_value'));
-  if (!(grams > 0))
-    throw refuseV3(400, { code: 'validation_error', detail: 'Input should be greater than 0', source: { parameter: 'weight_value' } });
-  for (const name of ['from_country_code', 'to_country_code']) {
-    if (!isCountryCode(params.get(name) ?? ''))
-      throw refuseV3(400, { code: 'validation_error', detail: 'Invalid country code', source: { parameter: name } });
-  }
+  refuseIfAny([
+    ...tooLight(grams, parameter('weight_value')),
+    ...['from_country_code', 'to_country_code'].flatMap((name) => unknownCountry(params.get(name) ?? '', parameter(name))),
+  ]);
   const metadata = params.get('checkout_metadata');
   return {
     grams,

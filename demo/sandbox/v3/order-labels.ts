@@ -2,15 +2,16 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { bodyOf } from '../body.ts';
 import { type Ctx, type Env, holdingsOf, type Sandbox } from '../context.ts';
-import { labelsOf } from '../labels.ts';
+import { leavesCustomsUnion } from '../catalogue/countries.ts';
+import { labelFile } from '../documents/documents.ts';
 import { type ErrorEntry, pointer, Refusal, refuseV3 } from '../refusal.ts';
 import type { Order, Shipment } from '../state.ts';
-import { CHECKOUT_STYLE, parsed, SHIPMENT_STYLE } from '../validation.ts';
+import { ONE_ORDER_LABEL_STYLE, ORDER_LABEL_STYLE, parsed, SHIPMENT_STYLE } from '../validation.ts';
 import { placeShipment } from './create-shipment.ts';
 import type { OrderContent } from './order-schema.ts';
 import { planOf } from './shipment-plan.ts';
 import { ruledShipmentSchema, type ShipmentRequest } from './shipment-schema.ts';
-import { shipmentShape, trackingUrl } from './shipment-shape.ts';
+import { documentLinks, shipmentShape, trackingUrl } from './shipment-shape.ts';
 
 const text = z.string();
 const shipWith = z
@@ -29,6 +30,7 @@ const labelDetails = z.strictObject({
   mime_type: z.enum(['application/pdf', 'application/zpl', 'image/png']).optional(),
   dpi: z.int().optional(),
 });
+type LabelDetails = z.infer<typeof labelDetails>;
 const oneOrder = z.strictObject({ ...common, order: z.strictObject(which), label_details: labelDetails.optional() });
 const parcels = z
   .array(z.looseObject({ weight: z.strictObject({ value: text, unit: z.enum(['kg', 'g', 'lbs', 'oz']) }).optional() }))
@@ -47,13 +49,15 @@ type Common = Pick<z.infer<typeof manyOrders>, 'integration_id' | 'sender_addres
 export function orderLabelRoutes(sandbox: Sandbox): Hono<Env> {
   return new Hono<Env>()
     .post('/create-label-sync', async (c) => {
-      const request = parsed(oneOrder, await bodyOf(c), CHECKOUT_STYLE);
+      const request = parsed(oneOrder, await bodyOf(c), ONE_ORDER_LABEL_STYLE);
+      checkIntegration(c, request.integration_id);
       const order = findOrder(sandbox, c, request.order, '/data/attributes/order');
       const shipment = ship(sandbox, c, order, request, true);
-      return c.json({ data: { ...summary(sandbox, order, shipment), ...label(sandbox, c, shipment) } }, 201);
+      return c.json({ data: { ...summary(sandbox, order, shipment), ...label(sandbox, c, shipment, request.label_details) } }, 201);
     })
     .post('/create-labels-async', async (c) => {
-      const request = parsed(manyOrders, await bodyOf(c), CHECKOUT_STYLE);
+      const request = parsed(manyOrders, await bodyOf(c), ORDER_LABEL_STYLE);
+      checkIntegration(c, request.integration_id);
       return c.json(shipMany(sandbox, c, request), 202);
     });
 }
@@ -90,26 +94,20 @@ function findOrder(
   const order = [...holdingsOf(sandbox, c).orders.values()].find(
     ({ content }) => content.order_id === order_id || content.order_number === order_number,
   );
-  if (!order)
-    throw refuseV3(404, {
-      code: 'not_found',
-      title: 'Not found',
-      detail: 'The order could not be found with the search criteria given',
-      source: pointer(at),
-    });
+  if (!order) throw pageNotFound();
   return order;
+}
+
+const pageNotFound = (): Refusal =>
+  refuseV3(404, { code: 'not_found', title: 'Not found', detail: 'The page you have requested could not be found.' });
+
+function checkIntegration(c: Ctx, id: number): void {
+  if (id !== c.get('account').integration.id) throw pageNotFound();
 }
 
 /** A shipment made of an order, the way the panel's print button makes one. */
 export function ship(sandbox: Sandbox, c: Ctx, order: Order, given: Partial<Common>, synchronous: boolean): Shipment {
   const account = c.get('account');
-  if (given.integration_id !== undefined && given.integration_id !== account.integration.id) {
-    throw refuseV3(400, {
-      code: 'invalid',
-      detail: `Integration with id ${given.integration_id} does not exist`,
-      source: pointer('/data/attributes/integration_id'),
-    });
-  }
   const content = order.content as unknown as OrderContent;
   const shipWithOrder = given.ship_with?.properties.shipping_option_code ? given.ship_with : content.shipping_details?.ship_with;
   const request = parsed(
@@ -127,6 +125,7 @@ function drafted(
   brand_id: number | undefined,
 ): Partial<ShipmentRequest> {
   const weight = content.shipping_details?.measurement?.weight;
+  const abroad = leavesCustomsUnion(content.shipping_address?.country_code ?? 'NL');
   const { post_number, ...point } = content.service_point_details ?? {};
   const to_service_point =
     'id' in point
@@ -141,9 +140,31 @@ function drafted(
     ship_with,
     brand_id,
     to_service_point,
-    parcels: [weight ? { weight: { value: String(weight.value), unit: weight.unit } } : {}],
+    ...(abroad && { customs_information: { invoice_number: content.order_number } }),
+    parcels: [
+      {
+        ...(weight && { weight: { value: String(weight.value), unit: weight.unit } }),
+        ...(abroad && { parcel_items: content.order_details.order_items.map(parcelItem) }),
+      },
+    ],
   };
   return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined));
+}
+
+type OrderItem = OrderContent['order_details']['order_items'][number];
+
+/** An order's item as a shipment's: the price a piece, as text. */
+function parcelItem({ name, quantity, sku, hs_code, country_of_origin, total_price, unit_price, measurement }: OrderItem) {
+  const each = unit_price?.value ?? total_price.value / quantity;
+  return {
+    description: name.slice(0, 255),
+    quantity,
+    price: { value: each.toFixed(2), currency: total_price.currency },
+    ...(sku && { sku }),
+    ...(hs_code && { hs_code }),
+    ...(country_of_origin && { origin_country: country_of_origin }),
+    ...(measurement?.weight && { weight: measurement.weight }),
+  };
 }
 
 const summary = (sandbox: Sandbox, order: Order, shipment: Shipment) => ({
@@ -154,17 +175,17 @@ const summary = (sandbox: Sandbox, order: Order, shipment: Shipment) => ({
   ship_with: (shipmentShape(sandbox, shipment) as { ship_with?: unknown }).ship_with,
 });
 
-function label(sandbox: Sandbox, c: Ctx, { parcels: [parcel] }: Shipment) {
+function label(sandbox: Sandbox, c: Ctx, { parcels: [parcel] }: Shipment, { mime_type = 'application/pdf', dpi = 72 }: LabelDetails = {}) {
   if (!parcel || parcel.status !== 'READY_TO_SEND') return { documents: [] };
   const { baseUrl } = sandbox.settings;
   return {
     tracking_number: parcel.trackingNumber,
     tracking_url: trackingUrl(baseUrl, parcel),
     label_details: {
-      file: Buffer.from(labelsOf([parcel], c.get('account'), sandbox.world)).toString('base64'),
-      mime_type: 'application/pdf',
-      dpi: 72,
+      file: labelFile(mime_type, dpi, parcel, c.get('account'), sandbox.world),
+      mime_type,
+      dpi,
     },
-    documents: [{ type: 'label', document_type: 'label', size: 'a6', link: `${baseUrl}/api/v3/parcels/${parcel.id}/documents/label` }],
+    documents: documentLinks(baseUrl, parcel),
   };
 }

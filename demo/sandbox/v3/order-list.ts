@@ -42,7 +42,7 @@ export function listOrders(sandbox: Sandbox, c: Ctx): Response {
   const saved = [...holdingsOf(sandbox, c).orders.values()].filter((order) => order.visibleAt <= sandbox.clock.now());
   const matching = saved.filter((order) => filters.every(([name, value]) => FILTERS[name]?.(order, value)));
   const ordered = c.req.query('sort') === 'order_created_at' ? matching : matching.reverse();
-  const { items, link } = pageOf(sandbox, c, ordered, { usual: 100, most: 200 });
+  const { items, link } = pageOf(sandbox, c, ordered, { usual: 100, most: 200, badCursor: { title: 'Invalid cursor' } });
   return c.json({ data: items.map(orderShape) }, 200, link ? { link } : {});
 }
 

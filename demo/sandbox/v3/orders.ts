@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import type { z } from 'zod';
+import { claimedAccount } from '../auth.ts';
 import { bodyOf } from '../body.ts';
 import { type Ctx, type Env, holdingsOf, type Sandbox } from '../context.ts';
 import { type ErrorEntry, pointer, Refusal, refuseV3 } from '../refusal.ts';
@@ -32,6 +34,7 @@ function orderOf(sandbox: Sandbox, c: Ctx, detail: string): Order {
 
 async function saveOrders(sandbox: Sandbox, c: Ctx) {
   const body = await bodyOf(c);
+  refuseWhileProcessing(sandbox, c);
   if (!Array.isArray(body))
     throw refuseV3(400, { code: 'non_field_errors', title: 'Wrong format', detail: 'Wrong request format, expected list of objects' });
   if (body.length === 0)
@@ -47,6 +50,14 @@ async function saveOrders(sandbox: Sandbox, c: Ctx) {
   const entries = contents.flatMap((content, index) => objections(sandbox, c, content, index));
   if (entries.length > 0) throw refuseV3(400, ...entries);
   return contents.map((content) => save(sandbox, c, content));
+}
+
+/** What a second request meets while the first is saved; a fault brings it about, as nothing here takes long enough. */
+function refuseWhileProcessing({ faults }: Sandbox, c: Ctx): void {
+  const target = { account: claimedAccount(c.req.header('authorization')), method: c.req.method, path: c.req.path };
+  if (faults.strike(target, 'still-processing').length === 0) return;
+  const detail = 'We are still processing a previous request. Please try again in a moment.';
+  throw refuseV3(400, { code: 'invalid', detail, source: pointer('/data') });
 }
 
 /** Every order in its schema's type, or one 400 with the problems of all. */
@@ -111,9 +122,19 @@ async function patchOrder(sandbox: Sandbox, c: Ctx) {
   if (patch.order_id !== undefined && patch.order_id !== order.content.order_id) {
     throw refuseV3(400, { code: 'invalid', detail: `Order id ${patch.order_id} cannot be changed`, source: pointer('order/order_id') });
   }
+  checkItems(order, patch);
   order.content = merged(order.content, patch) as Order['content'];
   order.modifiedAt = sandbox.clock.iso();
   return { id: order.id, order_id: order.content.order_id, order_number: order.content.order_number };
+}
+
+/** An item that the change names by its id must be there. */
+function checkItems(order: Order, { order_details }: z.infer<typeof orderPatchSchema>): void {
+  const known = (order.content as unknown as OrderContent).order_details.order_items.map(({ item_id }) => item_id);
+  const unknown = order_details?.order_items?.some(({ item_id }) => item_id !== undefined && !known.includes(item_id));
+  if (!unknown) return;
+  const source = pointer('order/order_details/order_items');
+  throw refuseV3(400, { code: 'invalid', title: 'Invalid', detail: 'Could not find specified item.', source });
 }
 
 /** Objects field by field; lists and plain values replace what was there. */

@@ -31,13 +31,15 @@ const schema = z.looseObject({
 
 /** Returns, the basics: made, listed by date, read, cancelled. Their errors name a field, and lists carry their neighbours in the body. */
 export function returnRoutes(sandbox: Sandbox): Hono<Env> {
-  const create = async (c: Ctx) => {
-    const made = keep(sandbox, c, await readReturn(c));
+  const create = async (c: Ctx, check?: (c: Ctx, request: Request) => void) => {
+    const request = await readReturn(c);
+    check?.(c, request);
+    const made = keep(sandbox, c, request);
     return c.json({ return_id: made.id, parcel_id: made.parcelId, multi_collo_ids: [] }, 201);
   };
   return new Hono<Env>()
-    .post('/', create)
-    .post('/announce-synchronously', create)
+    .post('/', (c) => create(c))
+    .post('/announce-synchronously', (c) => create(c, checkPostalCode))
     .post('/validate', async (c) => {
       const { weight, ...request } = await readReturn(c);
       return c.json({ ...request, weight: weight.unit === 'g' ? weight.value / 1000 : weight.value });
@@ -66,6 +68,13 @@ async function readReturn(c: Ctx): Promise<Request> {
   const known = option ? optionOf(option) : SHIPPING_OPTIONS.some((each) => each.product.code === product);
   if (!known) throw new Refusal(400, { errors: [{ field: 'ship_with', code: 'not_found', message: 'No shipping option matches.' }] });
   return result.data;
+}
+
+/** The carrier wants a postal code it can read. The error is that of the return portal, v2's, whose work this is. */
+function checkPostalCode(c: Ctx, { from_address }: Request): void {
+  if (/\d/.test(from_address.postal_code)) return;
+  const request = `api/v2/brand/${c.get('account').name}/return-portal/outgoing`;
+  throw new Refusal(400, { error: { code: 'invalid_postal_code', request, message: 'The postal code you provided is invalid.' } });
 }
 
 function keep({ state, clock }: Sandbox, c: Ctx, request: Request): Return {

@@ -1,6 +1,6 @@
 import { STATUSES } from '../catalogue/statuses.ts';
 import { type Ctx, holdingsOf, type Sandbox } from '../context.ts';
-import { refuseV3 } from '../refusal.ts';
+import { pointer, refuseV3 } from '../refusal.ts';
 import type { Shipment } from '../state.ts';
 import { pageOf } from './cursor.ts';
 import { shipmentShape } from './shipment-shape.ts';
@@ -35,7 +35,7 @@ export function listShipments(sandbox: Sandbox, c: Ctx): Response {
   const matching = [...holdingsOf(sandbox, c).shipments.values()].filter((shipment) =>
     filters.every(([name, value]) => FILTERS[name]?.(shipment, value)),
   );
-  const { items, link } = pageOf(sandbox, c, matching.reverse(), { usual: 40, most: 100 });
+  const { items, link } = pageOf(sandbox, c, matching.reverse(), { usual: 40, most: 100, badCursor: { source: pointer('/data') } });
   return c.json({ data: items.map((shipment) => shipmentShape(sandbox, shipment)) }, 200, link ? { link } : {});
 }
 
@@ -43,7 +43,10 @@ function check(c: Ctx, name: string, value: string): void {
   const bad = (detail: string) => refuseV3(400, { status: '404', code: 'invalid', detail, source: { parameter: name } });
   if (!(name in FILTERS)) throw bad('Extra inputs are not permitted');
   if (name === 'parcel_status' && !STATUSES.some(({ code }) => code === value)) throw bad(`"${value}" is not a valid status.`);
-  if (/_(after|before)$/.test(name) && Number.isNaN(Date.parse(value))) throw bad('Enter a valid date/time.');
+  if (/_(after|before)$/.test(name) && Number.isNaN(Date.parse(value))) {
+    const detail = `Validation failed, ${name} is not a datetime`;
+    throw refuseV3(400, { status: '404', code: 'validation_error', detail, source: pointer('/list_shipments/filters') });
+  }
   if ((name === 'ids' || name === 'shipment_uuids') && value.split(',').length > 100) throw bad('At most 100 ids may be given.');
   if (name === 'integration_id' && value !== String(c.get('account').integration.id)) throw bad('Select a valid choice.');
 }

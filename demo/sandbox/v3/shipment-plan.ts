@@ -4,6 +4,7 @@ import { optionOf, type ShippingOption } from '../catalogue/shipping-options.ts'
 import type { Ctx, Sandbox } from '../context.ts';
 import { pointer, refuseV3 } from '../refusal.ts';
 import { senderAddress } from '../senders.ts';
+import type { Customs } from '../state.ts';
 import { centimetresOf, gramsOf } from '../units.ts';
 import type { ErrorStyle } from '../validation.ts';
 import type { Point } from '../world/points.ts';
@@ -72,7 +73,8 @@ function pointFor({ world }: Sandbox, { to_service_point }: ShipmentRequest, opt
 
 type RequestParcel = ShipmentRequest['parcels'][number];
 
-function announcementOf({ request: { to_address }, option, point, fromAddress }: Plan, parcel: RequestParcel): Announcement {
+function announcementOf({ request, option, point, fromAddress }: Plan, parcel: RequestParcel): Announcement {
+  const { to_address } = request;
   const { dimensions } = parcel;
   const side = (name: 'length' | 'width' | 'height'): number => (dimensions ? centimetresOf(dimensions[name], dimensions.unit) : 0);
   return {
@@ -83,10 +85,22 @@ function announcementOf({ request: { to_address }, option, point, fromAddress }:
     dimensions: dimensions && { length: side('length'), width: side('width'), height: side('height') },
     point,
     postNumber: to_address.po_box ?? '',
+    customs: customsOf(request, parcel),
     email: to_address.email ?? '',
     phone: to_address.phone_number ?? '',
   };
 }
+
+export const customsOf = ({ customs_information }: ShipmentRequest, { parcel_items = [] }: RequestParcel): Customs => ({
+  invoice: customs_information?.invoice_number ?? '',
+  items: parcel_items.map(({ description = '', quantity = 1, hs_code = '', origin_country = '', price }) => ({
+    description,
+    quantity,
+    hsCode: hs_code,
+    origin: origin_country,
+    value: price ? `${price.value} ${price.currency}` : '',
+  })),
+});
 
 /** Without a weight the account's default applies: one kilogram. */
 export const gramsIn = ({ weight }: RequestParcel): number => (weight ? gramsOf(weight) : 1000);
@@ -100,8 +114,9 @@ const POINTERS: Record<Objection['field'], string[]> = {
   'post-number': ['to_address', 'po_box'],
   email: ['to_address', 'email'],
   phone: ['to_address', 'phone_number'],
+  customs: ['customs_information'],
 };
-const REQUIRED: Objection['field'][] = ['post-number', 'email', 'phone'];
+const REQUIRED: Objection['field'][] = ['post-number', 'email', 'phone', 'customs'];
 
 const entryFor = ({ field, message }: Objection, style: ErrorStyle) => ({
   code: REQUIRED.includes(field) ? 'required' : 'invalid',

@@ -1,7 +1,7 @@
 import { carrierName } from '../catalogue/carriers.ts';
 import { statusOf } from '../catalogue/statuses.ts';
 import type { Sandbox } from '../context.ts';
-import { hasLabel } from '../labels.ts';
+import { documentsOf } from '../documents/documents.ts';
 import type { Parcel, Shipment } from '../state.ts';
 
 /** Which of the request's fields the answer repeats; `from_address` and the service point are completed. */
@@ -45,15 +45,24 @@ function parcelShape({ settings }: Sandbox, parcel: Parcel) {
     weight: { value: (parcel.grams / 1000).toFixed(3), unit: 'kg' },
     tracking_number: parcel.trackingNumber,
     tracking_url: parcel.trackingNumber ? trackingUrl(settings.baseUrl, parcel) : null,
-    documents: hasLabel(parcel)
-      ? [{ type: 'label', document_type: 'label', size: 'a6', link: `${settings.baseUrl}/api/v3/parcels/${parcel.id}/documents/label` }]
-      : [],
+    documents: documentLinks(settings.baseUrl, parcel),
     created_at: parcel.createdAt,
     updated_at: parcel.updatedAt,
     announced_at: parcel.announcedAt,
     additional_carrier_data: { awb_tracking_number: null, box_number: null },
   };
 }
+
+/** Where to fetch a parcel's papers; labels are A6, the others A4. A proof of delivery is fetched without being listed. */
+export const documentLinks = (baseUrl: string, parcel: Parcel) =>
+  documentsOf(parcel)
+    .filter((type) => type !== 'proof-of-delivery')
+    .map((type) => ({
+      type,
+      document_type: type,
+      size: type === 'label' ? 'a6' : 'a4',
+      link: `${baseUrl}/api/v3/parcels/${parcel.id}/documents/${type}`,
+    }));
 
 export const trackingUrl = (baseUrl: string, parcel: Parcel): string =>
   `${baseUrl}/track/${encodeURIComponent(parcel.carrier)}/${encodeURIComponent(parcel.trackingNumber)}`;

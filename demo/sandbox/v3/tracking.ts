@@ -4,15 +4,20 @@ import { type Ctx, type Env, holdingsOf, type Sandbox } from '../context.ts';
 import { Refusal } from '../refusal.ts';
 import { senderAddress } from '../senders.ts';
 import type { Parcel } from '../state.ts';
+import { registerParcel, trackedRegistered } from './registered-parcels.ts';
 import { trackingUrl } from './shipment-shape.ts';
 
-/** `GET /parcels/tracking/{number}`: what became of a parcel, for its owner. */
+/** `GET /parcels/tracking/{number}`: what became of a parcel, for its owner; `POST` makes a foreign one known. */
 export function trackingRoutes(sandbox: Sandbox): Hono<Env> {
-  return new Hono<Env>().get('/tracking/:number', (c) => c.json(tracking(sandbox, c)));
+  return new Hono<Env>()
+    .post('/tracking', async (c) => c.json(await registerParcel(sandbox, c)))
+    .get('/tracking/:number', (c) => c.json(tracking(sandbox, c)));
 }
 
 function tracking(sandbox: Sandbox, c: Ctx) {
   const number = c.req.param('number');
+  const known = holdingsOf(sandbox, c).registered.get(number ?? '');
+  if (known) return trackedRegistered(known);
   const parcel = [...holdingsOf(sandbox, c).parcels.values()].find(
     ({ trackingNumber }) => trackingNumber !== '' && trackingNumber === number,
   );
