@@ -1,8 +1,9 @@
 import type { Credential } from '../domain/merchant.ts';
-import type { Clock, Log } from '../services/ports.ts';
+import type { Clock, Log, Meter } from '../services/ports.ts';
 import { type Call, UpstreamError } from '../services/upstream.ts';
 import { createAuthorization } from './authorization.ts';
 import { errorFromAnswer } from './errors.ts';
+import { createPace } from './pace.ts';
 import { readBytes, readJson } from './read-body.ts';
 import { retrying } from './retry.ts';
 
@@ -43,6 +44,11 @@ export interface HttpClientOptions {
   random?: () => number;
   partnerId?: string;
   userAgent?: string;
+  /** The part of Sendcloud's limits that is ours, 0 to 1. */
+  share?: number;
+  /** Resolves after so many milliseconds. */
+  wait?: (milliseconds: number) => Promise<void>;
+  meter?: Meter;
 }
 
 const READ_DEADLINE = 8_000;
@@ -51,10 +57,13 @@ const BODY_LIMIT = 16 * 1024 * 1024;
 
 /**
  * Speaks HTTP with Sendcloud: authorises, ends every call by its deadline (Node's own is 300 s), caps the answer, refuses redirects, so that
- * keys never travel elsewhere, and repeats reads that failed for the moment. Writes go out once: who repeats those must look first.
+ * keys never travel elsewhere, and repeats reads that failed for the moment. Writes go out once: who repeats those must look first. Every
+ * call keeps to what Sendcloud lets its account ask; waiting for that comes before the deadline begins.
  */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { baseUrl, fetch = globalThis.fetch, random = Math.random, log, partnerId, userAgent = 'sendcloud-delivery-picker' } = options;
+  const { clock, share, wait, meter } = options;
+  const pace = createPace({ clock, random, meter, ...(share === undefined ? {} : { share }), ...(wait === undefined ? {} : { wait }) });
   const authorization = createAuthorization({ authUrl: options.authUrl, fetch, clock: options.clock });
 
   async function once(credential: Credential, request: UpstreamRequest, signal: AbortSignal): Promise<UpstreamReply> {
@@ -88,16 +97,28 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   }
 
+  /** Within the deadline, again and again where that is safe. */
+  async function within(deadline: number, credential: Credential, request: UpstreamRequest, call: Call): Promise<UpstreamReply> {
+    const timeout = AbortSignal.timeout(deadline);
+    const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout;
+    let tries = 0;
+    const attempt = async (): Promise<UpstreamReply> => {
+      if (tries++ > 0) await pace.turn(credential, request.method, call);
+      return authorised(credential, request, signal).catch((error: unknown) => Promise.reject(named(error, signal)));
+    };
+    return request.read ? retrying(attempt, { deadline, signal, random }) : attempt();
+  }
+
   return {
     async send(credential, request, call = {}) {
-      const deadline = call.deadline ?? (request.read ? READ_DEADLINE : WRITE_DEADLINE);
-      const timeout = AbortSignal.timeout(deadline);
-      const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout;
-      const attempt = () => authorised(credential, request, signal).catch((error: unknown) => Promise.reject(named(error, signal)));
+      await pace.turn(credential, request.method, call);
       const startedAt = performance.now();
       try {
-        return await (request.read ? retrying(attempt, { deadline, signal, random }) : attempt());
+        const reply = await within(call.deadline ?? (request.read ? READ_DEADLINE : WRITE_DEADLINE), credential, request, call);
+        pace.ended(credential, request.method, call, null);
+        return reply;
       } catch (error) {
+        pace.ended(credential, request.method, call, error as UpstreamError);
         const { kind, status } = error as UpstreamError;
         log?.warn('upstream-failed', {
           account: credential.id,

@@ -85,7 +85,7 @@ async function ask(
 
 function fallbackFor(error: UpstreamError): NonNullable<Fallback> {
   if (error.kind === 'no-configuration' || error.kind === 'timeout') return error.kind;
-  return error.kind === 'rate-limited' ? 'budget' : 'unavailable';
+  return error.kind === 'rate-limited' || error.kind === 'budget' ? 'budget' : 'unavailable';
 }
 
 function fromSendcloud(deps: CheckoutDeps, merchant: Merchant, options: readonly UpstreamOption[]): Offers {

@@ -13,6 +13,11 @@ export interface Log {
   error(event: string, fields?: Record<string, unknown>): void;
 }
 
+/** Counts what happens, for whoever shows it. Labels hold no personal data and few different values. */
+export interface Meter {
+  count(event: string, labels: Record<string, string>): void;
+}
+
 /** Signs claims into tokens and reads them back. `quo1.…` are quotes, `sel1.…` selections. */
 export interface Tokens {
   sign(claims: Claims): Promise<string>;
@@ -52,7 +57,7 @@ export interface MerchantDirectory {
   central(): Promise<Credential | null>;
 }
 
-/** What a store throws when more writes wait than the disk can take soon; nothing was written. */
+/** What a store throws when it cannot be asked now: too much waits already, or it is out of reach. Asking the same again is safe. */
 export class Overloaded extends Error {
   override readonly name = 'Overloaded';
 }

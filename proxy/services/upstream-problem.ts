@@ -1,7 +1,7 @@
 import { ProblemError } from './problem-error.ts';
 import { UpstreamError, type UpstreamErrorKind } from './upstream.ts';
 
-const passing: readonly UpstreamErrorKind[] = ['rate-limited', 'unavailable', 'timeout', 'malformed'];
+const passing: readonly UpstreamErrorKind[] = ['rate-limited', 'budget', 'unavailable', 'timeout', 'malformed'];
 
 /** Whether the same question may be answered later: then what is known from before may stand in. */
 export const mayPass = (error: unknown): boolean => error instanceof UpstreamError && passing.includes(error.kind);

@@ -33,6 +33,8 @@ export interface Call {
   signal?: AbortSignal;
   /** Milliseconds for this one call; the gateway has a default. */
   deadline?: number;
+  /** The merchant whose shopper waits for the answer. Without it the call is for an order, and goes first. */
+  shopperOf?: string;
 }
 
 /** Where a parcel leaves from. */
@@ -185,13 +187,15 @@ export type UpstreamErrorKind =
   | 'not-found'
   | 'refused'
   | 'rate-limited'
+  | 'budget'
   | 'unavailable'
   | 'timeout'
   | 'malformed';
 
 /**
  * Sendcloud said no, or nothing. `refused` is final: the same request would be refused again. `rate-limited`, `unavailable` and `timeout`
- * may pass; after `timeout` nobody knows whether the request took effect. Carries no key and no personal data in its message.
+ * may pass; after `timeout` nobody knows whether the request took effect, and with `budget` none was sent: what Sendcloud lets us ask is
+ * spent for now. Carries no key and no personal data in its message.
  */
 export class UpstreamError extends Error {
   readonly kind: UpstreamErrorKind;
