@@ -3,6 +3,7 @@ import {
   calmConfiguration,
   fullConfiguration,
   plainConfiguration,
+  poundConfiguration,
 } from './catalogue/checkout-configurations.ts';
 
 /** What a merchant set up in Sendcloud's panel: one integration with its keys, and the account around it. */
@@ -120,6 +121,7 @@ export function demoAccounts(): Account[] {
       brandIds: [17001, 17002],
       senderAddressIds: [17001, 17002],
     }),
+    account(18, 'pounds', 'Marmalade & Sons', { checkout: poundConfiguration(18) }),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { DeliveryMethod } from './catalogue/checkout-configurations.ts';
+import type { DeliveryMethod } from './catalogue/delivery-methods.ts';
 import { type Day, localDate, zonedInstant } from './zone.ts';
 
 /** A parcel handed over on one day and delivered on another; ISO instants at noon, as Sendcloud gives them. */
@@ -18,12 +18,12 @@ const NOMINATED_DAYS = 14;
 const isWorkingDay = (day: Day): boolean => day.weekday < 5;
 
 /** When a method's next parcels leave and arrive; undefined when today's same-day delivery is over. */
-export function handoversOf({ type, cutOff }: DeliveryMethod, timeZone: string, now: number): Schedule | undefined {
+export function handoversOf({ type, cutOff, daily = false }: DeliveryMethod, timeZone: string, now: number): Schedule | undefined {
   if (cutOff === null) return { cutOff: null, dates: null };
   const today = localDate(now, timeZone);
   if (type === 'same_day_delivery') {
     const limit = zonedInstant(today, cutOff, timeZone);
-    if (limit.epoch <= now || !isWorkingDay(today)) return undefined;
+    if (limit.epoch <= now || !(daily || isWorkingDay(today))) return undefined;
     return { cutOff: limit.iso, dates: [{ handover: limit.iso, delivery: zonedInstant(today, '18:00', timeZone).iso }] };
   }
   const next = nextHandover(today, cutOff, timeZone, now);

@@ -22,7 +22,7 @@ const priceOf = (options: Option[], code: string) =>
 const TUESDAY_MORNING = '2026-11-24T10:00:00+01:00';
 
 describe('POST /checkout/delivery-options', () => {
-  it('offers same day until the cut-off, and on working days only', async () => {
+  it('offers same day until the cut-off', async () => {
     const sameDay = async (now: string) =>
       (await optionsAt(now)).find(({ delivery_method_type }) => delivery_method_type === 'same_day_delivery');
     const option = await sameDay(TUESDAY_MORNING);
@@ -31,7 +31,6 @@ describe('POST /checkout/delivery-options', () => {
       { delivery_date: '2026-11-24T18:00:00+01:00', parcel_handover_date: '2026-11-24T12:00:00+01:00' },
     ]);
     assert.equal(await sameDay('2026-11-24T12:00:00+01:00'), undefined);
-    assert.equal(await sameDay('2026-11-28T10:00:00+01:00'), undefined);
   });
 
   it('offers fourteen working days to choose from, across the change of the clocks', async () => {
@@ -122,5 +121,51 @@ describe('POST /shipping-options', () => {
     const ask = async (body: object) => (await as('own-v3')('POST', '/api/v3/shipping-options', body)).body.errors;
     assert.deepEqual(await ask({ contract_id: 9 }), [{ code: 'invalid', detail: 'Invalid contract.', status: '400' }]);
     assert.deepEqual(await ask({ parcels: [] }), [{ code: 'invalid', detail: 'At least one parcel must be provided.', status: '400' }]);
+  });
+});
+
+describe('a British shop’s checkout', () => {
+  const offered = async (to: string, change: object = {}) => {
+    const { as } = arrange();
+    const to_address = { country_code: 'NL', postal_code: to };
+    return (await as('pounds')('POST', '/api/v3/checkout/delivery-options', cart({ to_address, ...change }))).body.delivery_options;
+  };
+
+  it('is in pounds, by the zone of the postal code, without lead times', async () => {
+    const prices = [];
+    for (const code of ['1012AB', '8881AA', '5611EM']) prices.push((await offered(code))[0].shipping_rate);
+    assert.deepEqual(
+      prices,
+      ['2.95', '12.50', '4.50'].map((value) => ({ value, currency: 'GBP' })),
+    );
+    assert.equal((await offered('5611EM'))[0].lead_time_hours, null);
+  });
+
+  it('has an offer for the trade, for carts that say so', async () => {
+    const titles = async (change: object) => (await offered('5611EM', change)).map(({ title }: { title: string }) => title);
+    assert.ok((await titles({ metadata: { customer: 'trade' } })).includes('Trade delivery with signature'));
+    assert.ok(!(await titles({})).includes('Trade delivery with signature'));
+  });
+});
+
+describe('same-day delivery', () => {
+  const sameDay = async (account: string, at: string) => {
+    const { as, sandbox } = arrange();
+    sandbox.clock.set(Date.parse(at));
+    const { delivery_options } = (await as(account)('POST', '/api/v3/checkout/delivery-options', cart())).body;
+    return delivery_options.some((option: { delivery_method_type: string }) => option.delivery_method_type === 'same_day_delivery');
+  };
+
+  it('is there at the weekend until noon in the shop’s zone, where the carrier drives every day', async () => {
+    assert.deepEqual(
+      [
+        await sameDay('own-v3', '2026-11-21T11:59:00+01:00'),
+        await sameDay('own-v3', '2026-11-21T12:00:00+01:00'),
+        await sameDay('own-v3', '2026-11-22T11:59:00+01:00'),
+        await sameDay('pounds', '2026-11-21T09:00:00+00:00'),
+        await sameDay('pounds', '2026-11-23T09:00:00+00:00'),
+      ],
+      [true, false, true, false, true],
+    );
   });
 });

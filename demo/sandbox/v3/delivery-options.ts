@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { carrierName } from '../catalogue/carriers.ts';
-import type { CheckoutConfiguration, DeliveryMethod, MethodCarrier, Rate } from '../catalogue/checkout-configurations.ts';
+import type { CheckoutConfiguration } from '../catalogue/checkout-configurations.ts';
+import type { DeliveryMethod, MethodCarrier, Rate } from '../catalogue/delivery-methods.ts';
 import { isCountryCode } from '../catalogue/countries.ts';
 import { optionOf } from '../catalogue/shipping-options.ts';
 import type { Ctx, Env, Sandbox } from '../context.ts';
