@@ -18,14 +18,16 @@ import { createFingerprints } from './security/fingerprints.ts';
 import { createSealer } from './security/sealer.ts';
 import { createTokens } from './security/tokens.ts';
 import { createSendcloud, sendcloudUrls } from './sendcloud/sendcloud.ts';
+import { createAvailabilityReader } from './services/availability.ts';
 import type { CheckoutDeps } from './services/checkout-deps.ts';
 import { createTileReader } from './services/get-tile.ts';
 import { createMerchantDirectory } from './services/merchant-directory.ts';
 import { createTraitsReader } from './services/option-traits.ts';
 import type { OrderDeps } from './services/order-deps.ts';
 import { createPointReader } from './services/point-reader.ts';
-import type { Clock, Log } from './services/ports.ts';
+import type { Clock, Log, Meter } from './services/ports.ts';
 import { ProblemError } from './services/problem-error.ts';
+import { createQuoteReader } from './services/quote-reader.ts';
 import { seedMerchants } from './services/seed-merchants.ts';
 import type { Store } from './store/store.ts';
 
@@ -48,8 +50,13 @@ export interface ProxyDeps {
   assets?: Assets;
   clock?: Clock;
   log?: Log;
+  meter?: Meter;
   random?: () => number;
   fetch?: typeof fetch;
+  /** Resolves after so many milliseconds: how an order's call waits for its turn. */
+  wait?: (milliseconds: number) => Promise<void>;
+  /** The part of Sendcloud's limits that is this proxy's, 0 to 1; all of it when absent. */
+  sendcloudShare?: number;
 }
 
 export interface Proxy {
@@ -91,7 +98,11 @@ function compose(deps: ProxyDeps) {
     ...(partnerId === undefined ? {} : { partnerId }),
     ...(random === undefined ? {} : { random }),
     ...(fetch === undefined ? {} : { fetch }),
+    ...(deps.meter === undefined ? {} : { meter: deps.meter }),
+    ...(deps.wait === undefined ? {} : { wait: deps.wait }),
+    ...(deps.sendcloudShare === undefined ? {} : { share: deps.sendcloudShare }),
   });
+  const availability = createAvailabilityReader({ sendcloud, clock });
   const merchants = createMerchantDirectory({ store: deps.store.merchants, sealer, clock, log, central });
   return {
     clock,
@@ -101,8 +112,10 @@ function compose(deps: ProxyDeps) {
     merchants,
     tokens: createTokens(deps.secrets),
     fingerprints: createFingerprints(deps.secrets),
-    relay: createRelay({ store: deps.store, sealer, merchants, sendcloud, clock, log, random: random ?? Math.random }),
+    availability,
+    relay: createRelay({ store: deps.store, sealer, merchants, sendcloud, availability, clock, log, random: random ?? Math.random }),
     points: createPointReader(sendcloud, clock),
+    quotes: createQuoteReader({ sendcloud, clock }),
     traits: createTraitsReader({ sendcloud, clock, log }),
     centralKeys: central !== null,
   };

@@ -63,6 +63,10 @@ const settings = {
   currency: CurrencyCode,
   carriers: z.array(z.string()).optional().describe('The fence: no page can show a carrier outside it'),
   rates: z.array(Rate).default([]),
+  bands: z
+    .object({ weights: z.array(z.number().int().positive()).optional(), values: z.array(Amount).optional() })
+    .optional()
+    .describe('Upper bounds in grams and in the currency, each included, between which the account’s prices do not change'),
   brandId: z.number().int().positive().optional(),
   contractId: z.number().int().positive().optional(),
   retentionDays: z.number().int().min(1).max(3650).default(30),

@@ -1,6 +1,7 @@
 import type { ReviewReason } from '../contract/orders.ts';
 import { type OrderRecord, orderApiOf } from '../domain/order.ts';
 import { pointGone, pointReasons } from '../domain/review.ts';
+import { LATELY } from '../services/availability.ts';
 import { UpstreamError } from '../services/upstream.ts';
 import type { Delivery } from './delivery.ts';
 
@@ -27,11 +28,15 @@ async function withPoint({ deps, record, credential }: Delivery): Promise<OrderR
   return servicePoint === null ? 'gone' : { ...record, delivery: { ...record.delivery, servicePoint, servicePointId: null } };
 }
 
-/** A point dies between choice and announcing. When Sendcloud cannot say, the order goes: the announcement itself is the last check. */
-async function isKnownGone({ deps, credential }: Delivery, { delivery }: OrderRecord): Promise<boolean> {
+/**
+ * A point dies between choice and announcing. When Sendcloud cannot say, or the asking would take from what orders need, the order goes: the
+ * announcement itself is the last check.
+ */
+async function isKnownGone({ deps, merchant, credential }: Delivery, { delivery }: OrderRecord): Promise<boolean> {
   if (!delivery.servicePoint) return false;
   try {
-    return !(await deps.sendcloud.isAvailable(credential, delivery.servicePoint.id, { deadline: AVAILABILITY_DEADLINE }));
+    const asked = { merchant: merchant.id, since: LATELY, deadline: AVAILABILITY_DEADLINE };
+    return !(await deps.availability(credential, delivery.servicePoint.id, asked));
   } catch (error) {
     if (error instanceof UpstreamError) return false;
     throw error;

@@ -1,15 +1,17 @@
+import type { AvailabilityReader } from './availability.ts';
 import type { Clock, Log, MerchantDirectory, Tokens } from './ports.ts';
 import type { TraitsReader } from './option-traits.ts';
 import type { PointReader } from './point-reader.ts';
-import type { Sendcloud } from './upstream.ts';
+import type { QuoteReader } from './quote-reader.ts';
 
 /** What the services behind a checkout page work with. */
 export interface CheckoutDeps {
-  sendcloud: Sendcloud;
   merchants: MerchantDirectory;
   tokens: Tokens;
   points: PointReader;
+  quotes: QuoteReader;
   traits: TraitsReader;
+  availability: AvailabilityReader;
   clock: Clock;
   log: Log;
   /** What the page needs to draw a map; null when no tiles are configured. */

@@ -29,9 +29,6 @@ export interface Offers {
   fallback: Fallback;
 }
 
-/** What a shopper can be kept waiting for Sendcloud, in milliseconds. */
-const deadline = 2500;
-
 /**
  * Everything the merchant offers for a cart: Sendcloud's published configuration, or the merchant's own rates where there is none or
  * Sendcloud cannot answer in time. Then the fence. Throws `currency-differs` rather than convert.
@@ -67,24 +64,22 @@ async function ask(
   merchant: Merchant,
   cart: QuotedCart,
   metadata: Record<string, string>,
-): Promise<UpstreamOption[] | NonNullable<Fallback>> {
+): Promise<readonly UpstreamOption[] | NonNullable<Fallback>> {
   const credential = await deps.merchants.credential(merchant);
   if (!credential) return 'no-configuration';
   const { country, postalCode, weight, orderValue, dimensions } = cart;
   const request = { from: shipsFrom(merchant), to: { country, postalCode }, weight, orderValue, dimensions, metadata };
   try {
-    return await deps.sendcloud.quote(credential, request, { deadline });
+    return await deps.quotes(merchant, credential, request);
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
-    const fallback = fallbackFor(error);
-    if (fallback !== 'no-configuration')
-      deps.log.warn('quote-fell-back', { merchant: merchant.id, reason: error.kind, status: error.status });
-    return fallback;
+    deps.log.warn('quote-fell-back', { merchant: merchant.id, reason: error.kind, status: error.status });
+    return fallbackFor(error);
   }
 }
 
 function fallbackFor(error: UpstreamError): NonNullable<Fallback> {
-  if (error.kind === 'no-configuration' || error.kind === 'timeout') return error.kind;
+  if (error.kind === 'timeout') return error.kind;
   return error.kind === 'rate-limited' || error.kind === 'budget' ? 'budget' : 'unavailable';
 }
 

@@ -31,7 +31,7 @@ export async function findServicePoints(deps: CheckoutDeps, merchant: Merchant, 
     limit,
   };
   try {
-    return await deps.points.find(credential, search, carriers);
+    return await deps.points.find(merchant, credential, search, carriers);
   } catch (error) {
     throw upstreamProblem(error);
   }

@@ -1,6 +1,7 @@
 import type { ServicePoint } from '../contract/service-points.ts';
 import type { QuoteClaims } from '../domain/claims.ts';
 import type { Credential, Merchant } from '../domain/merchant.ts';
+import { LATELY } from './availability.ts';
 import type { CheckoutDeps } from './checkout-deps.ts';
 import { ProblemError } from './problem-error.ts';
 import { UpstreamError } from './upstream.ts';
@@ -10,18 +11,22 @@ import { noAccount, upstreamProblem } from './upstream-problem.ts';
 const deadline = 2500;
 
 /**
- * The point with this id, when it is there, takes parcels, and fits what was offered. Throws `service-point-gone` and
- * `service-point-does-not-fit`.
+ * The point with this id, when it is there, takes parcels, and fits what was offered. That it takes parcels may have been said `since`
+ * milliseconds ago. Throws `service-point-gone` and `service-point-does-not-fit`.
  */
 export async function fittingPoint(
   deps: CheckoutDeps,
   merchant: Merchant,
   offered: NonNullable<QuoteClaims['servicePoints']>,
   wanted: { country: string; id: string },
+  since = LATELY,
 ): Promise<ServicePoint> {
   const credential = await deps.merchants.credential(merchant);
   if (!credential) throw noAccount();
-  const [point, available] = await Promise.all([readPoint(deps, credential, wanted.id), takesParcels(deps, credential, wanted.id)]);
+  const [point, available] = await Promise.all([
+    readPoint(deps, merchant, credential, wanted.id),
+    takesParcels(deps, merchant, credential, wanted.id, since),
+  ]);
   if (!point || !available)
     throw new ProblemError('service-point-gone', { fields: [{ field: 'servicePointId', expected: 'another service point' }] });
   const misfit = misfitOf(point, offered, wanted.country);
@@ -37,9 +42,15 @@ export async function fittingPoint(
  * Whether the point takes parcels now. Where Sendcloud cannot say so, it is taken to: asked again before paying and before delivering,
  * while a refusal here would lose the sale.
  */
-export async function takesParcels(deps: CheckoutDeps, credential: Credential, id: string): Promise<boolean> {
+export async function takesParcels(
+  deps: CheckoutDeps,
+  merchant: Merchant,
+  credential: Credential,
+  id: string,
+  since: number,
+): Promise<boolean> {
   try {
-    return await deps.sendcloud.isAvailable(credential, id, { deadline });
+    return await deps.availability(credential, id, { merchant: merchant.id, since, deadline });
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     deps.log.warn('availability-unknown', { reason: error.kind, status: error.status });
@@ -47,9 +58,9 @@ export async function takesParcels(deps: CheckoutDeps, credential: Credential, i
   }
 }
 
-async function readPoint(deps: CheckoutDeps, credential: Credential, id: string): Promise<ServicePoint | null> {
+async function readPoint(deps: CheckoutDeps, merchant: Merchant, credential: Credential, id: string): Promise<ServicePoint | null> {
   try {
-    return await deps.points.one(credential, id);
+    return await deps.points.one(merchant, credential, id);
   } catch (error) {
     throw upstreamProblem(error);
   }

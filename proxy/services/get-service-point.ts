@@ -9,7 +9,7 @@ export async function getServicePoint(deps: CheckoutDeps, merchant: Merchant, id
   const credential = await deps.merchants.credential(merchant);
   if (!credential) throw noAccount();
   try {
-    const point = await deps.points.one(credential, id);
+    const point = await deps.points.one(merchant, credential, id);
     const shown = point && carrierAllowed(merchant.carriers ?? null, point.carrier, 'service-point') ? point : null;
     return { point: shown, gone: shown === null };
   } catch (error) {

@@ -41,7 +41,12 @@ export function createTraitsReader(deps: { sendcloud: Sendcloud; clock: Clock; l
       servicePointId: null,
     };
     const load = async () =>
-      new Map((await deps.sendcloud.shippingOptions(credential, request, { deadline })).map((option) => [option.code, traitsOf(option)]));
+      new Map(
+        (await deps.sendcloud.shippingOptions(credential, request, { deadline, shopperOf: merchant.id })).map((option) => [
+          option.code,
+          traitsOf(option),
+        ]),
+      );
     try {
       return (await cache.read(JSON.stringify([credential.id, request]), load)).value;
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.ts';
+import type { AvailabilityReader } from './availability.ts';
 import type { Clock, Fingerprints, Log, MerchantDirectory, Sealer, Tokens } from './ports.ts';
 import type { Sendcloud } from './upstream.ts';
 
@@ -10,6 +11,7 @@ export interface OrderDeps {
   fingerprints: Fingerprints;
   merchants: MerchantDirectory;
   sendcloud: Sendcloud;
+  availability: AvailabilityReader;
   relay: Deliverer;
   clock: Clock;
   log: Log;

@@ -1,5 +1,5 @@
 import type { ServicePoint, ServicePoints } from '../contract/service-points.ts';
-import type { Credential } from '../domain/merchant.ts';
+import type { Credential, Merchant } from '../domain/merchant.ts';
 import type { Clock } from './ports.ts';
 import { createReadCache, type ReadCacheOptions } from './read-cache.ts';
 import { type PointSearch, type PointSearchResult, type Sendcloud, UpstreamError } from './upstream.ts';
@@ -14,22 +14,29 @@ export interface PointReader {
    * Points of the search's carriers, or of all carriers of the account when it names none, but never of others than `allowed` (null: any).
    * While it is fresh, the same search answers the same object, so that its bytes can be made once.
    */
-  find(credential: Credential, search: PointSearch, allowed: readonly string[] | null): Promise<ServicePoints>;
+  find(merchant: Merchant, credential: Credential, search: PointSearch, allowed: readonly string[] | null): Promise<ServicePoints>;
   /** null: there is no such point any more. */
-  one(credential: Credential, id: string): Promise<ServicePoint | null>;
+  one(merchant: Merchant, credential: Credential, id: string): Promise<ServicePoint | null>;
 }
 
 /** What the page waits for at most, in milliseconds. */
 const deadline = 2500;
 
 export function createPointReader(sendcloud: Sendcloud, clock: Clock): PointReader {
-  const limits: ReadCacheOptions = { clock, ttl: 5 * minute, keep: 24 * 60 * minute, pause: 10 * second, cap: 2000, passing: mayPass };
+  const limits: ReadCacheOptions<ServicePoint | null | ServicePoints> = {
+    clock,
+    ttl: 5 * minute,
+    keep: 24 * 60 * minute,
+    pause: 10 * second,
+    cap: 2000,
+    passing: mayPass,
+  };
   const searches = createReadCache<ServicePoints>(limits);
   const points = createReadCache<ServicePoint | null>(limits);
   return {
-    async find(credential, search, allowed) {
+    async find(merchant, credential, search, allowed) {
       const load = async (): Promise<ServicePoints> => {
-        const { points: found, cut, place } = await ask(sendcloud, credential, search);
+        const { points: found, cut, place } = await ask(sendcloud, merchant, credential, search);
         const shown = found.filter(({ carrier }) => allowed === null || allowed.includes(carrier));
         return { points: shown, completeness: cut ? 'cut' : 'whole', stale: false, age: 0, place };
       };
@@ -37,8 +44,8 @@ export function createPointReader(sendcloud: Sendcloud, clock: Clock): PointRead
       return stale ? { ...value, points: value.points.map(withoutStatus), stale, age } : value;
     },
 
-    async one(credential, id) {
-      const load = () => sendcloud.servicePoint(credential, id, { deadline });
+    async one(merchant, credential, id) {
+      const load = () => sendcloud.servicePoint(credential, id, { deadline, shopperOf: merchant.id });
       const { value, stale } = await points.read(JSON.stringify([credential.id, id]), load);
       return value && stale ? withoutStatus(value) : value;
     },
@@ -49,13 +56,13 @@ export function createPointReader(sendcloud: Sendcloud, clock: Clock): PointRead
  * Sendcloud refuses a search that names any carrier which has no service points in the account, where we cannot know which. Then all of the
  * account's carriers are asked for, as many points as one answer holds.
  */
-async function ask(sendcloud: Sendcloud, credential: Credential, search: PointSearch): Promise<PointSearchResult> {
+async function ask(sendcloud: Sendcloud, merchant: Merchant, credential: Credential, search: PointSearch): Promise<PointSearchResult> {
   try {
-    return await sendcloud.findServicePoints(credential, search, { deadline });
+    return await sendcloud.findServicePoints(credential, search, { deadline, shopperOf: merchant.id });
   } catch (error) {
     const named = search.carriers.length > 0;
     if (!(named && error instanceof UpstreamError && error.kind === 'refused')) throw error;
-    return sendcloud.findServicePoints(credential, { ...search, carriers: [], limit: 200 }, { deadline });
+    return sendcloud.findServicePoints(credential, { ...search, carriers: [], limit: 200 }, { deadline, shopperOf: merchant.id });
   }
 }
 

@@ -12,6 +12,9 @@ import { fittingPoint } from './fitting-point.ts';
 import { ProblemError } from './problem-error.ts';
 import { readToken } from './read-token.ts';
 
+/** Rechecking is asking: no earlier answer will do. */
+const ASK_AGAIN = 0;
+
 /** What the page knows of the cart now; what it leaves out is as the token says. */
 export type CartNow = Partial<Pick<QuotedCart, 'country' | 'postalCode' | 'weight' | 'orderValue' | 'currency'>>;
 
@@ -73,7 +76,7 @@ async function pointAgain(
 ): Promise<ServicePoint | null | 'gone'> {
   if (!quote.servicePoints || !claims.servicePoint) return null;
   try {
-    return await fittingPoint(deps, merchant, quote.servicePoints, { country: quote.cart.country, id: claims.servicePoint.id });
+    return await fittingPoint(deps, merchant, quote.servicePoints, { country: quote.cart.country, id: claims.servicePoint.id }, ASK_AGAIN);
   } catch (error) {
     if (error instanceof ProblemError && (error.type === 'service-point-gone' || error.type === 'service-point-does-not-fit'))
       return 'gone';

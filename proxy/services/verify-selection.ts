@@ -7,6 +7,9 @@ import { takesParcels } from './fitting-point.ts';
 import { readToken } from './read-token.ts';
 import { UpstreamError } from './upstream.ts';
 
+/** Milliseconds: the page rechecks as the buyer pays, and the shop verifies on the same press of the button. */
+const JUST_NOW = 10_000;
+
 /**
  * Holds what the page handed over against what the shop's server knows, before payment. A forged or foreign token throws; everything else
  * that is wrong is told in `problems`, and the shop decides.
@@ -33,7 +36,10 @@ async function pointNow(deps: CheckoutDeps, merchant: Merchant, signed: ServiceP
   const credential = await deps.merchants.credential(merchant);
   if (!credential) return signed;
   try {
-    const [point, available] = await Promise.all([deps.points.one(credential, signed.id), takesParcels(deps, credential, signed.id)]);
+    const [point, available] = await Promise.all([
+      deps.points.one(merchant, credential, signed.id),
+      takesParcels(deps, merchant, credential, signed.id, JUST_NOW),
+    ]);
     return available ? point : null;
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;

@@ -179,10 +179,20 @@ describe('the relay', () => {
     const point = p.sandbox.world.point(Number(pointId));
     assert.ok(point);
     point.available = false;
+    p.advance(2 * 60_000);
     const { id } = await place(p, 'own-v3', { token });
     const order = await readOrder(p, 'own-v3', id);
     assert.deepEqual([order.state, reviewTypes(order)], ['needs-service-point', ['service-point-gone']]);
     assert.deepEqual(await held(p, 'own-v3', 'orders'), []);
+  });
+
+  it('does not ask again about a point that took parcels less than two minutes ago', async (t) => {
+    const p = await startProxy(t);
+    const { token } = await choosePoint(p, 'own-v3');
+    assert.equal(p.upstream('/check-availability'), 1);
+    await place(p, 'own-v3', { token });
+    await p.proxy.idle();
+    assert.equal(p.upstream('/check-availability'), 1);
   });
 
   it('delivers when availability cannot be asked', async (t) => {

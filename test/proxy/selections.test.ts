@@ -245,6 +245,7 @@ describe('POST /selections/verify', () => {
     const proxy = await startProxy(t);
     const { selection } = await pointSelection(proxy);
     proxy.sandbox.faults.add({ kind: 'point-unavailable' });
+    proxy.advance(10_000);
     assert.deepEqual(problemTypes(await verify(proxy, selection.token)), ['service-point-gone']);
   });
 
