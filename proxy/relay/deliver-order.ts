@@ -4,7 +4,7 @@ import { type OrderRecord, orderApiOf, referenceOf, stateWith } from '../domain/
 import { openOrder, saveOrder } from '../services/order-book.ts';
 import { type Placed, UpstreamError } from '../services/upstream.ts';
 import type { Attempt, OutboxEntry } from '../store/store.ts';
-import type { Delivery, RelayDeps } from './delivery.ts';
+import { type Delivery, type RelayDeps, requireLease } from './delivery.ts';
 import { finalRefusal, postponed } from './failures.ts';
 import { makeReady } from './make-ready.ts';
 import { outgoingOrder } from './outgoing-order.ts';
@@ -13,18 +13,19 @@ import { withdrawOrder } from './withdraw-order.ts';
 
 /**
  * Tries once to bring an order to where it belongs, and writes down how far it came. An attempt is on disk before its request leaves; when
- * it is not known how the last one ended, Sendcloud is asked before anything is sent again.
+ * it is not known how the last one ended, Sendcloud is asked before anything is sent again. Throws `LeaseOver`.
  */
-export async function deliverOrder(deps: RelayDeps, entry: OutboxEntry): Promise<void> {
+export async function deliverOrder(deps: RelayDeps, entry: OutboxEntry, until: number): Promise<void> {
   const stored = await deps.store.orders.byId(entry.merchant, entry.order);
   if (!stored) throw new Error('The outbox holds an order that is not there');
   const record = await openOrder(deps, stored);
+  if (!deliverable.includes(record.state)) return void (await saveOrder(deps, record, 'done'));
   const merchant = await deps.merchants.byId(entry.merchant);
   const credential = merchant && (await deps.merchants.credential(merchant));
   const obstacle = merchant && credential ? accountObstacle(record, merchant) : 'The merchant has no Sendcloud keys here.';
   if (obstacle !== null || !merchant || !credential)
     return void (await saveOrder(deps, held(record, [{ type: 'account-changed', detail: obstacle ?? '' }], 'review'), 'done'));
-  const delivery = { deps, entry, record, merchant, credential };
+  const delivery = { deps, entry, until, record, merchant, credential };
   try {
     await (record.state === 'cancelled' ? withdrawOrder(delivery) : advance(delivery));
   } catch (error) {
@@ -32,6 +33,9 @@ export async function deliverOrder(deps: RelayDeps, entry: OutboxEntry): Promise
     await postponed(delivery, error);
   }
 }
+
+/** Orders in review are still tried while their intention stands: somebody is told, and the trying goes on. */
+const deliverable: OrderRecord['state'][] = ['accepted', 'review', 'cancelled'];
 
 /** An order never leaves by another account than the one it was accepted for: that would be on another's bill. */
 function accountObstacle({ account }: OrderRecord, merchant: Merchant): string | null {
@@ -42,9 +46,10 @@ function accountObstacle({ account }: OrderRecord, merchant: Merchant): string |
 async function advance(delivery: Delivery): Promise<void> {
   const { deps, record, credential } = delivery;
   const last = (await deps.store.outbox.attempts(record.id)).at(-1);
-  if (last?.outcome === null) {
+  if (last?.outcome === null || last?.outcome === 'placed') {
     const earlier = await gatewayOf(delivery).find(credential, last.reference);
-    return earlier ? settle(delivery, last, earlier) : send(delivery, last);
+    if (earlier) return settle(delivery, last, earlier);
+    return last.outcome === null ? send(delivery, last) : hold(delivery, [vanished]);
   }
   const ready = await makeReady(delivery);
   if ('reasons' in ready) return hold(delivery, ready.reasons);
@@ -58,15 +63,20 @@ async function advance(delivery: Delivery): Promise<void> {
   };
   const upstream = { api: orderApiOf(delivery.merchant), reference: next.reference, id: null };
   const leaving: OrderRecord = { ...ready.record, upstream };
+  requireLease(delivery);
   if (!(await saveOrder(deps, leaving, 'unchanged', next))) return again(delivery);
   return send({ ...delivery, record: { ...leaving, version: record.version + 1 } }, next);
 }
+
+/** Never a second parcel for one that was there. */
+const vanished: ReviewReason = { type: 'undecided', detail: 'It was placed, and Sendcloud does not show it any more.' };
 
 /** Places the order. A refusal is believed only when Sendcloud, asked by the reference, has nothing: some repeats are answered as errors. */
 async function send(delivery: Delivery, attempt: Attempt): Promise<void> {
   const { record, merchant, credential } = delivery;
   const order = outgoingOrder(record, merchant, attempt.reference);
   if (order === null) return hold(delivery, [{ type: 'undecided', detail: 'Its personal data was erased before it was delivered.' }]);
+  requireLease(delivery);
   try {
     return await settle(delivery, attempt, await gatewayOf(delivery).place(credential, order));
   } catch (error) {
@@ -98,9 +108,11 @@ const held = (record: OrderRecord, review: ReviewReason[], state: OrderRecord['s
 
 /** Writes the end of this try. When somebody changed the order meanwhile, the next try starts from what it is now. */
 async function write(delivery: Delivery, record: OrderRecord, attempt?: Attempt): Promise<void> {
+  requireLease(delivery);
   if (!(await saveOrder(delivery.deps, record, 'done', attempt))) await again(delivery);
 }
 
 const again = ({ deps, entry }: Delivery): Promise<void> => deps.store.outbox.postpone(entry.order, deps.clock.now(), 0);
 
-const gatewayOf = ({ deps, merchant }: Delivery) => deps.sendcloud.orders(orderApiOf(merchant));
+/** An attempt is looked for where it was sent, also when the merchant's orders have since begun to leave by another API. */
+const gatewayOf = ({ deps, record, merchant }: Delivery) => deps.sendcloud.orders(record.upstream?.api ?? orderApiOf(merchant));

@@ -12,7 +12,19 @@ export type RelayDeps = Pick<OrderDeps, 'store' | 'sealer' | 'merchants' | 'send
 export interface Delivery {
   deps: RelayDeps;
   entry: OutboxEntry;
+  /** Until when this order is this relay's alone; epoch milliseconds. */
+  until: number;
   record: OrderRecord;
   merchant: Merchant;
   credential: Credential;
+}
+
+/** Thrown when a try took longer than its lease: somebody else may have the order now, so this try neither sends nor writes any more. */
+export class LeaseOver extends Error {
+  override readonly name = 'LeaseOver';
+}
+
+/** What comes next has an effect, and only whoever has the order may have one. Throws `LeaseOver`. */
+export function requireLease({ deps, until }: Pick<Delivery, 'deps' | 'until'>): void {
+  if (deps.clock.now() >= until) throw new LeaseOver();
 }

@@ -5,7 +5,7 @@ import { pointGone } from '../domain/review.ts';
 import { openOrder, saveOrder } from '../services/order-book.ts';
 import type { UpstreamError } from '../services/upstream.ts';
 import { backoff } from './backoff.ts';
-import type { Delivery } from './delivery.ts';
+import { type Delivery, requireLease } from './delivery.ts';
 
 /** From this many failures in a row on (about an hour) a person is told; trying goes on. */
 const WORTH_TELLING = 12;
@@ -28,8 +28,10 @@ const meansRepeat = ({ status, details }: UpstreamError): boolean =>
 /** Whether an upstream's words are about the point: `to_service_point`, "service point 123 is closed", "locker is full". */
 export const isAboutPoint = (words: string): boolean => /service.?point|parcel.?shop|pick.?up point|locker|packstation/i.test(words);
 
-/** Tries again later: after what `Retry-After` says, or a growing random time. Refused keys wait longest, and a person is told at once. */
-export async function postponed({ deps, entry, record }: Delivery, error: UpstreamError): Promise<void> {
+/** Tries again later: after what `Retry-After` says, or a growing random time. Refused keys wait longest, and a person is told at once. Throws `LeaseOver`. */
+export async function postponed(delivery: Delivery, error: UpstreamError): Promise<void> {
+  requireLease(delivery);
+  const { deps, entry, record } = delivery;
   const failures = entry.failures + 1;
   const keys = error.kind === 'unauthenticated' || error.kind === 'forbidden';
   const wait = keys ? KEYS_WAIT * (1 + deps.random()) : Math.max((error.retryAfter ?? 0) * 1000, backoff(failures, deps.random));

@@ -2,7 +2,7 @@ import type { Deliverer } from '../services/order-deps.ts';
 import type { OutboxEntry } from '../store/store.ts';
 import { backoff } from './backoff.ts';
 import { deliverOrder } from './deliver-order.ts';
-import type { RelayDeps } from './delivery.ts';
+import { LeaseOver, type RelayDeps } from './delivery.ts';
 
 /** Brings accepted orders to Sendcloud, for as long as it runs. */
 export interface Relay extends Deliverer {
@@ -16,6 +16,8 @@ export interface Relay extends Deliverer {
 const AT_ONCE = 8;
 /** Longer than all calls of one try together, so that no two relays have one order. */
 const LEASE = 120_000;
+/** A try stops so long before its lease ends, for clocks that differ and writes that take their time. */
+const MARGIN = 15_000;
 const LONGEST_SLEEP = 60_000;
 const PURGE_EVERY = 3_600_000;
 
@@ -48,8 +50,9 @@ export function createRelay(deps: RelayDeps): Relay {
         lookAgain = false;
         await purge();
         const room = AT_ONCE - underWay.size;
-        const entries = room > 0 ? await store.outbox.claim(clock.now(), clock.now() + LEASE, room) : [];
-        for (const entry of entries) void take(entry).finally(wake);
+        const leaseUntil = clock.now() + LEASE;
+        const entries = room > 0 ? await store.outbox.claim(clock.now(), leaseUntil, room) : [];
+        for (const entry of entries) void take(entry, leaseUntil).finally(wake);
       }
       await sleep();
     } catch (error) {
@@ -69,17 +72,22 @@ export function createRelay(deps: RelayDeps): Relay {
     if (running) timer = setTimeout(wake, Math.min(Math.max(milliseconds, 10), LONGEST_SLEEP));
   }
 
-  function take(entry: OutboxEntry): Promise<void> {
-    const work = attempt(entry).finally(() => underWay.delete(entry.order));
+  /** After a try of the same order that outlived its lease, never beside it. */
+  function take(entry: OutboxEntry, leaseUntil: number): Promise<void> {
+    const before = underWay.get(entry.order) ?? Promise.resolve();
+    const work = before
+      .then(() => attempt(entry, leaseUntil - MARGIN))
+      .finally(() => underWay.get(entry.order) === work && underWay.delete(entry.order));
     underWay.set(entry.order, work);
     return work;
   }
 
   /** Never rejects: an order that cannot be handled waits, and the others go on. */
-  async function attempt(entry: OutboxEntry): Promise<void> {
+  async function attempt(entry: OutboxEntry, until: number): Promise<void> {
     try {
-      await deliverOrder(deps, entry);
+      await deliverOrder(deps, entry, until);
     } catch (error) {
+      if (error instanceof LeaseOver) return log.warn('delivery-outlived-lease', { order: entry.order });
       log.error('delivery-failed', { order: entry.order, error: error instanceof Error ? error.name : 'unknown' });
       const failures = entry.failures + 1;
       await store.outbox
@@ -99,8 +107,9 @@ export function createRelay(deps: RelayDeps): Relay {
     wake,
     async deliver(order) {
       await underWay.get(order);
-      const entry = await store.outbox.claimOne(order, clock.now(), clock.now() + LEASE);
-      await (entry ? take(entry) : underWay.get(order));
+      const leaseUntil = clock.now() + LEASE;
+      const entry = await store.outbox.claimOne(order, clock.now(), leaseUntil);
+      await (entry ? take(entry, leaseUntil) : underWay.get(order));
     },
     async start() {
       running = true;
