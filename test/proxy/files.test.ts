@@ -118,5 +118,9 @@ describe('carriers’ marks', () => {
     const svg = await response.text();
     assert.ok(svg.includes('aria-label="PostNL"') && svg.includes('>PN<'));
   });
+  it('are made for any code, also one that every object knows', async (t) => {
+    assert.equal((await get(await startProxy(t), '/checkout/logos/__proto__')).status, 200);
+    assert.ok(letterMark('constructor').includes('aria-label="Constructor"'));
+  });
   it('never carry markup of a carrier’s code', () => assert.ok(!letterMark('<script>"').includes('<script>')));
 });
