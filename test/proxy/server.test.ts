@@ -10,6 +10,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type RunningSandbox, startSandbox } from '../../demo/sandbox/server.ts';
+import { anOrder } from '../support/orders.ts';
 import { adminKey, secret } from '../support/proxy.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -89,17 +90,19 @@ describe('the proxy as a program', () => {
   });
 
   it('ends gently when told to, and its orders are there at the next start', async () => {
+    const orders = `http://localhost:${environment.PORT}/orders`;
+    const headers = { authorization: 'Bearer sk_demo_own_v3_not_a_secret', 'content-type': 'application/json' };
+    const request = JSON.stringify({ delivery: { option: 'standard' }, order: anOrder() });
+    const placed = await fetch(orders, { method: 'POST', headers, body: request });
+    assert.equal(placed.status, 201);
     const ended = once(program, 'exit');
     program.kill('SIGTERM');
     assert.deepEqual(await ended, [0, null]);
     program = await startProgram(environment);
-    const response = await fetch(`http://localhost:${environment.PORT}/orders`, {
-      headers: { authorization: 'Bearer sk_demo_own_v3_not_a_secret' },
-    });
-    const { orders } = (await response.json()) as { orders: { number: string }[] };
+    const kept = (await (await fetch(orders, { headers })).json()) as { orders: { number: string }[] };
     assert.deepEqual(
-      orders.map(({ number }) => number),
-      ['README-1'],
+      kept.orders.map(({ number }) => number),
+      [anOrder().number],
     );
   });
 });
