@@ -27,7 +27,7 @@ export async function makeChoices(world: FaultsWorld): Promise<Map<string, Merch
   if (!proxy) throw new Error('There is no proxy to choose by');
   const made = new Map<string, MerchantChoices>(runMerchants.map(({ id }) => [id, { choices: [], points: [] }]));
   for (const [index, age] of AGES.entries()) {
-    for (const merchant of runMerchants) await choose(proxy, merchant, made.get(merchant.id)!);
+    await Promise.all(runMerchants.map((merchant) => choose(proxy, merchant, made.get(merchant.id)!)));
     await world.advance(age - (AGES[index + 1] ?? 0));
   }
   return made;

@@ -25,6 +25,7 @@ export interface Reconciled {
 interface Found {
   account: string;
   point: string | null;
+  reference: string;
 }
 
 /** Holds what every shop asked for against what Sendcloud has, account by account. */
@@ -33,12 +34,15 @@ export async function reconcile(world: FaultsWorld, ledger: Ledger, worst: boole
   const verdict: Verdict = { lost: 0, duplicated: 0, wrong_point: 0, wrong_account: 0, refused_paid: 0, undecided: 0 };
   const faults: string[] = [];
   for (const entry of ledger.values()) {
-    const wrong = await judge(world, entry, found.get(entry.number) ?? [], worst);
+    const held = found.get(entry.number) ?? [];
+    const wrong = await judge(world, entry, held, worst);
     for (const kind of wrong) verdict[kind] += 1;
-    if (wrong.length > 0) faults.push(`${entry.number} of ${entry.merchant.id} (${entry.id}): ${wrong.join(', ')} ${entry.refused ?? ''}`);
+    if (wrong.length > 0) faults.push([...told(entry), wrong.join(', '), entry.refused ?? '', JSON.stringify(held)].join(' '));
   }
   return { verdict, faults };
 }
+
+const told = ({ number, merchant, id, point }: Entry): string[] => [number, merchant.id, id ?? '', `point ${point}`];
 
 async function judge(world: FaultsWorld, entry: Entry, found: readonly Found[], worst: boolean): Promise<(keyof Verdict)[]> {
   const { merchant, id, acknowledged, refused, point } = entry;
@@ -58,6 +62,9 @@ async function judge(world: FaultsWorld, entry: Entry, found: readonly Found[], 
 
 interface Holding {
   order_number: string;
+  order_id?: string;
+  external_reference?: string;
+  external_reference_id?: string;
   to_service_point?: number | string | { id: string | number } | null;
   service_point_details?: { id: string | number } | null;
   status?: { id: number };
@@ -73,7 +80,7 @@ async function everythingFound(sandboxUrl: string): Promise<Map<string, Found[]>
       const live = data.filter((holding) => isLive(holding) && !(kind === 'parcels' && account === 'central'));
       for (const holding of live) {
         const others = found.get(holding.order_number) ?? [];
-        found.set(holding.order_number, [...others, { account, point: pointOf(holding) }]);
+        found.set(holding.order_number, [...others, { account, point: pointOf(holding), reference: referenceOf(holding) }]);
       }
     }
   return found;
@@ -81,6 +88,9 @@ async function everythingFound(sandboxUrl: string): Promise<Map<string, Found[]>
 
 /** A shipment that the carrier refused is none. */
 const isLive = ({ parcels }: Holding): boolean => !parcels?.every(({ status }) => status.code === 'ANNOUNCEMENT_FAILED');
+
+const referenceOf = ({ order_id, external_reference, external_reference_id }: Holding): string =>
+  order_id ?? external_reference ?? external_reference_id ?? '';
 
 function pointOf({ to_service_point: to, service_point_details: details }: Holding): string | null {
   const id = details?.id ?? (typeof to === 'object' ? to?.id : to);
