@@ -4,6 +4,7 @@ import type { VerifyProblem } from '../contract/selections.ts';
 import type { Claims } from './claims.ts';
 import type { Merchant } from './merchant.ts';
 import { type ChosenDelivery, orderApiOf } from './order.ts';
+import { isPostNumber } from './post-number.ts';
 import type { ResolvedAccount } from './resolve-account.ts';
 import { differences } from './verify.ts';
 
@@ -83,8 +84,8 @@ function fitReasons(point: ServicePoint, { carriers }: ChosenDelivery, postNumbe
     });
   if (merchant.carriers && !merchant.carriers.some((allowed) => allowed.split(':')[0] === point.carrier))
     reasons.push({ type: 'service-point-missing', detail: `${merchant.name} does not ship with ${point.carrier}.` });
-  if (point.requires.includes('post-number') && !postNumber)
-    reasons.push({ type: 'post-number-missing', detail: 'This locker needs the recipient’s post number.' });
+  if (point.requires.includes('post-number') && !isPostNumber(postNumber))
+    reasons.push({ type: 'post-number-missing', detail: 'This locker needs the recipient’s post number, six to ten digits.' });
   return reasons;
 }
 

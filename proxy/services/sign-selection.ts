@@ -3,6 +3,7 @@ import type { SelectionReply } from '../contract/selections.ts';
 import type { ServicePoint } from '../contract/service-points.ts';
 import type { QuoteClaims } from '../domain/claims.ts';
 import type { Merchant } from '../domain/merchant.ts';
+import { isPostNumber } from '../domain/post-number.ts';
 import { selectionClaims, selectionReply } from '../domain/selection.ts';
 import type { CheckoutDeps } from './checkout-deps.ts';
 import { fittingPoint } from './fitting-point.ts';
@@ -47,9 +48,8 @@ async function chosenPoint(deps: CheckoutDeps, merchant: Merchant, quote: QuoteC
   return fittingPoint(deps, merchant, quote.servicePoints, { country: quote.cart.country, id });
 }
 
-/** DHL's post number, which says whose locker compartment it is: six to ten digits. */
 function knownPostNumber(point: ServicePoint, postNumber: string | null): string | null {
   if (!point.requires.includes('post-number')) return null;
-  if (postNumber !== null && /^\d{6,10}$/.test(postNumber)) return postNumber;
+  if (isPostNumber(postNumber)) return postNumber;
   throw new ProblemError('post-number-needed', { fields: [{ field: 'postNumber', expected: 'six to ten digits' }] });
 }

@@ -5,6 +5,7 @@ import type { RecheckReply, SelectionReply, VerifyReply } from '../../proxy/cont
 import type { ServicePoint } from '../../proxy/contract/service-points.ts';
 import type { SelectionClaims } from '../../proxy/domain/claims.ts';
 import { createTokens } from '../../proxy/security/tokens.ts';
+import { anOrder, place, reviewTypes, secretKeyOf } from '../support/orders.ts';
 import { cart, secret, startProxy, type TestProxy } from '../support/proxy.ts';
 
 const key = 'pk_demo_own_v3';
@@ -125,6 +126,19 @@ describe('POST /checkout/selections', () => {
     );
     const { selection } = await select(proxy, { quote, servicePointId: locker.id, postNumber: '12345678' });
     assert.ok(!selection.requires.includes('post-number'));
+  });
+
+  it('keeps a paid order whose post number is none for review, and takes another point only with a right one', async (t) => {
+    const proxy = await startProxy(t);
+    const locker = (await points(proxy, 'dhl_de', { country: 'DE', postalCode: '10115' })).find(({ requires }) => requires.length > 0)!;
+    const german = anOrder({ recipient: { ...anOrder().recipient, postalCode: '10115', city: 'Berlin', country: 'DE' } });
+    const delivery = { option: 'service-point-de', servicePointId: locker.id };
+    const order = await place(proxy, 'own-v3', { delivery: { ...delivery, postNumber: 'none' }, order: german });
+    assert.deepEqual(reviewTypes(order), ['post-number-missing']);
+    const change = (postNumber: string) =>
+      proxy.shop('POST', `/orders/${order.id}/service-point`, { servicePointId: locker.id, postNumber }, secretKeyOf('own-v3'));
+    assert.equal((await problemOf(await change('none'))).type, 'post-number-needed');
+    assert.equal((await change('12345678')).status, 200);
   });
 
   it('signs one of the offered days and refuses another', async (t) => {
