@@ -89,6 +89,7 @@ export const ServicePointsQuery = z
     if ((query.lat === undefined) !== (query.lng === undefined)) wrong('lng', 'lat and lng together');
     if (box.some((edge) => edge !== undefined) && !box.every((edge) => edge !== undefined))
       wrong('north', 'north, east, south and west together');
+    if (query.north !== undefined && query.south !== undefined && query.north <= query.south) wrong('north', 'an edge north of south');
   });
 export type ServicePointsQuery = z.infer<typeof ServicePointsQuery>;
 
@@ -114,7 +115,7 @@ export const ServicePoints = z.object({
   points: z.array(ServicePoint).describe('Nearest first where a place was given'),
   completeness: z.enum(['whole', 'cut']).describe('cut: there are more points here than one answer holds'),
   stale: z.boolean().describe('Sendcloud could not be asked; these are from before'),
-  age: z.number().int().describe('Seconds since Sendcloud said so when stale; 0 while fresh, which is at most five minutes'),
+  age: z.number().int().describe('Seconds since Sendcloud said so when stale; 0 while it is not, when that is at most twelve hours'),
   place: MatchedPlace.nullable(),
 });
 export type ServicePoints = z.infer<typeof ServicePoints>;

@@ -136,6 +136,7 @@ describe('GET /checkout/service-points', () => {
     assert.deepEqual(await fields({}), ['postalCode']);
     assert.deepEqual(await fields({ lat: '51' }), ['lng']);
     assert.deepEqual(await fields({ north: '51' }), ['north']);
+    assert.deepEqual(await fields({ north: '51', south: '52', east: '6', west: '5' }), ['north']);
     assert.deepEqual(await fields({ postalCode: '5611EM', lat: '51', lng: '5' }), ['postalCode']);
     assert.deepEqual(await fields({ lat: '91', lng: '5' }), ['lat']);
     assert.deepEqual(await fields({ country: 'Netherlands', postalCode: '5611EM' }), ['country']);
