@@ -115,6 +115,20 @@ export const MerchantList = z.object({ merchants: z.array(MerchantView) });
 export const RotateKey = z.object({ key: z.enum(['secret', 'publishable']).default('secret') });
 export const RotatedKey = z.object({ key: z.string().describe('Shown this once when it is the secret key') });
 
+/** What tells one merchant from another. */
+const identities = ['id', 'publishableKey', 'secretKey'] as const;
+
 /** `MERCHANTS_FILE`. */
-export const MerchantsFile = z.object({ centralCredentials: Credentials.optional(), merchants: z.array(MerchantSettings).min(1) });
+export const MerchantsFile = z.object({
+  centralCredentials: Credentials.optional(),
+  merchants: z
+    .array(MerchantSettings)
+    .min(1, 'at least one merchant')
+    .superRefine((merchants, context) => {
+      for (const key of identities)
+        for (const [at, merchant] of merchants.entries())
+          if (merchants.findIndex((other) => other[key] === merchant[key]) < at)
+            context.addIssue({ code: 'custom', path: [at, key], message: 'one that no other merchant has' });
+    }),
+});
 export type MerchantsFile = z.infer<typeof MerchantsFile>;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { CreatedMerchant, MerchantView } from '../../proxy/contract/merchants.ts';
+import { type CreatedMerchant, MerchantsFile, type MerchantView } from '../../proxy/contract/merchants.ts';
+import { createLog } from '../../proxy/log.ts';
 import { createProxy } from '../../proxy/app.ts';
 import { adminKey, cart, centralCredentials, merchants, secret, startProxy, type TestProxy } from '../support/proxy.ts';
 
@@ -149,7 +150,28 @@ it('a page is still answered while the store cannot be read', async (t) => {
   assert.match(proxy.logged(), /merchants-not-read/);
 });
 
+describe('a merchants file', () => {
+  const [first, second] = merchants;
+  for (const key of ['id', 'publishableKey', 'secretKey'] as const)
+    it(`in which two merchants share their ${key} says so`, () => {
+      const { error } = MerchantsFile.safeParse({ merchants: [first, { ...second, [key]: first?.[key] }] });
+      assert.deepEqual(
+        error?.issues.map(({ path }) => path.join('.')),
+        [`merchants.1.${key}`],
+      );
+    });
+});
+
 describe('what is written down', () => {
+  it('says how often an order was tried, and how many were forgotten', () => {
+    const lines: string[] = [];
+    createLog(
+      (line) => lines.push(line),
+      () => 0,
+    ).warn('delivery-postponed', { failures: 3, orders: 2, name: 'Anna' });
+    assert.deepEqual(lines, ['{"time":"1970-01-01T00:00:00.000Z","level":"warn","event":"delivery-postponed","failures":3,"orders":2}']);
+  });
+
   it('holds no key, token or personal data in the logs', async (t) => {
     const proxy = await startProxy(t);
     const canary = 'Canary-Lane-77';
