@@ -11,8 +11,8 @@ export interface Config {
   host: string;
   publicUrl: string;
   secrets: Uint8Array<ArrayBuffer>[];
-  /** Path of the SQLite file, or `:memory:`. */
-  databasePath: string;
+  /** `file:{path}` or `postgres://…`. */
+  databaseUrl: string;
   merchants: MerchantSettings[];
   centralCredentials: Credentials | null;
   adminKey: string | null;
@@ -32,7 +32,7 @@ export async function readConfig(environment: Environment): Promise<Config> {
     host: env.HOST ?? 'localhost',
     publicUrl: urlOf('PUBLIC_URL', env.PUBLIC_URL ?? `http://localhost:${port}`),
     secrets: secretsOf(env.PROXY_SECRET),
-    databasePath: databaseOf(env.DATABASE_URL),
+    databaseUrl: databaseOf(env.DATABASE_URL),
     ...(await configuredMerchants(env, (path) => readFile(path, 'utf8'))),
     adminKey: adminKeyOf(env.ADMIN_KEY),
     sendcloudUrl: urlOf('SENDCLOUD_URL', env.SENDCLOUD_URL ?? sendcloudUrls.api),
@@ -69,9 +69,9 @@ function secretsOf(value: string | undefined): Uint8Array<ArrayBuffer>[] {
 }
 
 function databaseOf(value = 'file:delivery.db'): string {
-  const path = value.startsWith('file:') ? value.slice('file:'.length) : '';
-  if (path && !path.startsWith('//')) return path;
-  throw new ConfigError('DATABASE_URL', 'must be a file, such as "file:delivery.db".');
+  if (/^file:(?!\/\/)./.test(value)) return value;
+  if (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value) && new URL(value).pathname.length > 1) return value;
+  throw new ConfigError('DATABASE_URL', 'must be a file, such as "file:delivery.db", or "postgres://user:password@host/database".');
 }
 
 function adminKeyOf(value: string | undefined): string | null {

@@ -6,8 +6,8 @@ export { createLog } from './log.ts';
 export type { Clock, Log } from './services/ports.ts';
 export type { Store } from './store/store.ts';
 
-/** Opens the embedded store in one file. Loaded when called, so that importing the proxy asks nothing of the runtime. */
-export async function openSqliteStore(path: string): Promise<Store> {
-  const { openSqliteStore: open } = await import('./store/sqlite.ts');
-  return open(path);
+/** Opens the store: `file:delivery.db`, or `postgres://…` for many proxies on one database. Loaded when called: importing asks nothing of the runtime. */
+export async function openStore(url: string): Promise<Store> {
+  const { openStore: open } = await import('./store/open.ts');
+  return open(url);
 }

@@ -7,20 +7,29 @@ import { type Config, readConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { fileAssets } from './file-assets.ts';
 import { createLog } from './log.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
 /** Starts a proxy from the environment and stops it gently on SIGTERM or SIGINT. */
 export async function startServer(environment: NodeJS.ProcessEnv): Promise<void> {
   const config = await readConfig(environment);
   const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
-  const store = await openSqliteStore(config.databasePath);
+  const store = await openDatabase(config.databaseUrl);
   const proxy = createProxy({ ...proxyOptions(config), store, log });
   await proxy.start();
   const server = listen(proxy, config);
   const stop = once(() => shutDown(server, proxy, store));
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** Throws `ConfigError` when the database does not open: it does not answer, or a newer version of this program has been at it. */
+export async function openDatabase(url: string): Promise<Store> {
+  try {
+    return await openStore(url);
+  } catch (error) {
+    throw new ConfigError('DATABASE_URL', `must name a database that opens here. ${error instanceof Error ? error.message : ''}.`);
+  }
 }
 
 function proxyOptions(config: Config) {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { type Problem, problemTypes } from '../contract/problems.ts';
-import type { Log } from '../services/ports.ts';
+import { type Log, Overloaded } from '../services/ports.ts';
 import { ProblemError } from '../services/problem-error.ts';
 
 /** What routes leave on a request for its answer. */
@@ -55,7 +55,7 @@ export const noContent = (c: ProxyContext): Response => new Response(null, { sta
 /** The one shape in which the proxy says no (RFC 9457). What we did not foresee says nothing and is logged under the request id. */
 export function problem(c: ProxyContext, error: unknown, to: { publicUrl: string; log: Log }): Response {
   const requestId = requestIdOf(c);
-  const known = error instanceof ProblemError ? error : new ProblemError('internal', { cause: error });
+  const known = error instanceof ProblemError ? error : unforeseen(error);
   if (known.cause !== undefined || known.type === 'internal') logCause(to.log, known, requestId);
   const { status, title } = problemTypes[known.type];
   const body: Problem = { type: `${to.publicUrl}/problems/${known.type}`, title, status, requestId };
@@ -66,6 +66,9 @@ export function problem(c: ProxyContext, error: unknown, to: { publicUrl: string
   if (status === 401) headers['WWW-Authenticate'] = 'Bearer';
   return new Response(JSON.stringify(body), { status, headers });
 }
+
+const unforeseen = (cause: unknown): ProblemError =>
+  cause instanceof Overloaded ? new ProblemError('overloaded', { retryAfter: 1, cause }) : new ProblemError('internal', { cause });
 
 /** Names and codes of the cause only: messages may quote what a shopper typed. */
 function logCause(log: Log, { type, cause }: ProblemError, requestId: string): void {

@@ -11,7 +11,6 @@ import { canonicalJson } from './canonical-json.ts';
 import { openOrder, sealOrder } from './order-book.ts';
 import type { OrderDeps } from './order-deps.ts';
 import type { Credential } from '../domain/merchant.ts';
-import { Overloaded } from './ports.ts';
 import { ProblemError } from './problem-error.ts';
 import { readToken } from './read-token.ts';
 import { UpstreamError } from './upstream.ts';
@@ -55,7 +54,7 @@ export async function placeOrder(
   const digest = await deps.fingerprints.of(content);
   const dueAt = record.state === 'accepted' ? record.createdAt : null;
   const idempotency = idempotencyKey === null ? undefined : { key: await deps.fingerprints.of(idempotencyKey), request: digest };
-  const accepted = await deps.store.orders.accept(await sealOrder(deps, { ...record, digest }), { dueAt, idempotency }).catch(busy);
+  const accepted = await deps.store.orders.accept(await sealOrder(deps, { ...record, digest }), { dueAt, idempotency });
 
   if (accepted.outcome === 'key-reused') throw new ProblemError('idempotency-conflict');
   if (!(await deps.fingerprints.matches(content, accepted.order.digest)))
@@ -123,8 +122,4 @@ async function newRecord(
     updatedAt: now,
     purgeAt: now + merchant.retentionDays * DAY,
   };
-}
-
-function busy(error: unknown): never {
-  throw error instanceof Overloaded ? new ProblemError('overloaded', { retryAfter: 1, cause: error }) : error;
 }

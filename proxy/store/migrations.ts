@@ -1,6 +1,16 @@
+/** The database was brought up to date by a newer proxy than this one, which therefore cannot know what it must keep true. */
+export class StoreTooNew extends Error {
+  override readonly name = 'StoreTooNew';
+}
+
+/** Throws `StoreTooNew` when `done`, the version the database is at, is none of ours. */
+export function requireKnown(done: number, { length: known }: typeof migrations): void {
+  if (done > known) throw new StoreTooNew(`The database is at version ${done}; this program knows up to ${known}`);
+}
+
 /**
- * The schema, one statement list a version, run forward at start. Never change one that was released: add the next. A version only adds, so
- * that the proxy before it runs on.
+ * The schema, one statement list a version, run forward at start, in SQL that both databases take. Never change one that was released: add
+ * the next. A version only adds, so that a proxy of the version before, already running on the same database, runs on.
  */
 export const migrations: readonly (readonly string[])[] = [
   [
@@ -64,4 +74,5 @@ export const migrations: readonly (readonly string[])[] = [
     )`,
     `CREATE INDEX webhook_log_by_time ON webhook_log (received_at)`,
   ],
+  [`CREATE TABLE readiness (id BIGINT PRIMARY KEY, written_at BIGINT NOT NULL)`],
 ];

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { migrations } from './migrations.ts';
+import { migrations, requireKnown } from './migrations.ts';
 import { sqliteMerchants } from './sqlite-merchants.ts';
 import { sqliteOrders } from './sqlite-orders.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
@@ -9,12 +9,17 @@ import { groupCommit } from './group-commit.ts';
 
 /**
  * Opens the store in one file (`:memory:` for tests), made and brought up to date as needed. Several processes on one machine may share
- * the file: SQLite makes their writes wait for each other.
+ * the file: SQLite makes their writes wait for each other. Throws `StoreTooNew`.
  */
-export async function openSqliteStore(path: string): Promise<Store> {
+export async function openSqliteStore(path: string, versions = migrations): Promise<Store> {
   const database = new DatabaseSync(path);
-  prepare(database);
-  migrate(database);
+  try {
+    prepare(database);
+    migrate(database, versions);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   const writer = groupCommit(database);
   return {
     merchants: sqliteMerchants(database, writer),
@@ -37,13 +42,14 @@ function prepare(database: DatabaseSync): void {
   database.exec('PRAGMA foreign_keys = ON');
 }
 
-/** Runs what the file has not seen yet. A file from a newer proxy is left as it is. */
-function migrate(database: DatabaseSync): void {
+/** Runs what the file has not seen yet. Proxies that start together wait for the first. */
+function migrate(database: DatabaseSync, versions: typeof migrations): void {
   database.exec('BEGIN IMMEDIATE');
   try {
     const done = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
-    for (const statement of migrations.slice(done).flat()) database.exec(statement);
-    if (migrations.length > done) database.exec(`PRAGMA user_version = ${migrations.length}`);
+    requireKnown(done, versions);
+    for (const statement of versions.slice(done).flat()) database.exec(statement);
+    database.exec(`PRAGMA user_version = ${versions.length}`);
     database.exec('COMMIT');
   } catch (error) {
     database.exec('ROLLBACK');

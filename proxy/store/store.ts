@@ -1,8 +1,8 @@
 import type { OrderState } from '../contract/orders.ts';
 
 /**
- * What the proxy keeps. Every answer given after a promise settled is on disk. SQLite stands behind it (`sqlite.ts`); the statements are
- * plain SQL, so that PostgreSQL can. Times are epoch milliseconds.
+ * What the proxy keeps. Every answer given after a promise settled is on disk. SQLite (`sqlite.ts`) or PostgreSQL (`postgres.ts`) stands
+ * behind it. Times are epoch milliseconds.
  */
 export interface Store {
   merchants: MerchantStore;

@@ -21,8 +21,8 @@ describe('the configuration', () => {
     const config = await readConfig(oneShop);
     const [shop] = config.merchants;
     assert.deepEqual(
-      [config.port, config.host, config.publicUrl, config.databasePath],
-      [8787, 'localhost', 'http://localhost:8787', 'delivery.db'],
+      [config.port, config.host, config.publicUrl, config.databaseUrl],
+      [8787, 'localhost', 'http://localhost:8787', 'file:delivery.db'],
     );
     assert.deepEqual([config.sendcloudUrl, config.authUrl], ['https://panel.sendcloud.sc', 'https://account.sendcloud.com']);
     assert.deepEqual(shop?.origins, ['https://shop.example', 'https://*.shop.example']);
@@ -36,6 +36,11 @@ describe('the configuration', () => {
     assert.deepEqual([config.merchants.length > 3, config.centralCredentials?.publicKey], [true, 'demo-central-public']);
     const replaced = await readConfig({ ...many, SENDCLOUD_PUBLIC_KEY: 'p', SENDCLOUD_SECRET_KEY: 's' });
     assert.equal(replaced.centralCredentials?.publicKey, 'p');
+  });
+
+  it('takes a PostgreSQL database', async () => {
+    const url = 'postgres://user:password@db.example:5432/delivery?sslmode=require';
+    assert.equal((await readConfig({ ...oneShop, DATABASE_URL: url })).databaseUrl, url);
   });
 
   it('may begin without merchants where an operator will add them', async () => {
@@ -58,7 +63,8 @@ describe('the configuration', () => {
     ['PORT', 'eighty'],
     ['PUBLIC_URL', 'http://shipping.example'],
     ['PUBLIC_URL', 'https://shipping.example/path'],
-    ['DATABASE_URL', 'postgres://localhost/x'],
+    ['DATABASE_URL', 'postgres://localhost'],
+    ['DATABASE_URL', 'mysql://localhost/x'],
     ['DATABASE_URL', 'delivery.db'],
     ['ADMIN_KEY', 'short'],
     ['SENDCLOUD_URL', 'ftp://x'],

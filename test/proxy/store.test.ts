@@ -1,33 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { openSqliteStore } from '../../proxy/store/sqlite.ts';
-import type { StoredOrder } from '../../proxy/store/store.ts';
+import type { Store, StoredMerchant, StoredOrder } from '../../proxy/store/store.ts';
+import { databases, openFor } from '../support/stores.ts';
 
-async function openStore(t: TestContext) {
-  const folder = await mkdtemp(join(tmpdir(), 'store-test-'));
-  const file = join(folder, 'delivery.db');
-  let store = await openSqliteStore(file);
-  t.after(async () => {
-    await store.close();
-    await rm(folder, { recursive: true });
-  });
-  return {
-    file,
-    store,
-    reopen: async () => {
-      await store.close();
-      store = await openSqliteStore(file);
-      return store;
-    },
-  };
-}
+const [sqlite, postgres] = databases();
 
 const order = (changes: Partial<StoredOrder> = {}): StoredOrder => ({
   id: 'o1',
@@ -44,132 +24,225 @@ const order = (changes: Partial<StoredOrder> = {}): StoredOrder => ({
   purgeAt: 1000,
   ...changes,
 });
+const merchant = (changes: Partial<StoredMerchant> = {}): StoredMerchant => ({
+  id: 'a',
+  publishableKey: 'pk_a',
+  secretKeyHash: 'a',
+  settings: '{}',
+  source: 'file',
+  createdAt: 1,
+  updatedAt: 1,
+  ...changes,
+});
 const due = { dueAt: 5 };
 const attempt = { order: 'o1', attempt: 1, reference: 'o1.1', startedAt: 6, outcome: null };
 
-describe('the store of orders', () => {
-  it('keeps an order and its intention over a restart', async (t) => {
-    const { store, reopen } = await openStore(t);
-    await store.orders.accept(order(), due);
-    const again = await reopen();
-    assert.equal((await again.orders.byId('shop', 'o1'))?.number, '1');
-    assert.deepEqual(
-      (await again.outbox.claim(10, 20, 5)).map((entry) => entry.order),
-      ['o1'],
-    );
-  });
+for (const { name, create } of [sqlite, postgres]) {
+  /** A store on an empty database; `reopen` is what a restart finds. */
+  async function openStore(t: TestContext): Promise<{ url: string; store: Store; reopen: () => Promise<Store> }> {
+    const url = await create(t);
+    const store = await openFor(t, url);
+    const reopen = async () => {
+      await store.close();
+      return openFor(t, url);
+    };
+    return { url, store, reopen };
+  }
 
-  it('gives the first order back to whoever comes second with its number', async (t) => {
-    const { store } = await openStore(t);
-    const both = await Promise.all([store.orders.accept(order(), due), store.orders.accept(order({ id: 'o2' }), due)]);
-    assert.deepEqual(
-      both.map((accepted) => accepted.outcome !== 'key-reused' && [accepted.outcome, accepted.order.id]),
-      [
-        ['created', 'o1'],
-        ['exists', 'o1'],
-      ],
-    );
-    assert.equal((await store.outbox.claim(10, 20, 5)).length, 1);
-  });
-
-  it('gives two merchants the same number', async (t) => {
-    const { store } = await openStore(t);
-    await store.orders.accept(order(), due);
-    const other = await store.orders.accept(order({ id: 'o2', merchant: 'other' }), due);
-    assert.equal(other.outcome, 'created');
-    assert.equal(await store.orders.byId('other', 'o1'), null);
-  });
-
-  it('writes nothing for one who read an older version, neither order nor attempt', async (t) => {
-    const { store } = await openStore(t);
-    await store.orders.accept(order(), due);
-    assert.equal(await store.orders.update(order({ state: 'review' }), 'unchanged'), true);
-    assert.equal(await store.orders.update(order({ state: 'imported' }), 'done', attempt), false);
-    assert.equal((await store.orders.byId('shop', 'o1'))?.state, 'review');
-    assert.deepEqual(await store.outbox.attempts('o1'), []);
-    assert.equal((await store.outbox.claim(10, 20, 5)).length, 1);
-  });
-
-  it('notes how an attempt ended, and finds the order by its parcel', async (t) => {
-    const { store } = await openStore(t);
-    await store.orders.accept(order(), due);
-    await store.orders.update(order(), 'unchanged', attempt);
-    await store.orders.update(order({ version: 2, parcelId: '77', state: 'labelled' }), 'done', { ...attempt, outcome: 'placed' });
-    assert.deepEqual(
-      (await store.outbox.attempts('o1')).map(({ reference, outcome }) => [reference, outcome]),
-      [['o1.1', 'placed']],
-    );
-    assert.equal((await store.orders.byParcel('77'))?.id, 'o1');
-    assert.equal(await store.outbox.nextDue(), null);
-  });
-
-  it('takes no other write down with one that fails', async (t) => {
-    const { store } = await openStore(t);
-    const impossible = store.orders.accept(order({ id: 'o2', number: null as unknown as string }), due);
-    const fine = store.orders.accept(order(), due);
-    await assert.rejects(impossible, /NOT NULL/);
-    assert.equal((await fine).outcome, 'created');
-  });
-
-  it('forgets sealed parts when their time has come, but not of what has yet to be delivered', async (t) => {
-    const { store } = await openStore(t);
-    await store.orders.accept(order(), due);
-    await store.orders.accept(order({ id: 'o2', number: '2' }), { dueAt: null });
-    await store.orders.accept(order({ id: 'o3', number: '3', purgeAt: 5000 }), { dueAt: null });
-    assert.equal(await store.orders.purge(1000), 1);
-    const sealed = await Promise.all(['o1', 'o2', 'o3'].map(async (id) => (await store.orders.byId('shop', id))?.sealed));
-    assert.deepEqual(sealed, ['sealed', null, 'sealed']);
-  });
-});
-
-describe('the outbox', () => {
-  it('gives an entry to one at a time, and again when the lease has ended', async (t) => {
-    const { store } = await openStore(t);
-    await store.orders.accept(order(), due);
-    assert.equal((await store.outbox.claim(4, 20, 5)).length, 0, 'not due yet');
-    assert.equal((await store.outbox.claim(10, 20, 5)).length, 1);
-    assert.equal((await store.outbox.claim(15, 30, 5)).length, 0);
-    assert.equal(await store.outbox.claimOne('o1', 15, 30), null);
-    assert.equal(await store.outbox.nextDue(), 20);
-    assert.equal((await store.outbox.claim(20, 30, 5)).length, 1);
-  });
-
-  it('keeps the lease of who has it when the order is changed meanwhile', async (t) => {
-    const { store } = await openStore(t);
-    await store.orders.accept(order(), due);
-    await store.outbox.claim(10, 20, 5);
-    await store.orders.update(order({ state: 'cancelled' }), { dueAt: 11 });
-    assert.equal((await store.outbox.claim(12, 30, 5)).length, 0);
-  });
-
-  it('remembers failures until the order is asked for anew', async (t) => {
-    const { store } = await openStore(t);
-    await store.orders.accept(order(), due);
-    await store.outbox.claim(10, 20, 5);
-    await store.outbox.postpone('o1', 50, 3);
-    assert.deepEqual(
-      (await store.outbox.claim(50, 60, 5)).map(({ failures }) => failures),
-      [3],
-    );
-  });
-});
-
-describe('a kill', () => {
-  it('takes nothing that was acknowledged', async (t) => {
-    const { file, reopen } = await openStore(t);
-    const script = fileURLToPath(new URL('../support/accept-until-killed.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, file], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+  describe(`${name}: the store of orders`, () => {
+    it('keeps an order and its intention over a restart', async (t) => {
+      const { store, reopen } = await openStore(t);
+      await store.orders.accept(order(), due);
+      const again = await reopen();
+      assert.equal((await again.orders.byId('shop', 'o1'))?.number, '1');
+      assert.deepEqual(
+        (await again.outbox.claim(10, 20, 5)).map((entry) => entry.order),
+        ['o1'],
+      );
     });
-    const acknowledged: string[] = [];
-    for await (const id of createInterface({ input: child.stdout })) {
-      acknowledged.push(id);
-      if (acknowledged.length === 200) child.kill('SIGKILL');
-    }
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-    const store = await reopen();
-    for (const id of acknowledged) assert.ok(await store.orders.byId('shop', id), `${id} is there`);
-    const claimed = await store.outbox.claim(10, 20, 100_000);
-    assert.ok(claimed.length >= acknowledged.length, 'each with its intention');
+
+    it('gives the first order back to whoever comes second with its number', async (t) => {
+      const { store } = await openStore(t);
+      const both = await Promise.all([store.orders.accept(order(), due), store.orders.accept(order({ id: 'o2' }), due)]);
+      assert.deepEqual(
+        both.map((accepted) => accepted.outcome !== 'key-reused' && [accepted.outcome, accepted.order.id]),
+        [
+          ['created', 'o1'],
+          ['exists', 'o1'],
+        ],
+      );
+      assert.equal((await store.outbox.claim(10, 20, 5)).length, 1);
+    });
+
+    it('gives two merchants the same number', async (t) => {
+      const { store } = await openStore(t);
+      await store.orders.accept(order(), due);
+      const other = await store.orders.accept(order({ id: 'o2', merchant: 'other' }), due);
+      assert.equal(other.outcome, 'created');
+      assert.equal(await store.orders.byId('other', 'o1'), null);
+    });
+
+    it('writes nothing for one who read an older version, neither order nor attempt', async (t) => {
+      const { store } = await openStore(t);
+      await store.orders.accept(order(), due);
+      assert.equal(await store.orders.update(order({ state: 'review' }), 'unchanged'), true);
+      assert.equal(await store.orders.update(order({ state: 'imported' }), 'done', attempt), false);
+      assert.equal((await store.orders.byId('shop', 'o1'))?.state, 'review');
+      assert.deepEqual(await store.outbox.attempts('o1'), []);
+      assert.equal((await store.outbox.claim(10, 20, 5)).length, 1);
+    });
+
+    it('notes how an attempt ended, and finds the order by its parcel', async (t) => {
+      const { store } = await openStore(t);
+      await store.orders.accept(order(), due);
+      await store.orders.update(order(), 'unchanged', attempt);
+      await store.orders.update(order({ version: 2, parcelId: '77', state: 'labelled' }), 'done', { ...attempt, outcome: 'placed' });
+      assert.deepEqual(
+        (await store.outbox.attempts('o1')).map(({ reference, outcome }) => [reference, outcome]),
+        [['o1.1', 'placed']],
+      );
+      assert.equal((await store.orders.byParcel('77'))?.id, 'o1');
+      assert.equal(await store.outbox.nextDue(), null);
+    });
+
+    it("lists a merchant's orders newest first, and everybody's that wait, page by page", async (t) => {
+      const { store } = await openStore(t);
+      for (const n of [1, 2, 3, 4])
+        await store.orders.accept(order({ id: `o${n}`, number: `${n}`, state: n % 2 ? 'review' : 'accepted' }), { dueAt: null });
+      await store.orders.accept(order({ id: 'o5', merchant: 'other', state: 'needs-service-point' }), { dueAt: null });
+      const ids = (orders: StoredOrder[]) => orders.map(({ id }) => id).join(' ');
+      assert.equal(ids(await store.orders.list('shop', { limit: 3 })), 'o4 o3 o2');
+      assert.equal(ids(await store.orders.list('shop', { limit: 3, before: 'o2' })), 'o1');
+      assert.equal(ids(await store.orders.list('shop', { limit: 3, state: 'review' })), 'o3 o1');
+      assert.equal(ids(await store.orders.list('shop', { limit: 3, number: '2' })), 'o2');
+      assert.equal(ids(await store.orders.inStates(['review', 'needs-service-point'], { limit: 2 })), 'o1 o3');
+      assert.equal(ids(await store.orders.inStates(['review', 'needs-service-point'], { after: 'o3', limit: 2 })), 'o5');
+    });
+
+    it('takes no other write down with one that fails', async (t) => {
+      const { store } = await openStore(t);
+      const impossible = store.orders.accept(order({ id: 'o2', number: null as unknown as string }), due);
+      const fine = store.orders.accept(order(), due);
+      await assert.rejects(impossible, /not.null/i);
+      assert.equal((await fine).outcome, 'created');
+    });
+
+    it('forgets sealed parts when their time has come, but not of what has yet to be delivered', async (t) => {
+      const { store } = await openStore(t);
+      await store.orders.accept(order(), due);
+      await store.orders.accept(order({ id: 'o2', number: '2' }), { dueAt: null });
+      await store.orders.accept(order({ id: 'o3', number: '3', purgeAt: 5000 }), { dueAt: null });
+      assert.equal(await store.orders.purge(1000), 1);
+      const sealed = await Promise.all(['o1', 'o2', 'o3'].map(async (id) => (await store.orders.byId('shop', id))?.sealed));
+      assert.deepEqual(sealed, ['sealed', null, 'sealed']);
+    });
   });
-});
+
+  describe(`${name}: idempotency keys`, () => {
+    const keyed = (request: string) => ({ dueAt: 5, idempotency: { key: 'k', request } });
+
+    it('belong to one request, also when two bring one at once', async (t) => {
+      const { store } = await openStore(t);
+      const both = await Promise.all([
+        store.orders.accept(order(), keyed('a')),
+        store.orders.accept(order({ id: 'o2', number: '2' }), keyed('b')),
+      ]);
+      assert.deepEqual(both.map(({ outcome }) => outcome).toSorted(), ['created', 'key-reused']);
+      assert.equal((await store.outbox.claim(10, 20, 5)).length, 1);
+    });
+
+    it('give the same request the same order, also one that came without a key before', async (t) => {
+      const { store } = await openStore(t);
+      await store.orders.accept(order(), due);
+      assert.equal((await store.orders.accept(order({ id: 'o2' }), keyed('a'))).outcome, 'exists');
+      assert.equal((await store.orders.accept(order({ id: 'o3', number: '3' }), keyed('b'))).outcome, 'key-reused');
+    });
+  });
+
+  describe(`${name}: the store of merchants`, () => {
+    it('lets no two merchants share a key', async (t) => {
+      const { store } = await openStore(t);
+      assert.equal(await store.merchants.put(merchant()), 'stored');
+      assert.equal(await store.merchants.put(merchant({ settings: '{"name":"new"}' })), 'stored');
+      assert.equal(await store.merchants.put(merchant({ id: 'b', publishableKey: 'pk_b' })), 'taken');
+      assert.equal(await store.merchants.put(merchant({ id: 'b', secretKeyHash: 'b' })), 'taken');
+      assert.deepEqual(
+        (await store.merchants.list()).map((one) => ({ ...one })),
+        [merchant({ settings: '{"name":"new"}' })],
+      );
+      assert.deepEqual(await store.merchants.byPublishableKey('pk_a'), await store.merchants.bySecretKeyHash('a'));
+    });
+
+    it('takes a merchant away with its credentials', async (t) => {
+      const { store } = await openStore(t);
+      await store.merchants.put(merchant());
+      await store.merchants.putCredentials('own:a', 'old');
+      await store.merchants.putCredentials('own:a', 'sealed');
+      assert.equal(await store.merchants.credentials('own:a'), 'sealed');
+      await store.merchants.remove('a');
+      assert.deepEqual([await store.merchants.byId('a'), await store.merchants.credentials('own:a')], [null, null]);
+    });
+  });
+
+  describe(`${name}: the webhook log`, () => {
+    it('knows bytes that came before, and forgets them in time', async (t) => {
+      const { store } = await openStore(t);
+      const event = { id: 'w1', account: 'central', receivedAt: 5, sealed: 'sealed' };
+      assert.deepEqual([await store.webhooks.record(event), await store.webhooks.record(event)], [true, false]);
+      assert.deepEqual([await store.webhooks.purge(5), await store.webhooks.purge(6)], [0, 1]);
+      assert.equal(await store.webhooks.record(event), true);
+    });
+  });
+
+  describe(`${name}: the outbox`, () => {
+    it('gives an entry to one at a time, and again when the lease has ended', async (t) => {
+      const { store } = await openStore(t);
+      await store.orders.accept(order(), due);
+      assert.equal((await store.outbox.claim(4, 20, 5)).length, 0, 'not due yet');
+      assert.equal((await store.outbox.claim(10, 20, 5)).length, 1);
+      assert.equal((await store.outbox.claim(15, 30, 5)).length, 0);
+      assert.equal(await store.outbox.claimOne('o1', 15, 30), null);
+      assert.equal(await store.outbox.nextDue(), 20);
+      assert.equal((await store.outbox.claim(20, 30, 5)).length, 1);
+    });
+
+    it('keeps the lease of who has it when the order is changed meanwhile', async (t) => {
+      const { store } = await openStore(t);
+      await store.orders.accept(order(), due);
+      await store.outbox.claim(10, 20, 5);
+      await store.orders.update(order({ state: 'cancelled' }), { dueAt: 11 });
+      assert.equal((await store.outbox.claim(12, 30, 5)).length, 0);
+    });
+
+    it('remembers failures until the order is asked for anew', async (t) => {
+      const { store } = await openStore(t);
+      await store.orders.accept(order(), due);
+      await store.outbox.claim(10, 20, 5);
+      await store.outbox.postpone('o1', 50, 3);
+      assert.deepEqual(
+        (await store.outbox.claim(50, 60, 5)).map(({ failures }) => failures),
+        [3],
+      );
+    });
+  });
+
+  describe(`${name}: a kill`, () => {
+    it('takes nothing that was acknowledged', async (t) => {
+      const { url, reopen } = await openStore(t);
+      const script = fileURLToPath(new URL('../support/accept-until-killed.ts', import.meta.url));
+      const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, url], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const acknowledged: string[] = [];
+      for await (const id of createInterface({ input: child.stdout })) {
+        acknowledged.push(id);
+        if (acknowledged.length === 200) child.kill('SIGKILL');
+      }
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      const store = await reopen();
+      for (const id of acknowledged) assert.ok(await store.orders.byId('shop', id), `${id} is there`);
+      const claimed = await store.outbox.claim(10, 20, 100_000);
+      assert.ok(claimed.length >= acknowledged.length, 'each with its intention');
+    });
+  });
+}

@@ -1,7 +1,7 @@
 /** Accepts orders into the store named on the command line, says each id once it is acknowledged, and never ends by itself. */
-import { openSqliteStore } from '../../proxy/store/sqlite.ts';
+import { openStore } from '../../proxy/store/open.ts';
 
-const store = await openSqliteStore(process.argv[2] ?? ':memory:');
+const store = await openStore(process.argv[2] ?? 'file::memory:');
 for (let n = 0; ; n += 8) await Promise.all(Array.from({ length: 8 }, (_, index) => accept(n + index)));
 
 async function accept(n: number): Promise<void> {

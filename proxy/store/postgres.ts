@@ -1,0 +1,48 @@
+import { migrations, requireKnown } from './migrations.ts';
+import { connect, createRunner, type Sql } from './postgres-connection.ts';
+import { postgresMerchants } from './postgres-merchants.ts';
+import { postgresOrders } from './postgres-orders.ts';
+import { postgresOutbox } from './postgres-outbox.ts';
+import { postgresWebhooks } from './postgres-webhooks.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Opens the store in a PostgreSQL database (`postgres://…`), made and brought up to date as needed. Many proxies may share it. Throws
+ * `StoreTooNew`. A lost connection is an error for whoever waited; the next statement connects again.
+ */
+export async function openPostgresStore(url: string, versions = migrations): Promise<Store> {
+  const sql = connect(url);
+  const runner = createRunner();
+  try {
+    await migrate(sql, versions);
+  } catch (error) {
+    await sql.end({ timeout: 0 });
+    throw error;
+  }
+  return {
+    merchants: postgresMerchants(sql, runner),
+    orders: postgresOrders(sql, runner),
+    outbox: postgresOutbox(sql, runner),
+    webhooks: postgresWebhooks(sql, runner),
+    check: () => runner.run(async () => void (await sql`UPDATE schema_version SET version = version`)),
+    close: () => sql.end({ timeout: 5 }),
+  };
+}
+
+/** Any number, the same in every proxy. */
+const LOCK = 5_349_871;
+
+/** Runs what the database has not seen yet. Proxies that start together wait for the first. */
+async function migrate(sql: Sql, versions: typeof migrations): Promise<void> {
+  await sql.begin(async (transaction) => {
+    await transaction`SET LOCAL statement_timeout = 0`;
+    await transaction`SELECT pg_advisory_xact_lock(${LOCK})`;
+    await transaction`CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)`;
+    const [row] = await transaction<{ version: number }[]>`SELECT version FROM schema_version`;
+    const done = row?.version ?? 0;
+    requireKnown(done, versions);
+    for (const statement of versions.slice(done).flat()) await transaction.unsafe(statement);
+    if (row) await transaction`UPDATE schema_version SET version = ${versions.length}`;
+    else await transaction`INSERT INTO schema_version (version) VALUES (${versions.length})`;
+  });
+}

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Overloaded } from '../../proxy/services/ports.ts';
+import { migrations } from '../../proxy/store/migrations.ts';
+import { openStore } from '../../proxy/store/open.ts';
+import { openPostgresStore } from '../../proxy/store/postgres.ts';
+import { createRunner } from '../../proxy/store/postgres-connection.ts';
+import { openSqliteStore } from '../../proxy/store/sqlite.ts';
+import type { StoredOrder } from '../../proxy/store/store.ts';
+import { databases, openFor } from '../support/stores.ts';
+
+const [sqlite, postgres] = databases();
+const openWith = (url: string, versions: typeof migrations) =>
+  url.startsWith('file:') ? openSqliteStore(url.slice('file:'.length), versions) : openPostgresStore(url, versions);
+const count = (length: number) => Array.from({ length }, (_, index) => index);
+const order = (n: number): StoredOrder => ({
+  id: `o${n}`,
+  merchant: 'shop',
+  number: `${n}`,
+  digest: 'd',
+  state: 'accepted',
+  facts: '{}',
+  sealed: null,
+  parcelId: null,
+  version: 1,
+  createdAt: 1,
+  updatedAt: 1,
+  purgeAt: 1000,
+});
+
+for (const { name, create } of [sqlite, postgres])
+  describe(`${name}: several proxies on one database`, () => {
+    it('start together on an empty one', async (t) => {
+      const url = await create(t);
+      const stores = await Promise.all(count(4).map(() => openFor(t, url)));
+      for (const store of stores) await store.check();
+    });
+
+    it('take every entry of the outbox, and none of them twice', async (t) => {
+      const url = await create(t);
+      const stores = await Promise.all(count(3).map(() => openFor(t, url)));
+      await Promise.all(count(300).map((n) => stores[n % 3]!.orders.accept(order(n), { dueAt: 5 })));
+      const claims = await Promise.all(count(90).map((n) => stores[n % 3]!.outbox.claim(10, 20, 8)));
+      const taken = claims.flat().map((entry) => entry.order);
+      assert.ok(claims.every((claim) => claim.length <= 8));
+      assert.deepEqual([taken.length, new Set(taken).size], [300, 300]);
+    });
+
+    it('give one of them the order that all were told of', async (t) => {
+      const url = await create(t);
+      const stores = await Promise.all(count(3).map(() => openFor(t, url)));
+      const entries = count(30).map((n) => ({ ...order(n), number: 'the same' }));
+      const accepted = await Promise.all(entries.map((entry, n) => stores[n % 3]!.orders.accept(entry, { dueAt: 5 })));
+      assert.equal(accepted.filter(({ outcome }) => outcome === 'created').length, 1);
+      assert.equal(new Set(accepted.map((one) => one.outcome !== 'key-reused' && one.order.id)).size, 1);
+      assert.equal((await stores[0]!.outbox.claim(10, 20, 99)).length, 1);
+    });
+
+    it('let one of them change what all have read', async (t) => {
+      const url = await create(t);
+      const stores = await Promise.all(count(3).map(() => openFor(t, url)));
+      await stores[0]!.orders.accept(order(1), { dueAt: 5 });
+      const changed = await Promise.all(count(30).map((n) => stores[n % 3]!.orders.update({ ...order(1), facts: `{"by":${n}}` }, 'done')));
+      assert.equal(changed.filter(Boolean).length, 1);
+      const facts = (await stores[0]!.orders.byId('shop', 'o1'))?.facts;
+      assert.equal(facts, `{"by":${changed.indexOf(true)}}`);
+    });
+
+    it('run on when one of the next version joins them', async (t) => {
+      const url = await create(t);
+      const older = await openWith(url, migrations.slice(0, -1));
+      t.after(() => older.close());
+      const accepting = Promise.all(count(100).map((n) => older.orders.accept(order(n), { dueAt: 5 })));
+      const newer = await openFor(t, url);
+      await accepting;
+      await older.orders.accept(order(100), { dueAt: 5 });
+      assert.equal((await newer.outbox.claim(10, 20, 1000)).length, 101);
+    });
+
+    it('do not start on what a newer version has made', async (t) => {
+      const url = await create(t);
+      await openFor(t, url);
+      await assert.rejects(openWith(url, migrations.slice(0, -1)), /version \d+; this program knows up to \d+/);
+      await (await openStore(url)).close();
+    });
+
+    it('leave a database as it was when a migration fails', async (t) => {
+      const url = await create(t);
+      const broken = [...migrations, ['CREATE TABLE half_done (id TEXT)', 'CREATE TABLE merchants (id TEXT)']];
+      await assert.rejects(openWith(url, broken), /already exists/);
+      const store = await openWith(url, [...migrations, ['CREATE TABLE half_done (id TEXT)']]);
+      await store.check();
+      await store.close();
+    });
+  });
+
+describe('PostgreSQL: a connection that is lost', () => {
+  it('is an error for who waited, and never an order that was acknowledged and is not there', async (t) => {
+    const store = await openFor(t, await postgres.create(t));
+    const acknowledged: string[] = [];
+    const failed: unknown[] = [];
+    const accept = async (n: number) => {
+      try {
+        await store.orders.accept(order(n), { dueAt: 5 });
+        acknowledged.push(`o${n}`);
+      } catch (error) {
+        failed.push(error);
+      }
+    };
+    // Each connection that was cut off says so once; then all of them are open again.
+    const opened = async () => (await Promise.allSettled(count(20).map(() => store.check()))).every(({ status }) => status === 'fulfilled');
+    for (const round of count(3)) {
+      while (!(await opened()));
+      const writing = count(500).map((n) => accept(round * 500 + n));
+      await postgres.server().dropConnections();
+      await Promise.all(writing);
+    }
+    while (!(await opened()));
+    assert.ok(failed.length > 0, 'some were cut off');
+    for (const error of failed) assert.ok(error instanceof Overloaded, String(error));
+    for (const id of acknowledged) assert.ok(await store.orders.byId('shop', id), `${id} is there`);
+    const waiting = await store.outbox.claim(10, 20, 10_000);
+    assert.ok(waiting.length >= acknowledged.length, 'each with its intention');
+  });
+
+  it('is said within seconds when there is no server at all', async () => {
+    await assert.rejects(openPostgresStore('postgres://postgres@127.0.0.1:1/none'), /ECONNREFUSED/);
+  });
+});
+
+describe('PostgreSQL: a statement that was undone for the sake of another', () => {
+  const deadlock = Object.assign(new Error('deadlock detected'), { code: '40P01' });
+
+  it('is made again', async () => {
+    let tries = 0;
+    const work = async () => {
+      if (++tries < 3) throw deadlock;
+      return 'done';
+    };
+    assert.equal(await createRunner().run(work), 'done');
+  });
+
+  it('is an error when it never comes through', async () => {
+    await assert.rejects(
+      createRunner().run(async () => Promise.reject(deadlock)),
+      deadlock,
+    );
+  });
+});
