@@ -105,3 +105,10 @@ export const cart = (change: object = {}) => ({
   to_address: { country_code: 'NL', postal_code: '5611EM' },
   ...change,
 });
+
+/** Recorded v2 replies hold nulls where the document wants text or nothing; the sandbox keeps to the recordings. */
+export function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => (each === null ? [] : [[key, withoutNulls(each)]])));
+}

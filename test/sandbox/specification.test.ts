@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openapiMissing, validateRequest, validateResponse } from '../support/openapi.ts';
-import { arrange, cart, order, parcel, pointOf, recipient, shipment, toPoint } from './client.ts';
-
-/** Recorded v2 replies hold nulls where the document wants text or nothing; the sandbox keeps to the recordings. */
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => (each === null ? [] : [[key, withoutNulls(each)]])));
-}
+import { arrange, cart, order, parcel, pointOf, recipient, shipment, toPoint, withoutNulls } from './client.ts';
 
 /** Calls, and checks both the request and the reply against Sendcloud's documents. */
 function checking(account: string) {

@@ -9,6 +9,7 @@ export interface Parameter {
   in: 'query' | 'header' | 'path';
   required?: boolean;
   schema?: Schema;
+  example?: unknown;
 }
 export interface Media {
   content?: Record<string, { schema?: Schema; example?: unknown; examples?: Record<string, { value?: unknown; $ref?: string }> }>;

@@ -43,6 +43,7 @@ export const CARRIERS: readonly Carrier[] = [
     locker: 'accessLocker',
     carrier_depot: 'customerCenter',
   }),
+  carrier('dhl_express', 'DHL Express', '', {}),
   carrier('trunkrs', 'Trunkrs', '', {}),
   carrier('sendcloud', 'Sendcloud', '', {}),
 ];

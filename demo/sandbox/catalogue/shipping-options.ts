@@ -105,6 +105,12 @@ export const SHIPPING_OPTIONS: readonly ShippingOption[] = [
     requires: ['to_email', 'to_telephone'],
     features: { delivery_deadline: 'sameday' },
   }),
+  option(191, 'dhl_express:worldwide/incoterm=dap', 'DHL Express Worldwide DAP', 'US:3495 GB:2495 CH:2295 NO:2495', {
+    maxGrams: 70_000,
+    leadTimeHours: 72,
+    requires: ['to_telephone'],
+    features: { incoterm: 'dap' },
+  }),
   option(161, 'mondial_relay:service_point', 'Mondial Relay Point Relais', 'BE:425 FR:455 ES:575 NL:495', POINT),
   option(171, 'ups:standard', 'UPS Standard', EVERYWHERE.map((country, index) => `${country}:${895 + index * 40}`).join(' '), {
     maxGrams: 70_000,

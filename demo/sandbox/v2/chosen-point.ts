@@ -19,7 +19,7 @@ const STORED = { no: 0, yes: 1 } as const;
 /** `POST /service-points/check_and_store`: is the point still there, and if so, which order wants it. Sent as a form. */
 export async function checkAndStore(sandbox: Sandbox, c: Ctx) {
   const form = new URLSearchParams(await c.req.text());
-  const missing = FIELDS.find((name) => !form.get(name));
+  const missing = FIELDS.find((name) => !form.has(name));
   if (missing) throw refuseV2(400, REQUEST, `${missing}: "This field is required."`);
   const point = sandbox.world.point(Number(form.get('service_point')));
   if (!point) throw refuseV2(404, c.req.path, 'The requested resource could not be found');

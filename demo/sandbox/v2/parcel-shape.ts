@@ -4,6 +4,7 @@ import { optionOf } from '../catalogue/shipping-options.ts';
 import { statusOf } from '../catalogue/statuses.ts';
 import { type DocumentType, documentsOf } from '../documents/documents.ts';
 import type { Parcel } from '../state.ts';
+import { gramsOf } from '../units.ts';
 
 /** Statuses before a label exists. */
 const UNLABELLED = ['NO_LABEL', 'ANNOUNCING', 'ANNOUNCEMENT_FAILED'];
@@ -34,6 +35,19 @@ function documentLink(baseUrl: string, id: number, document: DocumentType) {
   const paper = PAPERS[document];
   return paper ? [{ ...paper, link: `${baseUrl}/api/v2/parcels/${id}/documents/${paper.type}` }] : [];
 }
+
+interface ItemV3 {
+  weight?: { value: number; unit: 'kg' | 'g' | 'lbs' | 'oz' };
+  price?: { value: string };
+}
+
+/** v3's items in v2's words: kilograms as text, the value as a number. */
+const itemsOfV3 = (items: unknown): unknown[] =>
+  ((items ?? []) as ItemV3[]).map(({ weight, price, ...item }) => ({
+    ...item,
+    weight: weight ? (gramsOf(weight) / 1000).toFixed(3) : '0.000',
+    value: Number(price?.value ?? 0),
+  }));
 
 const textOf = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
 
@@ -77,7 +91,7 @@ export function parcelShapeV2(parcel: Parcel, baseUrl: string) {
     external_shipment_id: '',
     external_reference: request.external_reference ?? null,
     reference: textOf(request.reference) || '0',
-    parcel_items: request.parcel_items ?? [],
+    parcel_items: parcel.api === 'v2' ? (request.parcel_items ?? []) : itemsOfV3(request.parcel_items),
     data: request.data ?? {},
     to_service_point: parcel.servicePointId === null ? null : String(parcel.servicePointId),
     to_post_number: parcel.postNumber,

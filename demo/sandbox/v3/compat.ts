@@ -10,14 +10,14 @@ const methodIds = z.strictObject({ shipping_method_ids: z.array(z.int()).max(100
 const text = z.string();
 const validation = z.strictObject({
   address: z.strictObject({
-    address_line_1: text,
+    address_line_1: text.optional(),
     house_number: text.optional(),
     address_line_2: text.optional(),
-    postal_code: text.min(1),
-    city: text.min(1),
+    postal_code: text.optional(),
+    city: text.optional(),
     po_box: text.nullish(),
     state_province_code: text.optional(),
-    country_code: text.length(2),
+    country_code: text.length(2).optional(),
   }),
   carrier_code: text,
   validation_methods: z.array(z.literal('here')).optional(),
@@ -35,7 +35,7 @@ export function compatRoutes(): Hono<Env> {
 export function addressRoutes(): Hono<Env> {
   return new Hono<Env>().post('/validate', async (c) => {
     const { address } = parsed(validation, await bodyOf(c), ADDRESS_STYLE);
-    const found = geocode(address.country_code, { postalCode: address.postal_code, city: address.city });
+    const found = geocode(address.country_code ?? '', { postalCode: address.postal_code ?? '', city: address.city ?? '' });
     const is_valid = found.status === 'matched';
     const analysis = { validation_result: { is_valid, reasons: is_valid ? [] : ['ADDRESS_NOT_VALID'] }, changed_attributes: [] };
     return c.json({ input_address_is_valid: is_valid, results: [{ address, validation_method: null, recommended: is_valid, analysis }] });

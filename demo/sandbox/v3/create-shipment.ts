@@ -49,8 +49,10 @@ export async function createShipment(sandbox: Sandbox, c: Ctx, { schema, style, 
 /** Keeps a shipment and asks the carrier for it. Without an option in the request, a shipping rule chose it. */
 export function placeShipment(sandbox: Sandbox, c: Ctx, plan: Plan, synchronous: boolean): Shipment {
   const shipment = record(sandbox, c, plan);
-  if (!plan.request.ship_with)
+  if (!plan.request.ship_with) {
+    shipment.request.ship_with = { type: 'shipping_option_code', properties: { shipping_option_code: plan.option.code } };
     shipment.appliedShippingRules = [{ rule: { id: 1, name: 'Letter for all' }, result: { shipping_option_code: plan.option.code } }];
+  }
   announce(sandbox, c, shipment, synchronous);
   return shipment;
 }
@@ -76,7 +78,7 @@ function record({ state, clock }: Sandbox, c: Ctx, { request, option, point, fro
     id: state.nextUuid(),
     account: account.publicKey,
     carrier: option.carrier,
-    request,
+    request: { ...request },
     servicePoint: point ? { id: String(point.id), carrier_service_point_id: point.carrierServicePointId } : null,
     fromAddress,
     parcels: [],

@@ -111,11 +111,12 @@ export const orderSchema = z.strictObject({
     .optional(),
 });
 
-/** A change of an order: any of its parts. */
+/** A change of an order: any of its parts. The customer's telephone has another name here than when the order is made. */
 export const orderPatchSchema = z.strictObject({
   ...orderSchema.partial().shape,
   order_details: details.partial().optional(),
   payment_details: payment.partial().optional(),
+  customer_details: z.strictObject({ name: text, phone: text, email: text }).partial().optional(),
 });
 
 export type OrderContent = z.infer<typeof orderSchema>;

@@ -19,7 +19,7 @@ const schema = z.looseObject({
     type: z.enum(['shipping_option_code', 'shipping_product_code']).default('shipping_product_code'),
     shipping_option_code: text.optional(),
     shipping_product_code: text.optional(),
-    functionalities: z.looseObject({}).optional(),
+    functionalities: z.looseObject({ delivery_before: text.regex(/^\d{4}$/, 'String should match pattern').nullish() }).optional(),
     contract: z.int().optional(),
   }),
   weight: z.strictObject({ value: z.number().gt(0), unit: weightUnit }),
@@ -52,6 +52,15 @@ export function returnRoutes(sandbox: Sandbox): Hono<Env> {
     });
 }
 
+/** Ways back; ordinary options may be used as well. */
+const RETURN_CODES = ['sendcloud:letterreturn', 'postnl:standard/return', 'dpd:return/return', 'dhl:complete/return'];
+
+/** The carrier of a code, which may be an option's, a product's or a return's. */
+function carrierOfReturn(code: string): string | undefined {
+  const known = optionOf(code) ?? SHIPPING_OPTIONS.find(({ product }) => product.code === code);
+  return known?.carrier ?? (RETURN_CODES.includes(code) ? code.slice(0, code.indexOf(':')) : undefined);
+}
+
 type Request = z.infer<typeof schema>;
 
 async function readReturn(c: Ctx): Promise<Request> {
@@ -65,8 +74,8 @@ async function readReturn(c: Ctx): Promise<Request> {
     throw new Refusal(400, { errors });
   }
   const { shipping_option_code: option, shipping_product_code: product } = result.data.ship_with;
-  const known = option ? optionOf(option) : SHIPPING_OPTIONS.some((each) => each.product.code === product);
-  if (!known) throw new Refusal(400, { errors: [{ field: 'ship_with', code: 'not_found', message: 'No shipping option matches.' }] });
+  if (!carrierOfReturn(option ?? product ?? ''))
+    throw new Refusal(400, { errors: [{ field: 'ship_with', code: 'not_found', message: 'No shipping option matches.' }] });
   return result.data;
 }
 
@@ -138,12 +147,13 @@ function list(sandbox: Sandbox, c: Ctx) {
 
 function shape(found: Return) {
   const { from_address, to_address, ship_with, weight, dimensions, collo_count, send_tracking_emails, brand_id } = found.request as Request;
-  const option = ship_with.shipping_option_code ? optionOf(ship_with.shipping_option_code) : undefined;
+  const { shipping_option_code: code = null, shipping_product_code: product } = ship_with;
+  const option = code === null ? undefined : optionOf(code);
   return {
     from_address,
     to_address,
-    shipping_product: { code: option?.product.code ?? ship_with.shipping_product_code ?? '' },
-    shipping_option: { code: option?.code ?? null },
+    shipping_product: { code: option?.product.code ?? product ?? code ?? '' },
+    shipping_option: { code },
     weight,
     ...(dimensions && { dimensions }),
     ...(brand_id !== undefined && { brand_id }),
@@ -154,7 +164,7 @@ function shape(found: Return) {
       carrier_update_timestamp: at,
       parcel_status_history_id: String(index + 1),
       parent_status: kebab(code),
-      carrier_code: option?.carrier ?? 'sendcloud',
+      carrier_code: carrierOfReturn(code ?? product ?? '') ?? 'sendcloud',
       carrier_message: statusOf(code).message,
     })),
     created_at: found.createdAt,

@@ -49,8 +49,9 @@ function checkOwnership(
     throw refuse(['ship_with', 'properties', 'contract_id'], 'Invalid contract.');
   if (brand_id !== undefined && !account.brandIds.includes(brand_id)) throw refuse(['brand_id'], 'Invalid brand.');
   if (!isCountryCode(to_address.country_code)) throw refuse(['to_address', 'country_code'], 'Invalid country code');
-  if (!('sender_address_id' in from_address)) return from_address;
-  const { sender_address_id, ...overrides } = from_address;
+  const from = from_address ?? { sender_address_id: account.senderAddressIds[0] ?? 0 };
+  if (!('sender_address_id' in from)) return from;
+  const { sender_address_id, ...overrides } = from;
   if (!account.senderAddressIds.includes(sender_address_id))
     throw refuse(['from_address', 'sender_address_id'], 'Sender address not found.');
   const { id: _, signature: __, tax_numbers: ___, ...sender } = senderAddress(account, sender_address_id);

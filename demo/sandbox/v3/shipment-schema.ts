@@ -92,12 +92,13 @@ const shipWith = z.strictObject({
 /** A shipment of 1 to `most` parcels. Unknown fields are refused, so that a misspelt one cannot be lost without a word. */
 export const shipmentSchema = (most: number) => z.strictObject({ ...base, ship_with: shipWith, parcels: z.array(parcel).min(1).max(most) });
 
-/** The same with shipping rules, which may choose the option. */
+/** The same with shipping rules, which may choose the option; the account's defaults stand in for sender and parcel. */
 export const ruledShipmentSchema = (most: number) =>
   z.strictObject({
     ...base,
+    from_address: fromAddress.optional(),
     ship_with: shipWith.optional(),
-    parcels: z.array(parcel).min(1).max(most),
+    parcels: z.array(parcel).min(1).max(most).default([{}]),
     apply_shipping_defaults: z.boolean().optional(),
     apply_shipping_rules: z.boolean().optional(),
     delivery_indicator: text.optional(),

@@ -53,12 +53,12 @@ function parcelShape({ settings }: Sandbox, parcel: Parcel) {
   };
 }
 
-/** Where to fetch a parcel's papers; labels are A6, the others A4. A proof of delivery is fetched without being listed. */
+/** Where to fetch a parcel's papers; labels are A6, the others A4. The deprecated `type` has v2's words. A proof of delivery is fetched without being listed. */
 export const documentLinks = (baseUrl: string, parcel: Parcel) =>
   documentsOf(parcel)
     .filter((type) => type !== 'proof-of-delivery')
     .map((type) => ({
-      type,
+      type: type === 'label' ? 'label' : 'cn23',
       document_type: type,
       size: type === 'label' ? 'a6' : 'a4',
       link: `${baseUrl}/api/v3/parcels/${parcel.id}/documents/${type}`,

@@ -4,7 +4,7 @@ import { ownsContract } from '../announcement.ts';
 import { bodyOf } from '../body.ts';
 import { carrierName } from '../catalogue/carriers.ts';
 import { centsFor, decimal, needsServicePoint, SHIPPING_OPTIONS, type ShippingOption } from '../catalogue/shipping-options.ts';
-import type { Env, Sandbox } from '../context.ts';
+import type { Ctx, Env, Sandbox } from '../context.ts';
 import { refuseV3 } from '../refusal.ts';
 import { gramsOf } from '../units.ts';
 import { CHECKOUT_STYLE, parsed } from '../validation.ts';
@@ -21,6 +21,7 @@ const place = z
   })
   .nullish();
 const dimensions = z.strictObject({ length: text, width: text, height: text, unit: z.enum(['cm', 'mm', 'm', 'yd', 'ft', 'in']) });
+const weight = z.strictObject({ value: text, unit: z.enum(['kg', 'g', 'lbs', 'oz']) });
 const insured = z.union([z.number(), z.strictObject({ value: text, currency: text })]).nullish();
 const bound = z.number().optional();
 const schema = z.strictObject({
@@ -35,7 +36,7 @@ const schema = z.strictObject({
   parcels: z
     .array(
       z.strictObject({
-        weight: z.strictObject({ value: text, unit: z.enum(['kg', 'g', 'lbs', 'oz']) }).optional(),
+        weight: weight.optional(),
         dimensions: dimensions.optional(),
         additional_insured_price: insured,
         total_insured_price: insured,
@@ -51,24 +52,33 @@ const schema = z.strictObject({
   lead_time: z.strictObject({ gt: bound, gte: bound, eq: bound, lt: bound, lte: bound }).optional(),
   calculate_quotes: z.boolean().nullish(),
 });
+/** The deprecated route takes one parcel, without a list around it. */
+const flatSchema = schema.extend({ weight: weight.optional(), dimensions: dimensions.optional(), total_insurance: insured });
 
 type Request = z.infer<typeof schema>;
 
 const EMPTY =
   "We couldn't find any shipping options for this request. Make sure your account has active shipping options that match the selected filters.";
 
-/** `POST /shipping-options`: every way to ship that fits; prices only when `calculate_quotes` asks for them. */
+/** `POST /shipping-options`: every way to ship that fits; prices only when `calculate_quotes` asks for them. The older name is deprecated. */
 export function shippingOptionRoutes(sandbox: Sandbox): Hono<Env> {
-  return new Hono<Env>().post('/', async (c) => {
-    const request = parsed(schema, await bodyOf(c), CHECKOUT_STYLE);
-    if (request.parcels?.length === 0) throw refuseV3(400, { code: 'invalid', detail: 'At least one parcel must be provided.' });
-    const account = c.get('account');
-    if (!ownsContract(account, request.contract_id)) throw refuseV3(400, { code: 'invalid', detail: 'Invalid contract.' });
-    const point = pointCarrier(sandbox, request);
-    const fitting = SHIPPING_OPTIONS.filter((option) => fits(option, request, point));
-    const contractId = request.contract_id ?? account.contractIds[0] ?? 1;
-    return c.json({ data: fitting.map((option) => shape(option, request, contractId)), message: fitting.length === 0 ? EMPTY : null });
-  });
+  return new Hono<Env>()
+    .post('/shipping-options', async (c) => answer(sandbox, c, parsed(schema, await bodyOf(c), CHECKOUT_STYLE)))
+    .post('/fetch-shipping-options', async (c) => {
+      const { weight, dimensions, total_insurance: _, ...request } = parsed(flatSchema, await bodyOf(c), CHECKOUT_STYLE);
+      const parcels = weight || dimensions ? [{ weight, dimensions }] : request.parcels;
+      return answer(sandbox, c, { ...request, parcels });
+    });
+}
+
+function answer(sandbox: Sandbox, c: Ctx, request: Request): Response {
+  if (request.parcels?.length === 0) throw refuseV3(400, { code: 'invalid', detail: 'At least one parcel must be provided.' });
+  const account = c.get('account');
+  if (!ownsContract(account, request.contract_id)) throw refuseV3(400, { code: 'invalid', detail: 'Invalid contract.' });
+  const point = pointCarrier(sandbox, request);
+  const fitting = SHIPPING_OPTIONS.filter((option) => fits(option, request, point));
+  const contractId = request.contract_id ?? account.contractIds[0] ?? 1;
+  return c.json({ data: fitting.map((option) => shape(option, request, contractId)), message: fitting.length === 0 ? EMPTY : null });
 }
 
 /** The carrier of the point asked for; undefined when none was, null when there is no such point. */
