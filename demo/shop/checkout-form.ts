@@ -60,7 +60,7 @@ export function readCheckout(data: FormData): CheckoutForm {
   const delivery = deliveries.length === 1 ? (deliveries[0] ?? '') : '';
   const payment = text('payment');
   return {
-    attempt: text('attempt', 64),
+    attempt: text('attempt', 64) || crypto.randomUUID(),
     address,
     delivery,
     details: readDetails(text('delivery-details', 10_000)),

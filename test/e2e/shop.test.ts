@@ -117,6 +117,11 @@ describe('the demo shop', () => {
     });
   }
 
+  it('never answers one buyer with the order of another who sent no attempt either', async () => {
+    const first = placedAt(await send({ attempt: [] }));
+    assert.notEqual(placedAt(await send({ attempt: [] })), first);
+  });
+
   it('takes no payment for a token that was not signed by the proxy', async () => {
     proxy.answer('/selections/verify', problem(422, 'invalid-token'));
     assert.equal((await send()).status, 422);
