@@ -66,11 +66,15 @@ async function choose(proxy: MortalProxy, merchant: RunMerchant, into: MerchantC
   if (rate && plain) into.choices.push({ request: { delivery: { option: rate, servicePointId: plain } }, point: plain });
 }
 
+/** Asks as a page does, and again while a sandbox that has just started is too slow for the fast clock. */
 async function page<T>(proxy: MortalProxy, path: string, body?: object): Promise<T> {
-  const response = await fetch(`${proxy.url}${path}`, {
-    headers: { origin: 'http://localhost:8080', 'content-type': 'application/json' },
-    ...(body && { method: 'POST', body: JSON.stringify(body) }),
-  });
-  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
-  return (await response.json()) as T;
+  for (;;) {
+    const response = await fetch(`${proxy.url}${path}`, {
+      headers: { origin: 'http://localhost:8080', 'content-type': 'application/json' },
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+    });
+    if (response.ok) return (await response.json()) as T;
+    if (response.status < 500) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    await response.body?.cancel();
+  }
 }

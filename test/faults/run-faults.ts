@@ -17,7 +17,7 @@ export const SPEED = 20;
 const SHOPS = 16;
 const A_QUARTER_OF_AN_HOUR = 15 * 60_000;
 /** Quarters of an hour in which what is left must have settled. */
-const LONGEST_TAIL = 100;
+const LONGEST_TAIL = 40;
 const start = Date.parse('2026-11-17T09:00:00Z');
 
 export interface FaultsReport extends Reconciled {
@@ -29,9 +29,9 @@ export interface FaultsReport extends Reconciled {
 }
 
 /** Places the orders, breaks what can break, waits until everything has settled, and counts. */
-export async function runFaults(options: FaultsOptions, databaseUrl?: string): Promise<FaultsReport> {
+export async function runFaults(options: FaultsOptions, under: { databaseUrl?: string; mutation?: string } = {}): Promise<FaultsReport> {
   const startedAt = performance.now();
-  const world = await startWorld({ proxies: options.proxies, speed: SPEED, start, ...(databaseUrl && { databaseUrl }) });
+  const world = await startWorld({ proxies: options.proxies, speed: SPEED, start, ...under });
   try {
     const { deaths, ledger, weather } = await live(world, options);
     const reconciled = await reconcile(world, ledger, options.worst);

@@ -33,8 +33,9 @@ export interface Weather {
 
 /** Lets the trouble begin; every kind has dice of its own. The calls that were made until then. */
 export async function breakWeather({ sandboxUrl }: FaultsWorld, seed: string, worst: boolean): Promise<number> {
-  if (worst)
-    await control(sandboxUrl, '/settings', 'PATCH', { personality: 'worst-case', duplicateParcel: 'create', orderDelay: 10 * 60_000 });
+  // What a taken reference meets in v2 is not documented, so it is taken again.
+  await control(sandboxUrl, '/settings', 'PATCH', { duplicateParcel: 'create' });
+  if (worst) await control(sandboxUrl, '/settings', 'PATCH', { personality: 'worst-case', orderDelay: 10 * 60_000 });
   for (const trouble of troubles)
     await control(sandboxUrl, '/faults', 'POST', {
       ...trouble,

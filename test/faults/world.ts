@@ -28,7 +28,13 @@ export interface FaultsWorld {
 export const ADMIN_KEY = 'an-admin-key-for-the-faults-run';
 const preload = new URL('./inject/preload.ts', import.meta.url).href;
 
-export async function startWorld(options: { proxies: number; speed: number; start: number; databaseUrl?: string }): Promise<FaultsWorld> {
+export async function startWorld(options: {
+  proxies: number;
+  speed: number;
+  start: number;
+  databaseUrl?: string;
+  mutation?: string;
+}): Promise<FaultsWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'delivery-faults-'));
   const timeline: Timeline = { born: Date.now(), start: options.start, speed: options.speed };
   const clock = () => ({ [TIMELINE]: JSON.stringify(timeline) });
@@ -41,6 +47,7 @@ export async function startWorld(options: { proxies: number; speed: number; star
     ADMIN_KEY,
     DATABASE_URL: options.databaseUrl ?? `file:${join(folder, 'delivery.db')}`,
     SENDCLOUD_URL: sandboxUrl,
+    ...(options.mutation && { FAULTS_MUTATION: options.mutation }),
   };
   let open = true;
   const start = (port: number) =>

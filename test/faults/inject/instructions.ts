@@ -2,6 +2,7 @@
 export const crashPoints = [
   'accept:before',
   'accept:inside',
+  'accept:committed',
   'accept:after',
   'claim:after',
   'attempt:before',

@@ -4,6 +4,7 @@
  */
 import { registerHooks } from 'node:module';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
+import { applyMutation } from '../../mutations/apply.ts';
 import { follow, reach } from './crash.ts';
 import { timeline } from './turned-clock.ts';
 
@@ -25,18 +26,27 @@ globalThis.setTimeout = Object.assign(
 const timeout = AbortSignal.timeout.bind(AbortSignal);
 AbortSignal.timeout = (delay) => timeout(Math.ceil(delay / speed));
 
+/** Whether the transaction that is open holds a new order. */
+let accepting = false;
 const exec = DatabaseSync.prototype.exec;
 DatabaseSync.prototype.exec = function (sql) {
   if (sql === 'COMMIT') reach('commit:before');
   exec.call(this, sql);
-  if (sql === 'COMMIT') reach('commit:after');
+  if (sql !== 'COMMIT') return;
+  if (accepting) reach('accept:committed');
+  accepting = false;
+  reach('commit:after');
 };
 
 const run = StatementSync.prototype.run as (...values: unknown[]) => ReturnType<StatementSync['run']>;
 StatementSync.prototype.run = function (this: StatementSync, ...values: unknown[]) {
   const result = run.apply(this, values);
-  if (this.sourceSQL.startsWith('INSERT INTO orders')) reach('accept:inside');
+  if (this.sourceSQL.startsWith('INSERT INTO orders')) {
+    accepting = true;
+    reach('accept:inside');
+  }
   return result;
 } as StatementSync['run'];
 
+if (process.env.FAULTS_MUTATION) applyMutation(process.env.FAULTS_MUTATION);
 follow();
