@@ -37,7 +37,7 @@ export async function readConfig(environment: Environment): Promise<Config> {
     adminKey: adminKeyOf(env.ADMIN_KEY),
     sendcloudUrl: urlOf('SENDCLOUD_URL', env.SENDCLOUD_URL ?? sendcloudUrls.api),
     authUrl: urlOf('SENDCLOUD_AUTH_URL', env.SENDCLOUD_AUTH_URL ?? env.SENDCLOUD_URL ?? sendcloudUrls.auth),
-    partnerId: env.SENDCLOUD_PARTNER_ID ?? null,
+    partnerId: partnerIdOf(env.SENDCLOUD_PARTNER_ID),
     tiles: tilesOf(env.TILE_URL, env.TILE_ATTRIBUTION),
     assetsDir: await directoryOf('ASSETS_DIR', env.ASSETS_DIR),
   };
@@ -79,10 +79,17 @@ function adminKeyOf(value: string | undefined): string | null {
   throw new ConfigError('ADMIN_KEY', 'must be at least 16 characters that nobody can guess.');
 }
 
+/** It travels in a header, `Sendcloud-Partner-Id`. */
+function partnerIdOf(value: string | undefined): string | null {
+  if (value === undefined || /^[\w-]+$/.test(value)) return value ?? null;
+  throw new ConfigError('SENDCLOUD_PARTNER_ID', 'must be the partner id that Sendcloud gave, in letters, digits and hyphens.');
+}
+
 function tilesOf(url: string | undefined, attribution: string | undefined): Config['tiles'] {
-  if (url === undefined) return null;
-  const complete = ['{z}', '{x}', '{y}'].every((part) => url.includes(part)) && /^https?:\/\//.test(url);
-  if (!complete)
+  if (url === undefined && attribution === undefined) return null;
+  // The host is the operator's word alone; only behind it may the page's numbers stand.
+  const complete = ['{z}', '{x}', '{y}'].every((part) => url?.includes(part)) && /^https?:\/\/[^/{}]+\//.test(url ?? '');
+  if (url === undefined || !complete)
     throw new ConfigError('TILE_URL', 'must be an address with {z}, {x} and {y}, such as "https://tiles.example/{z}/{x}/{y}.png".');
   if (attribution === undefined)
     throw new ConfigError('TILE_ATTRIBUTION', 'must say whose map TILE_URL shows, such as "© OpenStreetMap contributors".');

@@ -52,9 +52,18 @@ function listen(proxy: Proxy, { port, host, publicUrl }: Config): Server {
   server.headersTimeout = 80_000;
   server.requestTimeout = 30_000;
   server.on('error', (error: NodeJS.ErrnoException) => {
-    fail(error.code === 'EADDRINUSE' ? new ConfigError('PORT', `must be free; another program listens on ${port}.`) : error);
+    fail(listenError(error, port));
   });
   return server;
+}
+
+/** What an operator can put right, named by its variable. */
+function listenError(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code === 'EADDRINUSE') return new ConfigError('PORT', `must be free; another program listens on ${port}.`);
+  if (error.code === 'EACCES') return new ConfigError('PORT', `must be one this user may open; ${port} is not.`);
+  if (error.code === 'ENOTFOUND' || error.code === 'EADDRNOTAVAIL')
+    return new ConfigError('HOST', 'must be an address or a name of this machine, such as "localhost" or "0.0.0.0".');
+  return error;
 }
 
 /** Accepts nothing new, finishes what is under way, then lets go of the store. */

@@ -89,6 +89,11 @@ describe('the proxy as a program', () => {
     await assert.rejects(run(process.execPath, ['proxy/server.ts'], { cwd: repository, env: other }), /PORT must be free/);
   });
 
+  it('says that its host is not on this machine', async () => {
+    const other = { ...environment, HOST: '999.999.1.1', DATABASE_URL: `file:${join(directory, 'other.db')}` };
+    await assert.rejects(run(process.execPath, ['proxy/server.ts'], { cwd: repository, env: other }), /HOST must be an address/);
+  });
+
   it('ends gently when told to, and its orders are there at the next start', async () => {
     const orders = `http://localhost:${environment.PORT}/orders`;
     const headers = { authorization: 'Bearer sk_demo_own_v3_not_a_secret', 'content-type': 'application/json' };
