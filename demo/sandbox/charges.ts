@@ -1,6 +1,6 @@
 import type { Account } from './accounts.ts';
 import { centsFor, decimal, optionOf } from './catalogue/shipping-options.ts';
-import type { Parcel, State } from './state.ts';
+import type { Parcel, State, Surcharge } from './state.ts';
 
 /** Something Sendcloud would put on the account's invoice. */
 export interface Charge {
@@ -10,7 +10,7 @@ export interface Charge {
   /** Decimal, euros; negative for money back. */
   amount: string;
   currency: 'EUR';
-  reason: 'label' | 'first-scan' | 'cancellation';
+  reason: 'label' | 'first-scan' | 'cancellation' | Surcharge['reason'];
   at: string;
 }
 
@@ -26,9 +26,26 @@ const SCANNED = [
   'DELIVERED',
 ];
 
-/** What an account owes, parcel by parcel: at the announcement or the first scan, as each option charges; back when cancelled. */
+/** What an account owes, parcel by parcel: at the announcement or the first scan, as each option charges; back when
+ * cancelled; and whatever the carrier found when it weighed and drove. */
 export const chargesOf = (state: State, account: Account): Charge[] =>
-  [...state.of(account).parcels.values()].flatMap(chargesFor).sort((a, b) => a.at.localeCompare(b.at) || a.parcelId - b.parcelId);
+  [...state.of(account).parcels.values()]
+    .flatMap((parcel) => [...chargesFor(parcel), ...surchargesFor(parcel, state.clock.now())])
+    .sort((a, b) => a.at.localeCompare(b.at) || a.parcelId - b.parcelId);
+
+/** What the carrier asked for later, from the day it did. */
+const surchargesFor = ({ id, orderNumber, optionCode, surcharges }: Parcel, now: number): Charge[] =>
+  surcharges
+    .filter(({ at }) => Date.parse(at) <= now)
+    .map(({ reason, cents, at }) => ({
+      parcelId: id,
+      orderNumber,
+      shippingOptionCode: optionCode ?? '',
+      amount: decimal(cents),
+      currency: 'EUR',
+      reason,
+      at,
+    }));
 
 function chargesFor(parcel: Parcel): Charge[] {
   const option = parcel.optionCode === null ? undefined : optionOf(parcel.optionCode);

@@ -28,6 +28,10 @@ export interface Settings {
   duplicateParcel: 'refuse' | 'return-existing' | 'create';
   /** Whether the 409 for a second shipment is the bare shipment, as the schema says, or wrapped in `data` like a 201. */
   duplicateShipment: 'bare' | 'wrapped';
+  /** Webhooks leave once, twice each, or not before they are sent by hand: in any order, as often and as late as wanted. */
+  webhooks: 'once' | 'twice' | 'held';
+  /** Milliseconds on the sandbox's clock until a webhook first leaves. */
+  webhookDelay: number;
   /** The published budgets: 1000 reads and 100 writes a minute, 15 writes a second. */
   rateLimits: boolean;
   /** Replies that keep to the documents, or ones with all that was ever seen or feared. */

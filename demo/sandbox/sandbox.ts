@@ -9,6 +9,7 @@ import { RateLimits } from './controls/rate-limits.ts';
 import { RequestLog } from './controls/request-log.ts';
 import { type Connection, troubleAfter, troubleBefore } from './controls/trouble.ts';
 import { worstCase } from './controls/worst-case.ts';
+import { connectRoutes } from './panel/connect.ts';
 import { panelRoutes } from './panel/panel.ts';
 import { Refusal, refuseV2, refuseV3 } from './refusal.ts';
 import { State } from './state.ts';
@@ -54,6 +55,8 @@ const DEFAULTS: Settings = {
   announceDelay: 2_000,
   duplicateParcel: 'refuse',
   duplicateShipment: 'bare',
+  webhooks: 'once',
+  webhookDelay: 0,
   rateLimits: false,
   personality: 'documented',
 };
@@ -98,6 +101,7 @@ function routes(parts: Parts, requests: RequestLog, reset: () => void): Hono {
   app.route('/oauth2', oauthRoutes(parts));
   app.route('/__sandbox', controlRoutes(parts, requests, reset));
   app.route('/panel', panelRoutes(parts));
+  app.route('/shops', connectRoutes(parts));
   app.notFound((c) => {
     const refusal = c.req.path.startsWith('/api/v2')
       ? refuseV2(404, c.req.path, 'Not Found')

@@ -26,10 +26,20 @@ export interface Parcel {
   createdAt: string;
   updatedAt: string;
   announcedAt: string | null;
+  /** What the carrier asks for on top. */
+  surcharges: Surcharge[];
   /** What the carrier said when it refused. */
   errors: string[];
   /** The request that made it, to echo. */
   request: Record<string, unknown>;
+}
+
+/** `at` is when it appears on the account; it may lie in the future. */
+export interface Surcharge {
+  reason: 'weight-correction' | 'oversize' | 'remote-area' | 'return-to-sender';
+  /** Euro cents. */
+  cents: number;
+  at: string;
 }
 
 /** What customs want to know; empty within the customs union. */

@@ -127,7 +127,7 @@ describe('the controls', () => {
         const [address = ''] = line.match(/http:\/\/[^' ]+/) ?? [];
         const [, body] = line.match(/-d '(.*)'$/) ?? [];
         const response = await fetch(address, { method, headers: { authorization: keysOf('own-v3') }, ...(body && { body }) });
-        const example = /points\/|parcels\/|faults\/1/.test(address);
+        const example = /points\/|parcels\/|faults\/1|webhooks\/send/.test(address);
         assert.ok(response.ok || (example && response.status === 404), `${line} → ${response.status}`);
       }
     } finally {
@@ -233,6 +233,22 @@ describe('charges', () => {
     assert.deepEqual((await charges()).toSorted(), ['first-scan 4.45', 'label 5.95']);
     await as('central')('POST', `/api/v3/shipments/${labelled.body.data.id}/cancel`);
     assert.deepEqual((await charges()).toSorted(), ['cancellation -5.95', 'first-scan 4.45', 'label 5.95']);
+  });
+});
+
+describe('surcharges', () => {
+  it('appear on the account when the carrier sends its bill', async () => {
+    const { as, control, sandbox } = arrange();
+    const made = await as('central')('POST', '/api/v3/shipments/announce', shipment());
+    const { id } = made.body.data.parcels[0];
+    const charges = async () =>
+      (await control('GET', '/accounts/central/charges')).body.data.map(
+        ({ amount, reason }: { amount: string; reason: string }) => `${reason} ${amount}`,
+      );
+    await control('POST', `/parcels/${id}/surcharge`, { reason: 'weight-correction', cents: 250, afterMs: 86_400_000 });
+    assert.deepEqual(await charges(), ['label 5.95']);
+    sandbox.clock.advance(86_400_000);
+    assert.deepEqual(await charges(), ['label 5.95', 'weight-correction 2.50']);
   });
 });
 

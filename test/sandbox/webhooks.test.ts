@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { signatureOf } from '../../demo/sandbox/webhooks.ts';
 import { arrange, pointOf, toPoint } from './client.ts';
@@ -78,6 +78,44 @@ describe('webhooks', () => {
     assert.deepEqual(minutes, [0, 5, 10, 20, 40, 60, 60, 60, 60, 60, 60]);
     const { deliveries } = (await control('GET', '/webhooks')).body;
     assert.deepEqual([deliveries.at(-1).state, deliveries.at(-1).attempts.length], ['failed', 11]);
+  });
+
+  it('wait to be sent by hand: in any order, twice, late', async () => {
+    const { as, control, received } = await listening(() => 200);
+    await control('PATCH', '/settings', { webhooks: 'held' });
+    const point = await pointOf(as, 'postnl');
+    const made = await as('central')('POST', '/api/v3/shipments/announce', toPoint('postnl:pakjegemak', String(point.id)));
+    await control('POST', `/parcels/${made.body.data.parcels[0].id}/advance`);
+    const ids = (await control('GET', '/webhooks')).body.deliveries
+      .filter(({ state }: { state: string }) => state === 'held')
+      .map(({ id }: { id: number }) => id);
+    assert.deepEqual([ids.length, received.length], [2, 0]);
+    await control('POST', '/webhooks/send', { ids: [ids[1], ids[0], ids[0]] });
+    assert.deepEqual(
+      received.map(({ body }) => JSON.parse(body).parcel.status.message),
+      ['En route to sorting center', 'Ready to send', 'Ready to send'],
+    );
+    assert.equal(received[1]?.body, received[2]?.body);
+    assert.equal((await control('POST', '/webhooks/send', { ids: [99] })).status, 404);
+  });
+
+  it('come twice or late by themselves', async () => {
+    const { as, control, sandbox, received } = await listening(() => 200);
+    await control('PATCH', '/settings', { webhooks: 'twice', webhookDelay: 60_000 });
+    const point = await pointOf(as, 'postnl');
+    await as('central')('POST', '/api/v3/shipments/announce', toPoint('postnl:pakjegemak', String(point.id)));
+    await sandbox.webhooks.settled();
+    assert.equal(received.length, 0);
+    sandbox.clock.advance(60_000);
+    await sandbox.webhooks.settled();
+    assert.deepEqual([received.length, received[0]?.body], [2, received[1]?.body]);
+  });
+
+  it('verify with an HMAC made by hand from the hash alone', () => {
+    const body = '{"key": "value"}';
+    const pad = (byte: number) => Buffer.alloc(64, byte).map((each, index) => each ^ (Buffer.from('secretkey')[index] ?? 0));
+    const sha = (...parts: Uint8Array[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
+    assert.equal(signatureOf(body, 'secretkey'), sha(pad(0x5c), sha(pad(0x36), Buffer.from(body))).toString('hex'));
   });
 
   it('need an address', async () => {

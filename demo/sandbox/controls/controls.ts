@@ -22,9 +22,17 @@ const settingsRequest = z
     duplicateParcel: z.enum(['refuse', 'return-existing', 'create']),
     duplicateShipment: z.enum(['bare', 'wrapped']),
     rateLimits: z.boolean(),
+    webhooks: z.enum(['once', 'twice', 'held']),
+    webhookDelay: z.int().min(0),
     personality: z.enum(['documented', 'worst-case']),
   })
   .partial();
+const sendRequest = z.strictObject({ ids: z.array(z.int()).min(1) });
+const surchargeRequest = z.strictObject({
+  reason: z.enum(['weight-correction', 'oversize', 'remote-area', 'return-to-sender']),
+  cents: z.int().min(1),
+  afterMs: z.int().min(0).default(0),
+});
 const advanceRequest = z.strictObject({ status: z.enum(STATUSES.map(({ code }) => code)).optional() });
 
 /** `/__sandbox/`: look inside, break things, turn the clock. No keys are asked: never expose a sandbox. */
@@ -63,6 +71,12 @@ function watching(app: Hono, sandbox: Sandbox, requests: RequestLog): void {
   );
   app.get('/accounts/:key/charges', (c) => c.json({ data: chargesOf(sandbox.state, accountIn(sandbox, c)) }));
   app.get('/webhooks', (c) => c.json({ deliveries: sandbox.webhooks.deliveries() }));
+  app.post('/webhooks/send', async (c) => {
+    const { ids } = await read(c, sendRequest);
+    if (!sandbox.webhooks.sendAgain(ids)) return c.json({ error: 'There is no such webhook; GET /__sandbox/webhooks lists them.' }, 404);
+    await sandbox.webhooks.settled();
+    return c.json({ deliveries: sandbox.webhooks.deliveries() });
+  });
 }
 
 /** What a stranger needs to use an account. These keys are invented, so they may be shown. */
@@ -120,6 +134,14 @@ function turning(app: Hono, sandbox: Sandbox): void {
     if (!point) return c.json({ error: 'There is no such service point.' }, 404);
     Object.assign(point, await read(c, pointRequest));
     return c.json({ ...servicePointShape(point, clock.now()), is_available: point.available });
+  });
+  app.post('/parcels/:id/surcharge', async (c) => {
+    const parcel = state.parcel(Number(c.req.param('id')));
+    if (!parcel) return c.json({ error: 'There is no such parcel.' }, 404);
+    const { reason, cents, afterMs } = await read(c, surchargeRequest);
+    const surcharge = { reason, cents, at: new Date(clock.now() + afterMs).toISOString() };
+    parcel.surcharges.push(surcharge);
+    return c.json(surcharge, 201);
   });
   app.post('/parcels/:id/advance', async (c) => {
     const parcel = state.parcel(Number(c.req.param('id')));

@@ -66,13 +66,16 @@ export function description(baseUrl: string) {
       what: 'Moves a parcel to the next status on its way, or to a named one; the shop hears of it by webhook.',
       advance: `curl -X POST ${controls}/parcels/300000001/advance`,
       set: post('/parcels/300000001/advance', { status: 'DELIVERED' }),
+      surcharge: post('/parcels/300000001/surcharge', { reason: 'weight-correction', cents: 250, afterMs: 86_400_000 }),
     },
     webhooks: {
-      what: 'Every webhook with its attempts. Turn them on with PATCH /api/v3/integrations/{id} { webhook_active, webhook_url }.',
+      what: 'Every webhook with its attempts. Turn them on with PATCH /api/v3/integrations/{id} { webhook_active, webhook_url }. Set `webhooks` to `held` and send them by id: in any order, twice, late.',
       list: `curl ${controls}/webhooks`,
+      hold: post('/settings', { webhooks: 'held' }, 'PATCH'),
+      send: post('/webhooks/send', { ids: [2, 1, 1] }),
     },
     settings: {
-      what: 'Where Sendcloud leaves a choice: orderDelay and announceDelay in milliseconds, duplicateParcel refuse, return-existing or create, duplicateShipment bare or wrapped, rateLimits, personality documented or worst-case.',
+      what: 'Where Sendcloud leaves a choice: orderDelay and announceDelay in milliseconds, duplicateParcel refuse, return-existing or create, duplicateShipment bare or wrapped, webhooks once, twice or held, webhookDelay in milliseconds, rateLimits, personality documented or worst-case.',
       read: `curl ${controls}/settings`,
       change: post('/settings', { orderDelay: 900_000, rateLimits: true }, 'PATCH'),
     },

@@ -6,6 +6,7 @@ import { nextStatus, statusOf } from '../catalogue/statuses.ts';
 import type { Sandbox } from '../context.ts';
 import { hasLabel } from '../documents/documents.ts';
 import type { Order, Parcel } from '../state.ts';
+import { halvesOf } from './split.ts';
 
 /** HTML that has been escaped. */
 type Html = ReturnType<typeof html>;
@@ -71,7 +72,13 @@ function orderRow(sandbox: Sandbox, account: Account, order: Order): Html {
   return html`<tr><td>${order.content.order_number}</td><td>${to?.name ?? ''}<br><span class="quiet">${to?.city ?? ''}</span></td>
     <td>${shipping?.delivery_indicator ?? optionName(code)}</td>
     <td>${pointCell(sandbox, code, point?.id === undefined ? null : Number(point.id), point?.post_number ?? '')}</td>
-    <td>${isLabelled(sandbox, account, order) ? 'Label made' : button(`/panel/${account.name}/orders/${order.id}/print`, 'Create label', order.content.order_number)}</td></tr>`;
+    <td>${isLabelled(sandbox, account, order) ? 'Label made' : orderButtons(account, order)}</td></tr>`;
+}
+
+function orderButtons({ name }: Account, order: Order): Html {
+  const path = `/panel/${name}/orders/${order.id}`;
+  const about = order.content.order_number;
+  return html`${button(`${path}/print`, 'Create label', about)}${halvesOf(order) ? button(`${path}/split`, 'Split in two', about) : ''}${button(`${path}/cancel`, 'Cancel', about)}`;
 }
 
 const isLabelled = ({ state }: Sandbox, account: Account, { content }: Order): boolean =>

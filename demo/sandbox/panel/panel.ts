@@ -5,10 +5,11 @@ import { nextStatus } from '../catalogue/statuses.ts';
 import { type Ctx, type Env, holdingsOf, type Sandbox } from '../context.ts';
 import { hasLabel, labelsOf } from '../documents/documents.ts';
 import { Refusal } from '../refusal.ts';
-import type { Parcel } from '../state.ts';
+import type { Order, Parcel } from '../state.ts';
 import { changeTo } from '../v2/create-parcels.ts';
 import { ship } from '../v3/order-labels.ts';
 import { accountPage, accountsPage, page } from './pages.ts';
+import { halvesOf } from './split.ts';
 
 /** `/panel`: what a merchant sees of their account, in a browser: incoming orders, labels, parcels on their way. Without a password. */
 export function panelRoutes(sandbox: Sandbox): Hono<Env> {
@@ -19,6 +20,8 @@ export function panelRoutes(sandbox: Sandbox): Hono<Env> {
     .get('/:name', (c) => c.html(accountPage(sandbox, c.get('account'))))
     .get('/:name/parcels/:id/label', (c) => labelOf(sandbox, c))
     .post('/:name/orders/:id/print', act(printOrder, sandbox))
+    .post('/:name/orders/:id/split', act(splitOrder, sandbox))
+    .post('/:name/orders/:id/cancel', act(cancelOrder, sandbox))
     .post('/:name/parcels/:id/print', act(printParcel, sandbox))
     .post('/:name/parcels/:id/advance', act(advance, sandbox))
     .post('/:name/parcels/:id/cancel', act(cancel, sandbox));
@@ -45,10 +48,28 @@ const act = (action: Action, sandbox: Sandbox) => (c: Ctx) => {
   return c.redirect(`/panel/${c.req.param('name')}`, 303);
 };
 
-/** The order becomes a shipment with a label; a chosen point without an option takes its carrier's first that fits. */
-function printOrder(sandbox: Sandbox, c: Ctx): void {
+const printOrder = (sandbox: Sandbox, c: Ctx): void => print(sandbox, c, orderOf(sandbox, c));
+
+/** Two shipments under one order number. */
+function splitOrder(sandbox: Sandbox, c: Ctx): void {
+  const halves = halvesOf(orderOf(sandbox, c));
+  if (!halves) throw new Refusal(400, { error: 'An order of one piece cannot be split.' });
+  for (const half of halves) print(sandbox, c, half);
+}
+
+/** The order leaves the list, and the API knows it no more. */
+function cancelOrder(sandbox: Sandbox, c: Ctx): void {
+  holdingsOf(sandbox, c).orders.delete(orderOf(sandbox, c).id);
+}
+
+function orderOf(sandbox: Sandbox, c: Ctx): Order {
   const order = holdingsOf(sandbox, c).orders.get(Number(c.req.param('id')));
   if (!order) throw new Refusal(404, { error: 'There is no such order.' });
+  return order;
+}
+
+/** The order becomes a shipment with a label; a chosen point without an option takes its carrier's first that fits. */
+function print(sandbox: Sandbox, c: Ctx, order: Order): void {
   const { id } = (order.content.service_point_details ?? {}) as { id?: string };
   const { ship_with } = (order.content.shipping_details ?? {}) as { ship_with?: unknown };
   const code = ship_with ? undefined : id === undefined ? 'sendcloud:letter' : optionTo(sandbox, Number(id));

@@ -65,6 +65,7 @@ function createParcel(sandbox: Sandbox, c: Ctx, value: unknown): Parcel {
     createdAt: now,
     updatedAt: now,
     announcedAt: null,
+    surcharges: [],
     errors: [],
     ...contentOf(request),
   };

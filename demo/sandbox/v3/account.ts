@@ -36,6 +36,7 @@ export function accountRoutes(sandbox: Sandbox): Hono<Env> {
     })
     .delete('/integrations/:id', (c) => {
       integrationOf(c);
+      sandbox.webhooks.integrationDeleted(c.get('account'));
       c.get('account').revoked = true;
       return c.body(null, 204);
     })

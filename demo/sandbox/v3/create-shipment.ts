@@ -107,6 +107,7 @@ function record({ state, clock }: Sandbox, c: Ctx, { request, option, point, fro
       createdAt: now,
       updatedAt: now,
       announcedAt: null,
+      surcharges: [],
       errors: [],
       request: parcel,
     }),
