@@ -14,8 +14,8 @@ export interface PointQuestion {
   place: PointSearch['place'];
 }
 
-/** Sendcloud gives at most 200; a hundred is more than a shopper reads, and half the bytes. */
-const limit = 100;
+/** A hundred around a place is more than a shopper reads; a map of a city shows ten times as many. */
+const limits = { place: 100, box: 1000 };
 
 /** Finds the service points around a place, nearest first, of carriers that the merchant allows. */
 export async function findServicePoints(deps: CheckoutDeps, merchant: Merchant, question: PointQuestion): Promise<ServicePoints> {
@@ -28,7 +28,7 @@ export async function findServicePoints(deps: CheckoutDeps, merchant: Merchant, 
     carriers: question.carriers === null ? [] : (carriers ?? []),
     types: question.types?.toSorted() ?? null,
     place: coarse(question.place),
-    limit,
+    limit: 'north' in question.place ? limits.box : limits.place,
   };
   try {
     return await deps.points.find(merchant, credential, search, carriers);
@@ -39,18 +39,10 @@ export async function findServicePoints(deps: CheckoutDeps, merchant: Merchant, 
 
 /** Rounds coordinates to about 100 m and writes postal codes one way: neighbours share an answer, and nobody's doorstep is kept. */
 function coarse(place: PointSearch['place']): PointSearch['place'] {
-  if ('latitude' in place)
-    return { ...place, latitude: rounded(place.latitude, Math.round), longitude: rounded(place.longitude, Math.round) };
-  if ('north' in place)
-    return {
-      north: rounded(place.north, Math.ceil),
-      east: rounded(place.east, Math.ceil),
-      south: rounded(place.south, Math.floor),
-      west: rounded(place.west, Math.floor),
-    };
+  if ('latitude' in place) return { ...place, latitude: rounded(place.latitude), longitude: rounded(place.longitude) };
   if ('postalCode' in place && Object.keys(place).length === 1)
     return { postalCode: place.postalCode?.toUpperCase().replaceAll(/\s+/g, '') ?? '' };
   return place;
 }
 
-const rounded = (degrees: number, round: (value: number) => number): number => round(degrees * 1000) / 1000;
+const rounded = (degrees: number): number => Math.round(degrees * 1000) / 1000;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createBreaker } from '../../proxy/domain/breaker.ts';
 import { createBudget } from '../../proxy/domain/budget.ts';
+import { dice, freshSeed } from '../support/dice.ts';
 
 const minute = 60_000;
 const writes = () =>
@@ -20,7 +21,7 @@ function lettingIn(ask: (now: number) => boolean, from = 0): number {
 
 describe('the budget of one account', () => {
   it('never lets more out than Sendcloud lets in, whoever asks, in any second and any minute', () => {
-    const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
+    const seed = freshSeed();
     const random = dice(seed);
     const budget = writes();
     const left: number[] = [];
@@ -128,14 +129,3 @@ describe('the breaker', () => {
     assert.deepEqual([breaker.allows(6999), breaker.allows(7000)], [false, true]);
   });
 });
-
-/** Numbers from 0 to 1 that a seed brings back (mulberry32). */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

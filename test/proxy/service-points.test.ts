@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { gunzipSync } from 'node:zlib';
 import { describe, it } from 'node:test';
 import { ServicePoints } from '../../proxy/contract/service-points.ts';
-import { shopOrigin, startProxy, type TestProxy } from '../support/proxy.ts';
+import { shopOrigin, startProxy, type TestProxy, tuesdayMorning } from '../support/proxy.ts';
 
 const place = { key: 'pk_demo_own_v3', country: 'NL', postalCode: '5611EM' };
 const upstreamPoints = '/api/v3/service-points';
@@ -69,12 +69,28 @@ describe('GET /checkout/service-points', () => {
     assert.equal(proxy.upstream(upstreamPoints), 1);
   });
 
-  it('asks again after five minutes', async (t) => {
+  it('answers from before after six hours while it asks again behind it, and waits for Sendcloud after twelve', async (t) => {
     const proxy = await startProxy(t);
     await find(proxy, { carriers: 'postnl' });
-    proxy.advance(5 * minute);
+    proxy.advance(6 * 60 * minute - 1);
+    await find(proxy, { carriers: 'postnl' });
+    assert.equal(proxy.upstream(upstreamPoints), 1);
+    proxy.advance(minute);
     await find(proxy, { carriers: 'postnl' });
     assert.equal(proxy.upstream(upstreamPoints), 2);
+    proxy.advance(12 * 60 * minute);
+    const point = proxy.sandbox.world.point(Number((await find(proxy, { carriers: 'postnl' })).points[0]!.id))!;
+    point.expired = true;
+    proxy.advance(13 * 60 * minute);
+    assert.ok((await find(proxy, { carriers: 'postnl' })).points.every(({ id }) => id !== String(point.id)));
+  });
+
+  it('says whether a point is open by the clock of now, not of when Sendcloud was asked', async (t) => {
+    const proxy = await startProxy(t);
+    const [shop] = (await find(proxy)).points.filter(({ opening }) => opening.status === 'open' && opening.until !== undefined);
+    proxy.advance(Date.parse(shop!.opening.until!) - tuesdayMorning);
+    const { opening } = (await find(proxy)).points.find(({ id }) => id === shop!.id)!;
+    assert.equal(opening.status, 'closed');
   });
 
   it('keeps the answers of two accounts apart', async (t) => {
@@ -90,10 +106,10 @@ describe('GET /checkout/service-points', () => {
   it('shows what it knew, and says so, while Sendcloud is down', async (t) => {
     const proxy = await startProxy(t);
     const before = await find(proxy);
-    proxy.advance(20 * minute);
+    proxy.advance(24 * 60 * minute);
     proxy.sandbox.faults.add({ kind: 'status', status: 503 });
     const after = await find(proxy);
-    assert.deepEqual([after.stale, after.age, after.points.length], [true, 1200, before.points.length]);
+    assert.deepEqual([after.stale, after.age, after.points.length], [true, 86_400, before.points.length]);
     assert.ok(after.points.every(({ opening }) => opening.status === 'unknown'));
     const asked = proxy.upstream(upstreamPoints);
     await find(proxy);

@@ -37,12 +37,12 @@ export interface TestProxy {
   operator(method: string, path: string, body?: unknown, key?: string): Promise<Response>;
 }
 
-/** Starts one for a test and takes it down after it. */
-export async function startProxy(t: TestContext, deps: Partial<ProxyDeps> = {}): Promise<TestProxy> {
+/** Starts one for a test and takes it down after it. `size` is how many service points the world has. */
+export async function startProxy(t: TestContext, deps: Partial<ProxyDeps> = {}, { size = 20_000 } = {}): Promise<TestProxy> {
   let now = tuesdayMorning;
   const lines: string[] = [];
   const directory = await mkdtemp(join(tmpdir(), 'proxy-test-'));
-  const sandbox = createSandbox({ now: () => now, size: 20_000 });
+  const sandbox = createSandbox({ now: () => now, size });
   const store = await openSqliteStore(join(directory, 'delivery.db'));
   const proxy = createProxy({
     secrets: [secret],
