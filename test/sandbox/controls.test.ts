@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { request } from 'node:http';
 import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { startSandbox } from '../../demo/sandbox/server.ts';
 import { arrange, cart, keysOf, NOW, order, pointOf, shipment, toPoint } from './client.ts';
+import { replay } from './support/replay.ts';
 
 describe('keys', () => {
   it('open by Basic or by token, and nothing else does', async () => {
@@ -253,19 +257,15 @@ describe('surcharges', () => {
 });
 
 describe('a sandbox', () => {
-  it('answers byte for byte the same from the same seed', async () => {
-    const run = async () => {
-      const { as } = arrange({ seed: 'twice' });
-      const point = await pointOf(as, 'postnl');
-      const replies = [
-        await as('own-v3')('GET', '/api/v3/service-points?country_code=DE&carrier_code=dhl_de&address=10115'),
-        await as('own-v3')('POST', '/api/v3/checkout/delivery-options', cart()),
-        await as('central')('POST', '/api/v3/shipments/announce', toPoint('postnl:pakjegemak', String(point.id))),
-        await as('own-v3')('POST', '/api/v3/orders', [order()]),
-      ];
-      return JSON.stringify(replies.map(({ status, body }) => [status, body]));
-    };
-    assert.equal(await run(), await run());
+  it('answers byte for byte the same from the same seed, also after a restart in another process', async () => {
+    const here = await replay('twice');
+    assert.equal(await replay('twice'), here);
+    const program = fileURLToPath(new URL('./support/replay.ts', import.meta.url));
+    const { stdout } = await promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', program, 'twice'], {
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    assert.equal(stdout, `${here}\n`);
+    assert.notEqual(await replay('otherwise'), here);
   });
 
   it('has thousands of accounts when asked, each with holdings of its own', async () => {
