@@ -14,6 +14,7 @@ export interface LoggedRequest {
 
 /** Reads what is in Sendcloud by Sendcloud's own API, with a merchant's own keys. */
 export interface SandboxReader {
+  url: string;
   get(merchant: string, path: string): Promise<unknown>;
   requests(filter: Record<string, string>): Promise<LoggedRequest[]>;
   /** Turns one of the sandbox's own controls. */
@@ -22,6 +23,7 @@ export interface SandboxReader {
 
 export function sandboxReader(url: string): SandboxReader {
   return {
+    url,
     get: async (merchant, path) => {
       const response = await fetch(url + path, { headers: { authorization: `Basic ${btoa(keysOf(merchant))}` } });
       if (!response.ok) throw new Error(`GET ${path} as ${merchant}: ${response.status} ${await response.text()}`);
