@@ -11,9 +11,10 @@ interface Patch {
 }
 
 const leaflet = 'leaflet/dist/leaflet-src.esm.js';
+const oldBrowsers = 'Serves browsers without adoptable style sheets, in none of which the rest of the widget runs.';
 const unused = 'Half of Leaflet is never used here, and a bundler must be able to leave it out.';
 
-/** Written for lit-html 3.3 and Leaflet 1.9.4. */
+/** Written for lit 3.3.3 (lit-html 3.3, reactive-element 2.1.2) and Leaflet 1.9.4. */
 const patches: readonly Patch[] = [
   {
     file: 'lit-html/lit-html.js',
@@ -29,6 +30,41 @@ const patches: readonly Patch[] = [
     find: /^/g,
     times: 1,
     replace: 'import{policy as deliveryPolicy}from"../../widget/chunks/policy.ts";',
+  },
+  {
+    file: '@lit/reactive-element/css-tag.js',
+    reason: oldBrowsers,
+    find: /(\w)=\w\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/g,
+    times: 1,
+    replace: '$1=true',
+  },
+  {
+    file: '@lit/reactive-element/css-tag.js',
+    reason: oldBrowsers,
+    find: /if\(e\)(s\.adoptedStyleSheets=.*?);else for.*?(?=\},c=)/g,
+    times: 1,
+    replace: '$1',
+  },
+  {
+    file: '@lit/reactive-element/css-tag.js',
+    reason: oldBrowsers,
+    find: /c=e\?(\w=>\w):.*?;(?=export)/g,
+    times: 1,
+    replace: 'c=$1;',
+  },
+  {
+    file: '@lit/reactive-element/css-tag.js',
+    reason: 'Our style sheets are constants; nobody gives them a value that has to be refused in a sentence.',
+    find: /throw Error\("Value passed[^"]*"\+t\+"[^"]*"\)/g,
+    times: 1,
+    replace: 'throw Error("css")',
+  },
+  {
+    file: '@lit/reactive-element/reactive-element.js',
+    reason: 'Reads what decorators leave behind; our properties stand in a table.',
+    find: /Symbol\.metadata\?\?=.*?new WeakMap;|const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\}(?=this\._\$Eh=)/g,
+    times: 2,
+    replace: '',
   },
   {
     file: leaflet,
