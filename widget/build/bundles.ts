@@ -10,8 +10,8 @@ export type SharedNames = Record<string, string[]>;
 const isLit = (id: string): boolean => /^(lit|lit-html|lit-element|@lit\/[\w-]+)(\/|$)/.test(id);
 
 /** A chunk that leaves itself in the registry under `key`, its name and version, and takes what it shares with the entry from there. */
-export async function buildChunk(file: string, key: string): Promise<{ code: string; shared: SharedNames }> {
-  const { code, imports } = await bundle(file, [flattenStyles()], isLit);
+export async function buildChunk(file: string, key: string, plugins: Plugin[] = []): Promise<{ code: string; shared: SharedNames }> {
+  const { code, imports } = await bundle(file, [flattenStyles(), ...plugins], isLit);
   const { body, shared } = asFactoryBody(withoutIndentation(code));
   if (Object.keys(shared).length !== imports.length) throw new Error(`${file} imports ${imports}, of which only some could be shared`);
   const name = JSON.stringify(key);

@@ -1,8 +1,10 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Plugin } from 'vite';
 import packageJson from '../../package.json' with { type: 'json' };
 import { buildChunk, buildClassicLoader, buildEntry, type Pins, type SharedNames } from './bundles.ts';
 import { type FileFacts, factsOf, hashedName } from './integrity.ts';
+import { virtualModules } from './plugins.ts';
 
 const { version } = packageJson;
 const outDir = 'dist/cdn';
@@ -11,8 +13,10 @@ const entryName = 'sendcloud-delivery-picker.js';
 
 /** What a chunk is for, as a merchant's list of the scripts on a payment page wants it (PCI DSS 4.0.1, 6.4.3). */
 const purposes = {
+  autofill: 'Reads the delivery address from the fields of the checkout',
   finder: 'Lets the shopper search for a service point and choose one from a list',
   map: 'Shows service points on a map',
+  languages: 'Says where the words of each language are',
   language: (code: string) => `The words of the delivery picker in the language "${code}"`,
   entry: 'Shows delivery options at checkout and carries the choice in the form',
   classic: 'Loads the delivery picker where a page cannot use a module script',
@@ -40,8 +44,8 @@ export async function buildForScriptTags(): Promise<void> {
 }
 
 /**
- * Chunks first, then the entry that knows their hashes, then the classic loader that knows the entry's, and
- * `integrity.json` over all of them.
+ * Languages first, then the chunks, of which one knows their hashes, then the entry that knows the chunks', then the
+ * classic loader that knows the entry's, and `integrity.json` over all of them.
  */
 async function buildInto(target: string): Promise<void> {
   await mkdir(join(target, folder), { recursive: true });
@@ -53,14 +57,20 @@ async function buildInto(target: string): Promise<void> {
     return facts;
   };
 
-  const pins: Pins = {};
   const shared: SharedNames[] = [];
-  for (const { name, file, purpose } of await chunkSources()) {
-    const chunk = await buildChunk(file, `${name}@${version}`);
-    shared.push(chunk.shared);
-    const hashed = hashedName(name, chunk.code);
-    pins[name] = { file: hashed, integrity: (await add(hashed, chunk.code, purpose)).integrity };
-  }
+  const chunks = async (sources: Source[], plugins: Plugin[] = []): Promise<Pins> => {
+    const pins: Pins = {};
+    for (const { name, file, purpose } of sources) {
+      const chunk = await buildChunk(file, `${name}@${version}`, plugins);
+      shared.push(chunk.shared);
+      const hashed = hashedName(name, chunk.code);
+      pins[name] = { file: hashed, integrity: (await add(hashed, chunk.code, purpose)).integrity };
+    }
+    return pins;
+  };
+  const languagePins = await chunks(await languages());
+  const text = `export const languagePins = ${JSON.stringify(languagePins)};`;
+  const pins = await chunks(parts, [virtualModules({ 'virtual:language-pins': text })]);
   const entry = await add(entryName, await buildEntry({ version, pins, shared }), purposes.entry);
   const loader = await buildClassicLoader({ version, file: entryName, integrity: entry.integrity });
   await add(entryName.replace(/js$/, 'classic.js'), loader, purposes.classic);
@@ -68,19 +78,23 @@ async function buildInto(target: string): Promise<void> {
   await writeFile(join(target, 'integrity.json'), `${JSON.stringify({ version, files }, null, 2)}\n`);
 }
 
-/** The finder, the map, and every language there is but English, which the entry carries. */
-async function chunkSources(): Promise<Source[]> {
-  const languages = (await readdir('widget/messages'))
+/** What only some checkouts need, and where the languages are. */
+const parts: Source[] = [
+  { name: 'autofill', file: 'widget/controllers/autofill.ts', purpose: purposes.autofill },
+  { name: 'finder', file: 'widget/finder.ts', purpose: purposes.finder },
+  { name: 'map', file: 'widget/map/leaflet-map.ts', purpose: purposes.map },
+  { name: 'languages', file: 'widget/chunks/languages.ts', purpose: purposes.languages },
+];
+
+/** Every language there is but English, which the entry carries. */
+async function languages(): Promise<Source[]> {
+  const codes = (await readdir('widget/messages'))
     .flatMap((name) => /^([a-z]{2})\.ts$/.exec(name)?.[1] ?? [])
     .filter((code) => code !== 'en');
   const listed = await readFile('widget/chunks/load.ts', 'utf8');
-  for (const code of languages)
-    if (!listed.includes(`'messages-${code}'`)) throw new Error(`widget/chunks/load.ts does not list the language "${code}"`);
-  return [
-    { name: 'finder', file: 'widget/finder.ts', purpose: purposes.finder },
-    { name: 'map', file: 'widget/map/leaflet-map.ts', purpose: purposes.map },
-    ...languages.map((code) => ({ name: `messages-${code}`, file: `widget/messages/${code}.ts`, purpose: purposes.language(code) })),
-  ];
+  for (const code of codes)
+    if (!listed.includes(`'../messages/${code}.ts'`)) throw new Error(`widget/chunks/load.ts does not list the language "${code}"`);
+  return codes.map((code) => ({ name: `messages-${code}`, file: `widget/messages/${code}.ts`, purpose: purposes.language(code) }));
 }
 
 /** The minified files carry no comments, and the licences of what is inside them ask to be kept. */

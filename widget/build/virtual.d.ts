@@ -1,10 +1,20 @@
 /** Made by the build of the script-tag files: what the entry knows of its chunks. */
 declare module 'virtual:pinned-chunks' {
   export const version: string;
-  /** By name of the chunk: its file beside the entry, and its hash. */
-  export const pins: { readonly [name: string]: { file: string; integrity: string } | undefined };
+  /** A file beside the entry, and its hash. */
+  export interface Pin {
+    file: string;
+    integrity: string;
+  }
+  /** By name of the chunk. */
+  export const pins: { readonly [name: string]: Pin | undefined };
   /** By specifier: modules that chunks take from the entry instead of bringing their own. */
   export const shared: { readonly [name: string]: object | undefined };
+}
+
+/** Made by the same build: where the languages are, by `messages-nl` and so on. */
+declare module 'virtual:language-pins' {
+  export const languagePins: { readonly [name: string]: { file: string; integrity: string } | undefined };
 }
 
 /** Made by the same build: the entry the classic loader loads. */

@@ -1,4 +1,5 @@
-import { pins, shared, version } from 'virtual:pinned-chunks';
+import { type Pin, pins, shared, version } from 'virtual:pinned-chunks';
+import type { Messages } from '../messages/messages.ts';
 import { folderOf } from './folder.ts';
 import type { ChunkName, Chunks } from './load.ts';
 import { policy } from './policy.ts';
@@ -6,9 +7,6 @@ import { registry } from './registry.ts';
 
 /** One file is one module, however often it is asked for: what `import()` would remember. */
 const loading = new Map<string, Promise<object>>();
-
-/** True for a language that has a file of its own; English is always there. */
-export const isChunk = (name: string): name is ChunkName => Object.hasOwn(pins, name);
 
 /**
  * Fetches a part of the widget and runs it only when its hash is the one this script was built with.
@@ -20,17 +18,28 @@ export const isChunk = (name: string): name is ChunkName => Object.hasOwn(pins, 
  * @throws when the file does not come, is not what it should be, or the page's policy forbids it.
  */
 export function loadChunk<Name extends ChunkName>(name: Name): Promise<Chunks[Name]> {
+  return once(name, pins[name]) as Promise<Chunks[Name]>;
+}
+
+/** The words of a language, by its subtag; none for a language that has no file. Throws as `loadChunk` does. */
+export async function loadMessages(language: string): Promise<Partial<Messages>> {
+  const { languagePins } = (await once('languages', pins.languages)) as typeof import('./languages.ts');
+  const name = `messages-${language}`;
+  const pin = languagePins[name];
+  return pin ? ((await once(name, pin)) as { messages: Messages }).messages : {};
+}
+
+function once(name: string, pin: Pin | undefined): Promise<object> {
   const known = loading.get(name);
-  const chunk = known ?? fetchChunk(name);
+  const chunk = known ?? fetchChunk(name, pin);
   if (known === undefined) {
     loading.set(name, chunk);
     chunk.catch(() => loading.delete(name));
   }
-  return chunk as Promise<Chunks[Name]>;
+  return chunk;
 }
 
-async function fetchChunk(name: string): Promise<object> {
-  const pin = pins[name];
+async function fetchChunk(name: string, pin: Pin | undefined): Promise<object> {
   // A hash in a form the browser does not know is no check at all.
   if (pin === undefined || !/^sha384-[A-Za-z0-9+/]{64}$/.test(pin.integrity)) throw new Error(`No known file for ${name}`);
   const url = `${folderOf(import.meta.url, version)}${pin.file}`;

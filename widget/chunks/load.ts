@@ -1,24 +1,32 @@
+import type { Messages } from '../messages/messages.ts';
+
 /** What is fetched only when it is needed. */
 export interface Chunks {
+  autofill: typeof import('../controllers/autofill.ts');
   finder: typeof import('../finder.ts');
   map: typeof import('../map/leaflet-map.ts');
-  'messages-de': typeof import('../messages/de.ts');
-  'messages-fr': typeof import('../messages/fr.ts');
-  'messages-nl': typeof import('../messages/nl.ts');
 }
 
 export type ChunkName = keyof Chunks;
 
 const chunks: { [Name in ChunkName]: () => Promise<Chunks[Name]> } = {
+  autofill: () => import('../controllers/autofill.ts'),
   finder: () => import('../finder.ts'),
   map: () => import('../map/leaflet-map.ts'),
-  'messages-de': () => import('../messages/de.ts'),
-  'messages-fr': () => import('../messages/fr.ts'),
-  'messages-nl': () => import('../messages/nl.ts'),
 };
 
-/** True for a language that has a file of its own; English is always there. */
-export const isChunk = (name: string): name is ChunkName => Object.hasOwn(chunks, name);
+/** By language subtag. English is always there. */
+const languages: Readonly<Record<string, () => Promise<{ messages: Messages }>>> = {
+  ar: () => import('../messages/ar.ts'),
+  de: () => import('../messages/de.ts'),
+  es: () => import('../messages/es.ts'),
+  fr: () => import('../messages/fr.ts'),
+  it: () => import('../messages/it.ts'),
+  nl: () => import('../messages/nl.ts'),
+  pl: () => import('../messages/pl.ts'),
+  pt: () => import('../messages/pt.ts'),
+  sv: () => import('../messages/sv.ts'),
+};
 
 /**
  * Fetches a part of the widget. Asking again gives the same module, and tries again after a failure.
@@ -28,6 +36,9 @@ export const isChunk = (name: string): name is ChunkName => Object.hasOwn(chunks
  * @throws when the file cannot be had; the widget then goes on without that part.
  */
 export const loadChunk = <Name extends ChunkName>(name: Name): Promise<Chunks[Name]> => chunks[name]();
+
+/** The words of a language, by its subtag; none for a language that has no file. Throws as `loadChunk` does. */
+export const loadMessages = async (language: string): Promise<Partial<Messages>> => (await languages[language]?.())?.messages ?? {};
 
 /** Where the script came from, for a page that does not name its proxy. A bundle of the shop's own comes from the shop. */
 export const scriptOrigin: string | undefined = undefined;

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { isChunk, loadChunk } from '../chunks/load.ts';
+import { loadMessages } from '../chunks/load.ts';
 import { messages as english } from '../messages/en.ts';
 import { createTranslate, type Messages } from '../messages/messages.ts';
 import type { Words } from '../messages/words.ts';
@@ -46,21 +46,16 @@ export class MessagesController implements ReactiveController {
 
   async #change(lang: string): Promise<void> {
     this.#lang = lang;
-    const name = `messages-${lang.toLowerCase().split('-')[0]}`;
-    this.settled = !isChunk(name);
-    const messages = isChunk(name) ? await load(name) : {};
+    const [language = ''] = lang.toLowerCase().split('-');
+    this.settled = language === 'en';
+    // A language that cannot be had is answered in English: late words are worse than foreign ones.
+    const messages = this.settled ? {} : await loadMessages(language).catch(() => ({}));
     if (lang !== this.#lang) return;
     this.#messages = messages;
     this.settled = true;
     this.#host.requestUpdate();
   }
 }
-
-/** A language that cannot be had is answered in English: late words are worse than foreign ones. */
-const load = async (name: Parameters<typeof loadChunk>[0]): Promise<Partial<Messages>> => {
-  const chunk = await loadChunk(name).catch(() => undefined);
-  return chunk && 'messages' in chunk ? chunk.messages : {};
-};
 
 /** The tag the host goes by: its own `lang`, else the nearest one around it, else English. Never an invalid one. */
 export function languageOf(host: HTMLElement): string {
