@@ -5,8 +5,9 @@ import { priceText } from './views/price.ts';
 
 type Fault = { readonly message: string; readonly anchor: string };
 
-/** What to say of a choice as it is now: why it changed, what was chosen (`prices`: at what price), or what is still missing. */
+/** What to say of a choice as it is now: why it changed, what was chosen (`prices`: at what price), or what is still missing. Nothing while it is being saved. */
 export function choiceText(state: SelectionState, words: Words, prices: boolean): string | undefined {
+  if (state.status === 'saving') return undefined;
   return (
     noticeText(state, words) ?? (state.choice?.own ? (chosenText(state, words, prices) ?? choiceFault(state, words)?.message) : undefined)
   );

@@ -1,16 +1,16 @@
 /* oxlint-disable lit/no-classfield-shadowing -- the compiler assigns class fields, it does not define them (tsconfig.json) */
-import { html, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { DeliveryOption } from '../proxy/contract/delivery-options.ts';
-import type { RecheckReply, Selection } from '../proxy/contract/selections.ts';
+import type { Selection } from '../proxy/contract/selections.ts';
 import { ChoiceMemory } from './api/choice-memory.ts';
 import { choiceFault, choiceText } from './choice-words.ts';
 import { loadChunk, scriptOrigin } from './chunks/load.ts';
-import { AutofillController } from './controllers/autofill.ts';
+import type { AutofillController } from './controllers/autofill.ts';
 import { CheckoutController, type CheckoutInputs } from './controllers/checkout.ts';
 import type { FormEntry } from './controllers/form.ts';
 import { languageOf, MessagesController } from './controllers/messages.ts';
 import { type Activity, type PickerEvents, sendEvent } from './controllers/picker-events.ts';
-import type { SelectionState } from './controllers/selection.ts';
+import type { RecheckOutcome, SelectionState } from './controllers/selection.ts';
 import { formatDays } from './core/dates.ts';
 import { words as list } from './core/parcel.ts';
 import { type QuoteRequest, quoteRequest } from './core/quote-request.ts';
@@ -46,17 +46,22 @@ export class SendcloudDeliveryPicker extends PickerField {
   private finder: FinderDialog | undefined;
 
   readonly #messages = new MessagesController(this, () => ({ lang: languageOf(this), overrides: this.messages }));
-  readonly #autofill = new AutofillController(this, () => this.#sourceForm());
   readonly #checkout = new CheckoutController(this, () => this.#inputs(), {
     quotesChanged: () => this.#quotesChanged(),
     selectionChanged: () => this.#selectionChanged(),
     finder: () => this.#loadFinder(),
     earlierChoice: () => ({ token: this.#token ?? this.#memory.read(), fallback: this.field.pickedInFallback }),
   });
+  /** Undefined until `address-from` is set and its code is there. */
+  #autofill: AutofillController | undefined;
   /** A selection token from the page or from the browser's form restoring. */
   #token: string | undefined;
   #toldFault = '';
   #toldChange = '';
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('addressFrom') && this.addressFrom) void this.#followForm();
+  }
 
   protected override updated(): void {
     const request = this.#request;
@@ -91,23 +96,22 @@ export class SendcloudDeliveryPicker extends PickerField {
   }
 
   /** Asks whether the choice still stands, just before paying. What changed is shown and said as well. */
-  async recheck(): Promise<Omit<RecheckReply, 'reason' | 'selection'> & { reason?: string | undefined }> {
-    const reply = await this.#checkout.selection.recheck();
-    if (!reply) return { ok: false, reason: 'incomplete' };
-    const { selection: _, ...answer } = reply;
-    return answer;
+  recheck(): Promise<RecheckOutcome> {
+    return this.#checkout.selection.recheck();
   }
 
-  /** Options as Apple Pay and Google Pay sheets take them. */
+  /** Options as Apple Pay and Google Pay sheets take them, and where a chosen service point is. */
   walletOptions(): WalletOptions {
     const { options, selection } = this.#checkout;
     const when = (window: DeliveryOption['deliveryWindow']) => (window ? formatDays(window, this.#messages.words.lang) : '');
     const offered = options.map((option) => ({ ...option, detail: when(option.deliveryWindow) }));
-    return walletOptions(offered, selection.state.choice?.option.id);
+    const { choice } = selection.state;
+    return walletOptions(offered, choice?.option.id, choice?.point);
   }
 
   /** Asks for options again. */
   reload(): void {
+    if (this.addressFrom) void this.#followForm();
     this.#checkout.quotes.reload();
   }
 
@@ -135,13 +139,13 @@ export class SendcloudDeliveryPicker extends PickerField {
   }
 
   get #request(): QuoteRequest {
-    return quoteRequest(this, scriptOrigin, this.addressFrom ? this.#autofill.address : undefined);
+    return quoteRequest(this, scriptOrigin, this.addressFrom ? (this.#autofill?.address ?? {}) : undefined);
   }
 
   #inputs(): CheckoutInputs {
     const { prices, preselect, preferredPoints } = this;
     const lists = { carriers: list(this.carriers), deliveryTypes: list(this.deliveryTypes), pointTypes: list(this.pointTypes) };
-    const { addressLine1, city } = this.#autofill.address;
+    const { addressLine1 = '', city = '' } = this.#autofill?.address ?? {};
     const address = { street: this.addressLine1 || addressLine1, houseNumber: this.houseNumber || '', city: this.city || city };
     return { request: this.#request, prices, preselect, preferredPoints, address, ...lists };
   }
@@ -157,6 +161,15 @@ export class SendcloudDeliveryPicker extends PickerField {
     const { selection } = state.reply;
     if (this.prices[selection.option.code] === undefined) return selection;
     return { ...selection, option: { ...selection.option, price: state.choice.option.price, priceFrom: 'shop' } };
+  }
+
+  async #followForm(): Promise<void> {
+    try {
+      const { AutofillController } = await loadChunk('autofill');
+      this.#autofill ??= new AutofillController(this, () => this.#sourceForm());
+    } catch (error) {
+      this.#fail('network', String(error));
+    }
   }
 
   #sourceForm(): HTMLFormElement | null {
@@ -179,10 +192,7 @@ export class SendcloudDeliveryPicker extends PickerField {
         checkout: this.#checkout,
         loadMap: () => loadChunk('map'),
         save: (saving) => this.#byShopper(saving),
-        announce: (text) => {
-          this.announcement = text;
-        },
-        tell: (activity) => this.#tell(activity),
+        tell: (activity, facts) => this.#tell(activity, facts),
       });
       await this.finder.open(option);
       this.#tell('finder-opened');

@@ -5,8 +5,10 @@ import { noticeText } from './choice-words.ts';
 import { sameOption } from './core/options.ts';
 import { parsePostNumber } from './core/points.ts';
 import { addressOf } from './core/street.ts';
+import type { PointFilter } from './core/point-filters.ts';
 import type { Words } from './messages/words.ts';
 import { pointFinder } from './views/point-finder.ts';
+import { BackButton } from './controllers/back-button.ts';
 import type { CheckoutController } from './controllers/checkout.ts';
 import { MapController, type MapSource } from './controllers/map.ts';
 import { PointSearch } from './controllers/point-search.ts';
@@ -17,13 +19,20 @@ export interface FinderOptions {
   loadMap: MapSource['load'];
   /** Tells the page that the shopper chose. */
   save(saving: Promise<SelectionState>): Promise<SelectionState>;
-  announce(text: string): void;
-  tell(activity: 'searched' | 'map-opened'): void;
+  tell(activity: 'searched' | 'filtered' | 'map-opened', facts?: Readonly<Record<string, string>>): void;
 }
 
 /** What the finder needs of the picker: where to draw, and what the page asked for. */
 type Host = ReactiveControllerHost &
-  Readonly<{ renderRoot: HTMLElement | DocumentFragment; publishableKey: string; pageSize: number; view: string; noMap: boolean }>;
+  Readonly<{
+    renderRoot: HTMLElement | DocumentFragment;
+    publishableKey: string;
+    pageSize: number;
+    view: string;
+    noMap: boolean;
+    noGeolocation: boolean;
+    focus(): void;
+  }>;
 
 /**
  * A dialog in which the shopper finds a point: in a list first, on a map if asked for.
@@ -35,6 +44,7 @@ export class FinderDialog {
   readonly #options: FinderOptions;
   readonly #search: PointSearch;
   readonly #map: MapController;
+  readonly #back: BackButton;
   #words: Words | undefined;
   #option: DeliveryOption | undefined;
   #marked: ServicePoint | undefined;
@@ -56,6 +66,7 @@ export class FinderDialog {
       rule: () => this.#option && options.checkout.rule(this.#option),
       changed: () => this.#found(),
     });
+    this.#back = new BackButton(host, () => this.#dialog?.close());
     this.#map = new MapController(host, {
       source: () => (this.#showsMap ? this.#mapSource() : undefined),
       points: () => this.#search.points,
@@ -72,10 +83,12 @@ export class FinderDialog {
     this.#marked = this.#options.checkout.selection.state.choice?.point;
     this.#fault = undefined;
     this.#shown ||= this.#host.pageSize;
-    if (/map|split/.test(this.#host.view)) this.#showMap(true);
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     this.#dialog?.showModal();
+    this.#back.opened();
+    // A map has to know its size.
+    this.#showMap(this.#hasRoomForMap());
   }
 
   render(words: Words): TemplateResult {
@@ -87,6 +100,7 @@ export class FinderDialog {
       shown: this.#shown,
       marked,
       said: this.#search.said(words),
+      filters: this.#search.filters,
       busy: this.#search.status === 'loading',
       failed: this.#search.status === 'failed',
       hasMap: this.#mapSource() !== undefined,
@@ -101,10 +115,12 @@ export class FinderDialog {
         collect: (postNumber) => void this.#collect(marked, postNumber, words),
       },
       search: (text) => this.#searchText(text),
+      locate: this.#host.noGeolocation ? undefined : () => this.#locate(),
+      filter: (filter) => this.#filter(filter),
       retry: () => this.#search.reload(),
       showMore: () => this.#showMore(),
       toggleMap: () => this.#showMap(!this.#showsMap),
-      closed: () => this.#showMap(false),
+      closed: () => this.#closed(),
     });
   }
 
@@ -119,13 +135,35 @@ export class FinderDialog {
 
   #found(): void {
     if (!this.#search.isArea) this.#map.fit();
-    if (this.#words && this.#dialog?.open) this.#options.announce(this.#search.said(this.#words));
+  }
+
+  #closed(): void {
+    this.#showMap(false);
+    this.#back.closed();
+  }
+
+  /** A map is shown with the list where there is room for both, unless the page says otherwise. */
+  #hasRoomForMap(): boolean {
+    const { view } = this.#host;
+    return view === 'auto' ? matchMedia('(min-width: 760px)').matches : view !== 'list';
   }
 
   #searchText(text: string): void {
     this.#shown = this.#host.pageSize;
     this.#search.text(text);
     this.#options.tell('searched');
+  }
+
+  #locate(): void {
+    this.#shown = this.#host.pageSize;
+    void this.#search.locate();
+    this.#options.tell('searched');
+  }
+
+  #filter(filter: PointFilter | undefined): void {
+    this.#shown = this.#host.pageSize;
+    this.#search.toggle(filter);
+    this.#options.tell('filtered', { filter: filter ?? 'none' });
   }
 
   #showMore(): void {
@@ -165,6 +203,9 @@ export class FinderDialog {
     this.#isSaving = false;
     if (this.#fault === undefined) this.#dialog?.close();
     this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    // Not to the button that opened the dialog, but to what was chosen.
+    if (this.#fault === undefined) this.#host.focus();
   }
 
   /** Makes this point the choice, for the option as it is now. Resolves to the sentence that says why not. */
@@ -180,7 +221,6 @@ export class FinderDialog {
 
   #refuse(fault: string, focus: string): void {
     this.#fault = fault;
-    this.#options.announce(fault);
     this.#dialog?.querySelector<HTMLElement>(focus)?.focus();
     this.#host.requestUpdate();
   }

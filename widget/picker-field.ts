@@ -36,22 +36,27 @@ export abstract class PickerField extends PickerProperties {
     if (token) this.restore(token);
   }
 
+  /** The form the picker is part of. */
   get form(): HTMLFormElement | null {
     return this.#internals.form;
   }
 
+  /** As on any form control. */
   get validity(): ValidityState {
     return this.#internals.validity;
   }
 
+  /** Why the form may not be sent yet, as a sentence; empty when it may. */
   get validationMessage(): string {
     return this.#internals.validationMessage;
   }
 
+  /** Whether the form may be sent with this choice. */
   checkValidity(): boolean {
     return this.#internals.checkValidity();
   }
 
+  /** The same, and shows the shopper what is missing. */
   reportValidity(): boolean {
     return this.#internals.reportValidity();
   }

@@ -58,6 +58,7 @@ export abstract class PickerProperties extends LitElement {
     preselect: {},
     remember: {},
     noMap: { attribute: 'no-map', type: Boolean },
+    noGeolocation: { attribute: 'no-geolocation', type: Boolean },
     noPrices: { attribute: 'no-prices', type: Boolean },
     name: { reflect: true, useDefault: true },
     required: { type: Boolean },
@@ -71,18 +72,23 @@ export abstract class PickerProperties extends LitElement {
   proxy = '';
   /** Two letters, ISO 3166-1. */
   country = '';
+  /** As the shopper writes it. */
   postalCode = '';
+  /** Town; lets points be looked for around the whole address. */
   city = '';
   /** Street and number in one line. */
   addressLine1 = '';
+  /** Where it is not in `address-line-1`. */
   houseNumber = '';
   /** `autofill` follows the form's own fields by their `autocomplete`; a selector follows another form. Attributes win. */
   addressFrom = '';
   /** Grams, or with a unit: `2.5kg`. */
   weight: string | number = '';
-  /** Centimetres, like `width` and `height`. */
+  /** Centimetres. */
   length: string | number = '';
+  /** Centimetres. */
   width: string | number = '';
+  /** Centimetres. */
   height: string | number = '';
   /** What the buyer pays for goods, after discounts, VAT included: `45.90`. */
   orderValue: string | number = '';
@@ -104,18 +110,25 @@ export abstract class PickerProperties extends LitElement {
   messages: Partial<Messages> = {};
   /** BCP 47; left out, the nearest `lang` around the element counts. */
   override lang = '';
-  /** Points shown at first. */
+  /** Points shown at first in the finder. */
   pageSize = 5;
-  /** How the point finder opens: `auto` and `list` with the list, `map` and `split` with the map as well. */
+  /** How the point finder opens: `list`; `map` or `split`, with the map; `auto`, with the map where it has 760 px for both. */
   view: 'auto' | 'list' | 'map' | 'split' = 'auto';
   /** What is chosen at first: the `cheapest` home option, the `first`, or `none`. */
   preselect: 'cheapest' | 'first' | 'none' = 'cheapest';
   /** How long the shopper's own choice is remembered: in this `tab`, on this `device`, or `none`. */
   remember: 'tab' | 'device' | 'none' = 'tab';
+  /** Offers no map. */
   noMap = false;
+  /** Does not offer to look around the shopper. */
+  noGeolocation = false;
+  /** Shows no prices. */
   noPrices = false;
+  /** Name of the form's entry. */
   name = '';
+  /** The form is not sent before there is a choice that can be paid with. */
   required = false;
+  /** Nothing can be chosen, and the form gets no entry. */
   disabled = false;
   /** Name of a second form entry: the choice as JSON, to show and not to trust. */
   detailsName = '';

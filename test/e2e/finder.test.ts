@@ -33,7 +33,6 @@ describe('the point finder in a shop', () => {
   it('takes a point from a map of the shop’s own tiles, under the shop’s strict policy', () =>
     world.alive(async () => {
       const { page, complaints, origins, close } = await visitFinder();
-      await page.locator('[part~="map-button"]').click();
       await page.waitForFunction(loadedTiles, 6);
       await clickPin(page);
       const point = await chosenPoint(page);

@@ -21,7 +21,6 @@ async function pictureFinder(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1080, height: 760 });
   await openFinder(page);
   await pointCards(page).nth(1).locator('label').click();
-  await page.locator('[part~="map-button"]').click();
   await page.waitForFunction(mapIsDrawn);
   await page.screenshot({ path: `${folder}finder.jpg`, type: 'jpeg', quality: 82 });
 }

@@ -36,7 +36,7 @@ describe('the point finder', () => {
     expect(cards(checkout).length).to.equal(13);
   });
 
-  it('lets a shopper choose by keyboard, and gives focus back', async () => {
+  it('lets a shopper choose by keyboard, gives focus to the chosen row, and says it once', async () => {
     const checkout = await opened();
     const { picker, find, entries } = checkout;
     find('.list input')?.focus();
@@ -45,11 +45,16 @@ describe('the point finder', () => {
     await picker.updateComplete;
     expect(find('[part=collect-bar]')?.innerText).to.include('Point 2');
     while (!picker.shadowRoot?.activeElement?.matches('.collect')) await sendKeys({ press: 'Tab' });
+    const heard: (string | null)[] = [];
+    const live = find('.spoken[role=status]') as HTMLElement;
+    new MutationObserver(() => heard.push(live.textContent)).observe(live, { childList: true, subtree: true, characterData: true });
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => !find<HTMLDialogElement>('dialog')?.open);
+    await waitUntil(() => picker.shadowRoot?.activeElement === checkout.option('points'), 'focus on the row');
+    expect(find<HTMLDialogElement>('dialog')?.open).to.equal(false);
+    expect(checkout.option('points').checked).to.equal(true);
     expect(entries()).to.deep.equal(['token-points-2']);
-    expect(picker.shadowRoot?.activeElement).to.equal(checkout.button('Other pick-up points'));
     await waitUntil(() => checkout.text().includes('Point 2 · Stadhuisplein'));
+    expect(heard).to.deep.equal(['Pick-up point, Point 2, Wed 25 Nov, €2.95 chosen']);
   });
 
   it('chooses nothing when Escape closes it', async () => {
@@ -154,8 +159,8 @@ describe('the point finder', () => {
       wire.routes.options = () => anAnswer([anOption(), aPointOption()], { map: { tiles: tile, attribution: 'Made by <b>us</b>' } });
     });
 
-    it('shows it only when asked, and takes it away again', async () => {
-      const { find, picker, button } = await opened();
+    it('shows it only when asked where there is no room for both, and takes it away again', async () => {
+      const { find, picker, button } = await opened({ view: 'list' });
       expect(find('.map')).to.equal(null);
       button('Show map').click();
       await waitUntil(() => find('.map .leaflet-container, .map.leaflet-container, .map *'), 'a map');
@@ -165,9 +170,173 @@ describe('the point finder', () => {
       expect(find('.map')).to.equal(null);
     });
 
+    it('shows it beside the list where there is room, and takes the point whose pin is clicked', async () => {
+      wire.routes.points = () => pointsAnswer([aPoint({ id: '4', name: 'Alone' })]);
+      const { find, button, picker, entries } = await opened();
+      await waitUntil(() => find('[part~=map-pin]'), 'a pin');
+      find('[part~=map-pin]')?.click();
+      await picker.updateComplete;
+      expect(find<HTMLInputElement>('.list [data-point="4"] input')?.checked).to.equal(true);
+      button('Collect here').click();
+      await waitUntil(() => entries()[0] === 'token-points-4');
+    });
+
     it('offers none with no-map', async () => {
       const { picker } = await opened({ 'no-map': '' });
       expect(picker.renderRoot.querySelector('[part=map-button]')).to.equal(null);
+    });
+  });
+
+  it('closes on Back, and leaves the history as it was', async () => {
+    const { length } = history;
+    const { find, button } = await opened();
+    history.back();
+    await waitUntil(() => !find<HTMLDialogElement>('dialog')?.open, 'a closed finder');
+    expect(history.state).to.equal(null);
+    button('Other pick-up points').click();
+    await waitUntil(() => history.state !== null, 'an entry of its own');
+    button('Close').click();
+    await waitUntil(() => history.state === null, 'the page\u2019s own entry');
+    expect(history.length, 'one entry to go forward to at most').to.be.at.most(length + 1);
+  });
+
+  it('leaves Back to a router that keeps its own states', async () => {
+    history.replaceState({ route: '/checkout' }, '');
+    const { length } = history;
+    const { find, button } = await opened();
+    expect([history.length, history.state]).to.deep.equal([length, { route: '/checkout' }]);
+    button('Close').click();
+    await waitUntil(() => !find<HTMLDialogElement>('dialog')?.open);
+    history.replaceState(null, '');
+  });
+
+  it('does not go back when the page sends its form because of the choice', async () => {
+    const { form, find, picker, button, entries } = await opened();
+    let went = 0;
+    const count = () => went++;
+    addEventListener('popstate', count);
+    form.addEventListener('submit', (event) => event.preventDefault());
+    picker.addEventListener('delivery-change', () => form.requestSubmit());
+    find('.list [data-point="1"] input')?.click();
+    await picker.updateComplete;
+    button('Collect here').click();
+    await waitUntil(() => entries()[0] === 'token-points-1' && !find<HTMLDialogElement>('dialog')?.open);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(history.state).to.equal('sendcloud-delivery-picker');
+    removeEventListener('popstate', count);
+    expect(went).to.equal(0);
+    history.replaceState(null, '');
+  });
+
+  it('leaves nothing open behind when it is taken out of the page', async () => {
+    const { picker, find, form } = await opened();
+    picker.remove();
+    form.append(picker);
+    await picker.updateComplete;
+    expect(find<HTMLDialogElement>('dialog')?.open).to.equal(false);
+  });
+
+  it('looks around the very place the row was named for', async () => {
+    await opened({ 'address-line-1': 'Stadhuisplein 3', city: 'Eindhoven' });
+    await waitUntil(() => wire.to('search').length === 2);
+    const [row, list] = wire.to('search').map(({ body }) => (body as { address: unknown }).address);
+    expect(list).to.deep.equal(row);
+  });
+
+  it('shows as many points at first as page-size says', async () => {
+    expect(cards(await opened({ 'page-size': '3' })).length).to.equal(3);
+  });
+
+  describe('with filters', () => {
+    const late = (day: string) => ({ day, hours: [['09:00', '22:00'] as [string, string]] });
+    const early = (day: string) => ({ day, hours: [['09:00', '17:00'] as [string, string]] });
+    beforeEach(() => {
+      wire.routes.points = () =>
+        pointsAnswer([
+          aPoint({ id: '1', name: 'Late shop', opening: { status: 'unknown', week: [late('monday')] } }),
+          aPoint({
+            id: '2',
+            name: 'Weekend locker',
+            type: 'locker',
+            opening: { status: 'unknown', week: [early('saturday'), early('sunday')] },
+          }),
+          aPoint({ id: '3', name: 'Nobody knows', opening: { status: 'unknown', week: null } }),
+        ]);
+    });
+
+    it('say how many points each leaves, and narrow the list', async () => {
+      const checkout = await opened();
+      const { find, button, picker } = checkout;
+      const chips = () => [...(find('.filters')?.querySelectorAll('button') ?? [])].map((chip) => chip.innerText.replace(/\s+/g, ' '));
+      expect(chips()).to.deep.equal(['Open late 1', 'Open at weekends 1', 'Parcel locker 1']);
+      await expect(picker).to.be.accessible();
+      button('Parcel locker').click();
+      await picker.updateComplete;
+      expect(cards(checkout)).to.deep.equal(['Weekend locker']);
+      expect(find('.said')?.innerText).to.include('1 pick-up point');
+      expect(chips()).to.deep.equal(['Open late 0', 'Open at weekends 1', 'Parcel locker 1']);
+      expect(button('Open late').disabled).to.equal(true);
+      await expect(picker).to.be.accessible();
+    });
+
+    it('offer the way out when another search leaves nothing', async () => {
+      const checkout = await opened();
+      const { find, button, picker } = checkout;
+      button('Open late').click();
+      wire.routes.search = () => pointsAnswer([aPoint({ id: '9', name: 'Plain', opening: { status: 'unknown', week: null } })]);
+      find('#finder-search')?.focus();
+      await sendKeys({ type: 'Utrecht' });
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => find('.said')?.innerText.includes('None of the points here match'));
+      await expect(picker).to.be.accessible();
+      button('Clear filters').click();
+      await picker.updateComplete;
+      expect(cards(checkout)).to.deep.equal(['Plain']);
+    });
+  });
+
+  describe('near the shopper', () => {
+    const { geolocation } = navigator;
+    type Outcome = { latitude: number; longitude: number } | number;
+    const answer = (outcome: Outcome) =>
+      Object.defineProperty(navigator, 'geolocation', {
+        configurable: true,
+        value: {
+          getCurrentPosition: (found: (position: object) => void, failed: (error: object) => void) =>
+            typeof outcome === 'number' ? failed({ code: outcome }) : found({ coords: outcome }),
+        },
+      });
+    afterEach(() => Object.defineProperty(navigator, 'geolocation', { configurable: true, value: geolocation }));
+
+    it('asks for points around a place rounded to 100 m, on a click and not before', async () => {
+      answer({ latitude: 51.441_642_3, longitude: 5.469_722_5 });
+      const { find, button } = await opened();
+      expect(wire.to('points').every(({ query }) => !query.has('lat'))).to.equal(true);
+      button('Near me').click();
+      await waitUntil(() => find('.said')?.innerText.includes('Near you'));
+      expect(Object.fromEntries(wire.to('points').at(-1)?.query ?? [])).to.include({ lat: '51.442', lng: '5.470', country: 'NL' });
+    });
+
+    for (const [code, said] of [
+      [1, 'does not share your location'],
+      [2, 'is not available'],
+      [3, 'took too long'],
+    ] as const)
+      it(`says that ${said}, and searches again as before`, async () => {
+        answer(code);
+        const { find, button, picker } = await opened();
+        button('Near me').click();
+        await waitUntil(() => find('.said')?.innerText.includes(said));
+        await expect(picker).to.be.accessible();
+        find('#finder-search')?.focus();
+        await sendKeys({ type: '5611' });
+        await sendKeys({ press: 'Enter' });
+        await waitUntil(() => find('.said')?.innerText.includes('13 pick-up points'));
+      });
+
+    it('is not offered with no-geolocation', async () => {
+      const { picker } = await opened({ 'no-geolocation': '' });
+      expect(picker.renderRoot.querySelector('[part=locate-button]')).to.equal(null);
     });
   });
 

@@ -34,6 +34,8 @@ export class AutofillController implements ReactiveController {
     this.#form = form;
     this.address = form ? addressIn(form) : nowhere;
     for (const type of events) form?.ownerDocument.addEventListener(type, this.#noticed);
+    // Controllers before this one have been updated already, without this address.
+    queueMicrotask(() => this.#host.requestUpdate());
   }
 
   hostConnected(): void {

@@ -158,7 +158,8 @@ export class CheckoutController {
   }
 
   #carryOver(): void {
-    if (this.selection.state.choice) return void this.selection.follow(this.options);
+    const { choice } = this.selection.state;
+    if (choice) return choice.own ? void this.selection.follow(this.options) : this.preselect();
     const { token, fallback } = this.#on.earlierChoice();
     const meant = fallback && (this.options.find(({ code }) => code === fallback) ?? this.options.find(({ type }) => type === fallback));
     if (meant) void this.choose(meant);

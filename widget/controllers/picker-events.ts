@@ -15,7 +15,7 @@ export interface PickerEvents {
   'delivery-activity': { name: Activity } & Readonly<Record<string, string | number>>;
 }
 
-export type Activity = 'shown' | 'chosen' | 'fell-back' | 'finder-opened' | 'searched' | 'map-opened';
+export type Activity = 'shown' | 'chosen' | 'fell-back' | 'finder-opened' | 'searched' | 'filtered' | 'map-opened';
 
 /** Events bubble and leave the shadow root, as those of a native control do. */
 export const sendEvent = <Name extends keyof PickerEvents>(host: HTMLElement, name: Name, detail: PickerEvents[Name]): boolean =>

@@ -1,10 +1,13 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { ServicePoint, ServicePoints, ServicePointsSearch } from '../../proxy/contract/service-points.ts';
 import type { ProxyClient } from '../api/proxy-client.ts';
+import { filterCounts, filtered, type PointFilter } from '../core/point-filters.ts';
 import { fits, type PointRule } from '../core/points.ts';
 import type { MapBox } from '../map/point-map.ts';
+import type { MessageKey } from '../messages/messages.ts';
 import type { Words } from '../messages/words.ts';
 import { LatestAnswer } from './latest-answer.ts';
+import { type Here, locate } from './locate.ts';
 
 export interface PointSearchOptions {
   /** The publishable key. */
@@ -24,17 +27,22 @@ interface Question {
   readonly rule: PointRule;
   readonly text: string;
   readonly area: MapBox | undefined;
+  readonly here: Here | undefined;
 }
 
 const nothing: ServicePoints = { points: [], completeness: 'whole', stale: false, age: 0, place: null };
 
-/** Points around the address, around what the shopper typed, or in the part of the map the shopper looks at. */
+/** Points around the address, around what the shopper typed, around the shopper, or in the part of the map the shopper looks at. */
 export class PointSearch {
   readonly #host: ReactiveControllerHost;
   readonly #options: PointSearchOptions;
   readonly #answer: LatestAnswer<Question, ServicePoints>;
   #text = '';
   #area: MapBox | undefined;
+  #here: Here | undefined;
+  /** What is being done about the shopper's location, or why nothing came of it. */
+  #locating: MessageKey | undefined;
+  #filters: readonly PointFilter[] = [];
 
   constructor(host: ReactiveControllerHost, options: PointSearchOptions) {
     this.#host = host;
@@ -46,8 +54,18 @@ export class PointSearch {
     });
   }
 
-  /** What was found and is of use, nearest first. */
+  /** What was found, is of use and passes the filters; nearest first. */
   get points(): readonly ServicePoint[] {
+    return filtered(this.#fitting, this.#filters);
+  }
+
+  /** The filters that can narrow this list, each with what it would leave. */
+  get filters(): { filter: PointFilter; count: number; active: boolean }[] {
+    const counts = filterCounts(this.#fitting, this.#filters);
+    return counts.map((each) => ({ ...each, active: this.#filters.includes(each.filter) }));
+  }
+
+  get #fitting(): readonly ServicePoint[] {
     const rule = this.#options.rule();
     return rule ? (this.#answer.state.answer?.points ?? []).filter((point) => fits(point, rule)) : [];
   }
@@ -63,7 +81,26 @@ export class PointSearch {
 
   text(text: string): void {
     this.#text = text.trim();
+    this.#locating = undefined;
+    this.#here = undefined;
     this.area(undefined);
+  }
+
+  /** Looks around the shopper, if the browser says where that is. `said` tells what became of it. */
+  async locate(): Promise<void> {
+    this.#say('locating');
+    const here = await locate(globalThis.navigator?.geolocation);
+    if (this.#locating !== 'locating') return;
+    if (typeof here === 'string') return this.#say(here);
+    this.text('');
+    this.#here = here;
+  }
+
+  /** Turns a filter on or off; without one, all off. */
+  toggle(filter?: PointFilter): void {
+    const others = this.#filters.filter((each) => each !== filter);
+    this.#filters = filter ? [...others, ...(others.length < this.#filters.length ? [] : [filter])] : [];
+    this.#host.requestUpdate();
   }
 
   area(area: MapBox | undefined): void {
@@ -78,34 +115,47 @@ export class PointSearch {
   /** What the search made of what was asked, and how much it found. */
   said({ t }: Words): string {
     const { state } = this.#answer;
+    if (this.#locating) return t(this.#locating);
     if (state.status === 'failed') return t('searchFailed');
     if (state.status !== 'ready') return t('searching');
     const { place, stale } = state.answer;
     const text = this.#area ? '' : this.#text;
     if (text && place?.status === 'not-found') return t('notFound', { text });
     const count = this.points.length;
-    const near = place?.label && !this.#area ? `${t('foundNear', { place: place.label })} · ` : '';
-    const found = `${near}${count > 0 ? t('pointCount', { count }) : t('noPoints')}`;
+    const label = this.#here ? t('foundHere') : place?.label && t('foundNear', { place: place.label });
+    const near = label && !this.#area ? `${label} · ` : '';
+    const none = t(this.#fitting.length > 0 ? 'noneFiltered' : 'noPoints');
+    const found = `${near}${count > 0 ? t('pointCount', { count }) : none}`;
     const town = text && place?.status === 'partial' && place.precision === 'city' ? t('foundTown') : '';
     return [found, town, stale ? t('stalePoints') : ''].filter(Boolean).join('. ');
   }
 
-  #question(): Question | undefined {
-    const rule = this.#options.rule();
-    return rule && { ...this.#options.place(), rule, text: this.#text, area: this.#area };
+  #say(locating: MessageKey): void {
+    this.#locating = locating;
+    this.#host.requestUpdate();
   }
 
-  async #load({ country, address, rule: { carriers, types }, text, area }: Question, signal: AbortSignal): Promise<ServicePoints> {
+  #question(): Question | undefined {
+    const rule = this.#options.rule();
+    return rule && { ...this.#options.place(), rule, text: this.#text, area: this.#area, here: this.#here };
+  }
+
+  async #load({ country, address, rule: { carriers, types }, text, area, here }: Question, signal: AbortSignal): Promise<ServicePoints> {
     const client = this.#options.client();
     const key = this.#options.key();
     const wanted = types as ServicePoint['type'][] | null;
     const asked = text ? { text } : address.street ? { address } : undefined;
-    if (asked && !area)
+    if (asked && !area && !here)
       return client.searchPoints({ key, country, ...asked, carriers: [...carriers], ...(wanted && { types: wanted }) }, signal);
     const { postalCode = '' } = address;
-    if (!postalCode && !area) return nothing;
-    const edges = Object.entries(area ?? {}).map(([edge, degrees]) => [edge, degrees.toFixed(5)]);
-    const place = area ? Object.fromEntries(edges) : { postalCode };
+    if (!postalCode && !area && !here) return nothing;
+    const place = area ? edges(area) : here ? { lat: coarse(here.latitude), lng: coarse(here.longitude) } : { postalCode };
     return client.points({ key, country, carriers: carriers.join(' '), types: (wanted ?? []).join(' '), ...place }, signal);
   }
 }
+
+const edges = (area: MapBox): Record<string, string> =>
+  Object.fromEntries(Object.entries(area).map(([edge, degrees]) => [edge, degrees.toFixed(5)]));
+
+/** Rounded to about 100 m: near enough to find a shop by, too far to find a door by. */
+const coarse = (degrees: number): string => degrees.toFixed(3);

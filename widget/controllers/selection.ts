@@ -35,6 +35,9 @@ export type SelectionState = { readonly notice?: ChoiceNotice | undefined } & (
   | { readonly status: 'failed'; readonly choice: Choice; readonly error: DeliveryApiError }
 );
 
+/** `incomplete`: nothing is chosen that could be paid with. `unavailable`: nobody could be asked; the choice stands as it was. */
+export type RecheckOutcome = Omit<RecheckReply, 'selection'> | { readonly ok: false; readonly reason: 'incomplete' | 'unavailable' };
+
 export interface SelectionOptions {
   /** Who asks the proxy; fetched when there is something to ask. */
   desk(): Promise<SelectionDesk>;
@@ -112,15 +115,19 @@ export class SelectionController {
     return true;
   }
 
-  /** Asks the proxy whether the choice still stands, and takes over its answer. Undefined: there is nothing to ask about. */
-  async recheck(): Promise<RecheckReply | undefined> {
-    if (this.state.status !== 'complete') return undefined;
+  /** Asks the proxy whether the choice still stands, and takes over its answer. Never rejects: no answer changes nothing. */
+  async recheck(): Promise<RecheckOutcome> {
+    if (this.state.status !== 'complete') return { ok: false, reason: 'incomplete' };
     const { choice, reply } = this.state;
     const signal = this.#restart();
-    const desk = await this.#options.desk();
-    const answer = await desk.recheck(reply.token, signal);
-    this.#show(desk.outcome(choice, answer));
-    return answer;
+    try {
+      const desk = await this.#options.desk();
+      const { selection, ...answer } = await desk.recheck(reply.token, signal);
+      this.#show(desk.outcome(choice, { ...answer, selection }));
+      return answer;
+    } catch {
+      return { ok: false, reason: signal.aborted ? 'incomplete' : 'unavailable' };
+    }
   }
 
   async #save(choice: Choice, work: (desk: SelectionDesk, signal: AbortSignal) => Promise<SelectionState>): Promise<SelectionState> {

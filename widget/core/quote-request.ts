@@ -24,8 +24,8 @@ export interface QuoteInputs {
 
 /** An address read from a form, which may not be filled in yet. What the page says itself wins. */
 export interface FollowedAddress {
-  readonly country: string;
-  readonly postalCode: string;
+  readonly country?: string;
+  readonly postalCode?: string;
 }
 
 export type QuoteRequest =

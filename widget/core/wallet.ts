@@ -9,10 +9,24 @@ interface WalletOption {
   readonly price: { readonly value: string } | null;
 }
 
+/** A service point, as far as a sheet shows it. */
+interface WalletPoint {
+  readonly name: string;
+  readonly street: string;
+  readonly houseNumber: string;
+  readonly postalCode: string;
+  readonly city: string;
+  readonly country: string;
+}
+
 /** The options as wallet sheets take them. */
 export interface WalletOptions {
   /** Apple Pay: `ApplePayShippingMethod[]`. */
   shippingMethods: { identifier: string; label: string; detail: string; amount: string }[];
+  /** Apple Pay: `ApplePayShippingType`. */
+  shippingType: 'shipping' | 'storePickup';
+  /** Apple Pay: `ApplePayPaymentContact`, to show and not to edit; null where the parcel comes home. */
+  pickupContact: { addressLines: string[]; locality: string; postalCode: string; countryCode: string } | null;
   /** Google Pay: `ShippingOptionParameters`. */
   shippingOptionParameters: {
     defaultSelectedOptionId: string | undefined;
@@ -24,14 +38,23 @@ export interface WalletOptions {
  * Home options, and a service-point option only when it is the chosen one: a sheet cannot ask for a point. An option
  * without a price is left out, as a sheet would show it as free.
  */
-export function walletOptions(options: readonly WalletOption[], chosenId: string | undefined): WalletOptions {
+export function walletOptions(options: readonly WalletOption[], chosenId: string | undefined, point?: WalletPoint): WalletOptions {
   const priced = options.filter((option) => option.price && (isHome(option) || option.id === chosenId));
   const ordered = priced.toSorted((a, b) => Number(b.id === chosenId) - Number(a.id === chosenId));
   return {
     shippingMethods: ordered.map(({ id, title, detail, price }) => ({ identifier: id, label: title, detail, amount: price?.value ?? '' })),
+    shippingType: point ? 'storePickup' : 'shipping',
+    pickupContact: point ? contactOf(point) : null,
     shippingOptionParameters: {
       defaultSelectedOptionId: chosenId,
       shippingOptions: ordered.map(({ id, title, detail }) => ({ id, label: title, description: detail })),
     },
   };
 }
+
+const contactOf = ({ name, street, houseNumber, postalCode, city, country }: WalletPoint): WalletOptions['pickupContact'] => ({
+  addressLines: [name, `${street} ${houseNumber}`.trim()],
+  locality: city,
+  postalCode,
+  countryCode: country,
+});

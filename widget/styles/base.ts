@@ -8,19 +8,19 @@ import { css } from 'lit';
  */
 export const baseStyles = css`
   :host {
-    --accent: var(--delivery-accent, light-dark(#1f5eff, #8db2ff));
-    --on-accent: var(--delivery-on-accent, light-dark(#fff, #0b1a3a));
-    --text: var(--delivery-text, light-dark(#17191f, #f2f3f5));
-    --muted: var(--delivery-muted, light-dark(#565c69, #aeb4bf));
-    --line: var(--delivery-border, light-dark(#d9dce3, #41454e));
-    --surface: var(--delivery-surface, light-dark(#fff, #1b1d21));
-    --tint: var(--delivery-tint, color-mix(in srgb, var(--accent) 7%, var(--surface)));
-    --good: var(--delivery-good, light-dark(#12703a, #7bd69e));
-    --warn: var(--delivery-warn, light-dark(#fff6e0, #3a2f12));
-    --radius: var(--delivery-radius, 12px);
-    --space: var(--delivery-space, 16px);
+    --_accent: var(--delivery-accent, light-dark(#1f5eff, #8db2ff));
+    --_on-accent: var(--delivery-on-accent, light-dark(#fff, #0b1a3a));
+    --_text: var(--delivery-text, light-dark(#17191f, #f2f3f5));
+    --_muted: var(--delivery-muted, light-dark(#565c69, #aeb4bf));
+    --_line: var(--delivery-border, light-dark(#d9dce3, #41454e));
+    --_surface: var(--delivery-surface, light-dark(#fff, #1b1d21));
+    --_tint: var(--delivery-tint, color-mix(in srgb, var(--_accent) 7%, var(--_surface)));
+    --_good: var(--delivery-good, light-dark(#12703a, #7bd69e));
+    --_warn: var(--delivery-warn, light-dark(#fff6e0, #3a2f12));
+    --_radius: var(--delivery-radius, 12px);
+    --_space: var(--delivery-space, 16px);
     display: block;
-    color: var(--text);
+    color: var(--_text);
     font-family: var(--delivery-font, inherit);
     line-height: 1.4;
     text-align: start;
@@ -46,14 +46,14 @@ export const baseStyles = css`
     inline-size: 20px;
     block-size: 20px;
     margin: 0;
-    accent-color: var(--accent);
+    accent-color: var(--_accent);
   }
   button,
   .pick {
-    border: 1px solid var(--line);
+    border: 1px solid var(--_line);
     border-radius: 8px;
-    background: var(--surface);
-    color: var(--text);
+    background: var(--_surface);
+    color: var(--_text);
     cursor: pointer;
   }
   button {
@@ -64,23 +64,23 @@ export const baseStyles = css`
   }
   button:hover,
   .pick:hover {
-    border-color: var(--muted);
+    border-color: var(--_muted);
   }
   .pick.chosen {
-    border-color: var(--accent);
-    background: var(--tint);
-    box-shadow: inset 0 0 0 1px var(--accent);
+    border-color: var(--_accent);
+    background: var(--_tint);
+    box-shadow: inset 0 0 0 1px var(--_accent);
   }
   .pick > label {
     display: flex;
     gap: 14px;
     min-block-size: 48px;
-    padding: 14px var(--space);
+    padding: 14px var(--_space);
     cursor: pointer;
   }
   :focus-visible,
   .pick:has(> input:focus-visible, > label > input:focus-visible) {
-    outline: 2px solid var(--accent);
+    outline: 2px solid var(--_accent);
     outline-offset: 2px;
   }
   .pick > label > input {
@@ -95,7 +95,7 @@ export const baseStyles = css`
     display: block;
   }
   .small {
-    color: var(--muted);
+    color: var(--_muted);
     font-size: 0.9em;
   }
   .figure {

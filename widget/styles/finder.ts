@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** The strip of days, and the point finder: a sheet as high as the screen on a phone, a window elsewhere. */
 export const finderStyles = css`
   .days {
-    padding: 0 var(--space) 14px;
+    padding: 0 var(--_space) 14px;
   }
   .strip {
     display: grid;
@@ -26,8 +26,8 @@ export const finderStyles = css`
     cursor: pointer;
   }
   .day.chosen {
-    background: var(--accent);
-    color: var(--on-accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
   }
   .day > * {
     display: block;
@@ -40,8 +40,8 @@ export const finderStyles = css`
     margin: 0;
     padding: 0;
     border: 0;
-    background: var(--surface);
-    color: var(--text);
+    background: var(--_surface);
+    color: var(--_text);
     overscroll-behavior: contain;
   }
   dialog::backdrop {
@@ -55,8 +55,8 @@ export const finderStyles = css`
   .finder > header {
     display: grid;
     gap: 10px;
-    padding: 12px var(--space) 10px;
-    border-block-end: 1px solid var(--line);
+    padding: 12px var(--_space) 10px;
+    border-block-end: 1px solid var(--_line);
   }
   .title {
     display: flex;
@@ -76,6 +76,9 @@ export const finderStyles = css`
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 4px 8px;
   }
+  .search:has([part='locate-button']) {
+    grid-template-columns: minmax(0, 1fr) auto auto;
+  }
   .search label {
     grid-column: 1 / -1;
     font-size: 0.9em;
@@ -86,17 +89,17 @@ export const finderStyles = css`
     inline-size: 100%;
     block-size: 44px;
     padding: 0 12px;
-    border: 1px solid var(--muted);
+    border: 1px solid var(--_muted);
     border-radius: 8px;
-    background: var(--surface);
-    color: var(--text);
+    background: var(--_surface);
+    color: var(--_text);
     font: inherit;
     font-size: max(16px, 1em);
   }
   .primary {
-    border-color: var(--accent);
-    background: var(--accent);
-    color: var(--on-accent);
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
   }
   .panes {
     display: grid;
@@ -104,21 +107,47 @@ export const finderStyles = css`
     grid-template-rows: minmax(0, 1fr);
   }
   .list {
-    padding: 12px var(--space);
+    padding: 12px var(--_space);
     overflow-y: auto;
     overscroll-behavior: contain;
   }
-  .list .said {
-    margin-block-end: 10px;
-    color: var(--muted);
+  .said {
+    color: var(--_muted);
     font-size: 0.9em;
+  }
+  .filters {
+    display: flex;
+    gap: 8px;
+    margin-inline: calc(-1 * var(--_space));
+    padding: 2px var(--_space);
+    overflow-x: auto;
+    scrollbar-width: none;
+  }
+  .filters button {
+    flex: none;
+    border-radius: 18px;
+    font-size: 0.9em;
+    font-weight: normal;
+  }
+  .filters [aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_tint);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+  }
+  .filters small {
+    color: var(--_muted);
+    font-size: inherit;
+  }
+  :disabled {
+    cursor: default;
+    opacity: 0.55;
   }
   .cards {
     display: grid;
     gap: 8px;
   }
   .card {
-    border-radius: var(--radius);
+    border-radius: var(--_radius);
   }
   .card > label {
     gap: 12px;
@@ -132,7 +161,7 @@ export const finderStyles = css`
   .card summary {
     inline-size: fit-content;
     min-block-size: 24px;
-    color: var(--accent);
+    color: var(--_accent);
     cursor: pointer;
   }
   .card table {
@@ -160,13 +189,13 @@ export const finderStyles = css`
     display: none;
   }
   .with-map .picked {
-    padding: 10px var(--space) 0;
+    padding: 10px var(--_space) 0;
   }
   .finder > footer {
     display: grid;
     gap: 10px;
-    padding: 10px var(--space) max(12px, env(safe-area-inset-bottom));
-    border-block-start: 1px solid var(--line);
+    padding: 10px var(--_space) max(12px, env(safe-area-inset-bottom));
+    border-block-start: 1px solid var(--_line);
   }
   .fault {
     color: light-dark(#a11a1a, #ff9c94);
@@ -178,7 +207,7 @@ export const finderStyles = css`
     font-size: 0.9em;
   }
   .field small {
-    color: var(--muted);
+    color: var(--_muted);
     font-size: inherit;
   }
   .collect {
@@ -197,7 +226,7 @@ export const finderStyles = css`
       inline-size: min(560px, 100%);
       block-size: min(760px, 92dvh);
       margin: auto;
-      border-radius: calc(var(--radius) + 4px);
+      border-radius: calc(var(--_radius) + 4px);
       box-shadow: 0 24px 64px rgb(0 0 0 / 30%);
     }
     dialog:has(.with-map) {

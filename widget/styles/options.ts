@@ -12,25 +12,25 @@ export const optionStyles = css`
     font-weight: 600;
   }
   .option {
-    border-radius: var(--radius);
+    border-radius: var(--_radius);
   }
   .point {
     margin-block-start: 6px;
-    color: var(--text);
+    color: var(--_text);
   }
   .cut-off {
     margin-block-start: 4px;
-    color: var(--good);
+    color: var(--_good);
     font-weight: 500;
   }
   .more {
     min-block-size: 32px;
-    margin: -6px var(--space) 12px;
-    margin-inline-start: calc(var(--space) + 26px);
+    margin: -6px var(--_space) 12px;
+    margin-inline-start: calc(var(--_space) + 26px);
     padding: 4px 8px;
     border-color: transparent;
     background: none;
-    color: var(--accent);
+    color: var(--_accent);
     font-size: 0.9em;
   }
   .missing {
@@ -47,15 +47,15 @@ export const optionStyles = css`
     margin-block-end: 12px;
     padding: 10px 14px;
     border-radius: 8px;
-    background: var(--warn);
+    background: var(--_warn);
   }
   .notice p {
     flex: 1 1 16em;
   }
   .skeleton i {
     block-size: 72px;
-    border-radius: var(--radius);
-    background: var(--line);
+    border-radius: var(--_radius);
+    background: var(--_line);
     opacity: 0.4;
   }
 `;

@@ -16,7 +16,7 @@ export function collectBar({ point, fault, saving, words: { t }, collect }: Coll
   const submit = ({ currentTarget }: Event) => collect(numberIn(currentTarget as HTMLElement));
   return html`<footer part="collect-bar" @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && event.target instanceof HTMLInputElement && submit(event)}>
     ${point.requires.includes('post-number') ? postNumberField(t, fault) : nothing}
-    <p class="fault" id="finder-fault">${fault}</p>
+    <p class="fault" id="finder-fault" role="alert">${fault}</p>
     <button type="button" part="collect-button" class="primary collect" aria-disabled=${String(saving)} @click=${submit}>
       <b>${t(saving ? 'saving' : 'collectHere')}</b>
       <span>${point.name}</span>

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ServicePoint } from '../../proxy/contract/service-points.ts';
 import type { Words } from '../messages/words.ts';
 import { collectBar, type CollectBarProps } from './collect-bar.ts';
+import type { PointFilter } from '../core/point-filters.ts';
 import { type PointCardProps, pointCard } from './point-card.ts';
 
 export interface PointFinderProps {
@@ -13,6 +14,8 @@ export interface PointFinderProps {
   readonly marked: ServicePoint | undefined;
   /** What the search understood, or why it did not. */
   readonly said: string;
+  /** What can narrow the list, and how many points that would leave. */
+  readonly filters: readonly { readonly filter: PointFilter; readonly count: number; readonly active: boolean }[];
   readonly busy: boolean;
   readonly failed: boolean;
   readonly hasMap: boolean;
@@ -21,6 +24,10 @@ export interface PointFinderProps {
   readonly card: Pick<PointCardProps, 'now' | 'mark'>;
   readonly collect: CollectBarProps | undefined;
   readonly search: (text: string) => void;
+  /** Undefined: the page does not want it. */
+  readonly locate: (() => void) | undefined;
+  /** Undefined turns all filters off. */
+  readonly filter: (filter: PointFilter | undefined) => void;
   readonly retry: () => void;
   readonly showMore: () => void;
   readonly toggleMap: () => void;
@@ -31,7 +38,7 @@ export interface PointFinderProps {
 export function pointFinder(props: PointFinderProps): TemplateResult {
   return html`<dialog part="finder" aria-labelledby="finder-title" @click=${closeOnBackdrop} @close=${props.closed}>
     <div class="finder">
-      <header>${title(props)} ${search(props)}</header>
+      <header>${title(props)} ${search(props)} ${filters(props)} <p class="said" role="status">${props.said}</p></header>
       ${panes(props)} ${props.collect ? collectBar(props.collect) : nothing}
     </div>
   </dialog>`;
@@ -45,7 +52,7 @@ function title({ words: { t }, hasMap, showsMap, toggleMap }: PointFinderProps):
   </div>`;
 }
 
-function search({ words: { t }, search: submit }: PointFinderProps): TemplateResult {
+function search({ words: { t }, search: submit, locate }: PointFinderProps): TemplateResult {
   const go = (event: Event) => submit(fieldOf(event)?.value ?? '');
   return html`<div class="search" role="search">
     <label for="finder-search">${t('searchLabel')}</label>
@@ -56,7 +63,21 @@ function search({ words: { t }, search: submit }: PointFinderProps): TemplateRes
       autocomplete="off"
       @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && !event.isComposing && go(event)}
     />
-    <button type="button" class="primary" @click=${go}>${t('search')}</button>
+    <button type="button" part="search-button" class="primary" @click=${go}>${t('search')}</button>
+    ${locate ? html`<button type="button" part="locate-button" @click=${locate}>${t('locate')}</button>` : nothing}
+  </div>`;
+}
+
+/** Each says how much it would leave, so that none leads nowhere unseen. */
+function filters({ words: { t, lang }, filters, filter: toggle }: PointFinderProps): TemplateResult | typeof nothing {
+  if (filters.length === 0) return nothing;
+  return html`<div class="filters" part="filters" role="group" aria-label=${t('filters')}>
+    ${filters.map(
+      ({ filter, count, active }) =>
+        html`<button type="button" part="filter" aria-pressed=${String(active)} ?disabled=${count === 0 && !active} @click=${() => toggle(filter)}>
+          ${t(filter)} <small>${count.toLocaleString(lang)}</small>
+        </button>`,
+    )}
   </div>`;
 }
 
@@ -64,15 +85,16 @@ function panes(props: PointFinderProps): TemplateResult {
   const { showsMap, mapFailed, words, marked } = props;
   const picture = showsMap && !mapFailed;
   return html`<div class=${picture ? 'panes with-map' : 'panes'}>
-    <div class="list" part="point-list" aria-busy=${String(props.busy)}>${showsMap && mapFailed ? html`<p class="said">${words.t('mapFailed')}</p>` : nothing} ${list(props)}</div>
+    <div class="list" part="point-list" aria-busy=${String(props.busy)}>${showsMap && mapFailed ? html`<p class="small">${words.t('mapFailed')}</p>` : nothing} ${list(props)}</div>
     ${picture ? html`<div class="map" part="map"></div>` : nothing}
     ${picture && marked ? html`<div class="picked">${pointCard({ ...props.card, words, point: marked, chosen: true, group: 'picked' })}</div>` : nothing}
   </div>`;
 }
 
-function list({ words, points, shown, marked, said, failed, card, retry, showMore }: PointFinderProps): TemplateResult {
+function list({ words, points, shown, marked, filters, busy, failed, card, retry, showMore, filter }: PointFinderProps): TemplateResult {
   const { t } = words;
-  return html`<p class="said">${said}</p>
+  const emptied = !busy && points.length === 0 && filters.some(({ active }) => active);
+  return html`${emptied ? html`<button type="button" @click=${() => filter(undefined)}>${t('clearFilters')}</button>` : nothing}
     ${failed ? html`<button type="button" @click=${retry}>${t('retry')}</button>` : nothing}
     <fieldset class="cards">
       <legend class="spoken">${t('choosePoint')}</legend>
