@@ -66,54 +66,35 @@ async function element(): Promise<string> {
   const manifest = JSON.parse(await read('custom-elements.json')) as { modules: { declarations?: Record<string, Described[]>[] }[] };
   const classes = manifest.modules.flatMap(({ declarations }) => declarations ?? []);
   const of = (kind: string): Described[] => [...new Map(classes.flatMap((one) => one[kind] ?? []).map((one) => [one.name, one])).values()];
-  const open = of('members').filter(({ privacy, name }) => privacy === undefined && !name?.startsWith('#') && !name?.startsWith('_'));
-  const hidden = new Set(
-    of('members')
-      .filter(({ privacy }) => privacy !== undefined)
-      .map(({ attribute }) => attribute),
-  );
-  const shown = of('attributes').filter(({ name }) => !hidden.has(name) && name === name?.toLowerCase());
-  const attributes = new Set(shown.map(({ name }) => name));
-  const properties = open.filter(({ kind, attribute, description }) => kind === 'field' && !attributes.has(attribute ?? '') && description);
+  const open = of('members').filter((one) => isOpen(one) && !/^[#_]/.test(one.name ?? ''));
+  // The analyzer takes a reactive state for an attribute, and the variable of a loop for an event.
+  const states = new Set(of('members').flatMap((one) => (isOpen(one) ? [] : [one.name])));
+  const attributes = of('attributes').filter(({ name }) => !states.has(name));
+  const events = of('events').filter(({ description }) => description);
+  const settable = new Set(attributes.map(({ name }) => name));
+  const properties = open.filter(({ kind, attribute, description }) => kind === 'field' && !settable.has(attribute ?? '') && description);
   const methods = open.filter(
     ({ kind, name, description }) => kind === 'method' && description && !/Callback$|^(render|updated|willUpdate|update)$/.test(name ?? ''),
   );
   const code = (text: string | undefined): string => `\`${text ?? ''}\``;
   const described = (list: Described[], name: (one: Described) => string): string[][] =>
     list.map((one) => [name(one), one.description ?? '']);
+  const tables: [what: string, says: string, rows: string[][]][] = [
+    ['attribute', 'meaning', described(attributes, ({ name }) => code(name))],
+    ['property', 'meaning', described(properties, ({ name }) => code(name))],
+    ['method', 'does', described(methods, ({ name, parameters = [] }) => code(`${name}(${parameters.map((one) => one.name).join(', ')})`))],
+    ['event', 'says', described(events, ({ name }) => code(name))],
+    ['custom property', 'sets', described(of('cssProperties'), ({ name }) => code(name))],
+    ['slot', 'holds', described(of('slots'), ({ name }) => (name ? code(name) : 'none'))],
+  ];
+  const partNames = of('cssParts').map(({ name }) => code(name));
   return [
-    table(
-      ['attribute', 'meaning'],
-      described(shown, ({ name }) => code(name)),
-    ),
-    table(
-      ['property', 'meaning'],
-      described(properties, ({ name }) => code(name)),
-    ),
-    table(
-      ['method', 'does'],
-      described(methods, ({ name, parameters = [] }) => code(`${name}(${parameters.map((one) => one.name).join(', ')})`)),
-    ),
-    table(
-      ['event', 'says'],
-      described(
-        of('events').filter(({ description }) => description),
-        ({ name }) => code(name),
-      ),
-    ),
-    table(
-      ['custom property', 'sets'],
-      described(of('cssProperties'), ({ name }) => code(name)),
-    ),
-    table(
-      ['slot', 'holds'],
-      described(of('slots'), ({ name }) => (name ? code(name) : 'none')),
-    ),
-    `Parts: ${of('cssParts')
-      .map(({ name }) => code(name))
-      .join(' ')}.`,
+    ...tables.filter(([, , rows]) => rows.length > 0).map(([what, says, rows]) => table([what, says], rows)),
+    ...(partNames.length > 0 ? [`Parts: ${partNames.join(' ')}.`] : []),
   ].join('\n\n');
 }
+
+const isOpen = ({ privacy = 'public' }: Described): boolean => privacy === 'public';
 
 const groups: Record<RouteAuth, string> = {
   page: 'A checkout page asks, by publishable key and from an allowed origin',
