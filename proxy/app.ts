@@ -6,10 +6,11 @@ import { createRelay } from './relay/relay.ts';
 import { createAccess } from './routes/access.ts';
 import { type Assets, assetRoutes } from './routes/assets.ts';
 import { checkoutRoutes } from './routes/checkout.ts';
+import { createLimits, type LimitRates, usualLimits } from './routes/limits.ts';
 import { merchantRoutes } from './routes/merchants.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { pictureRoutes } from './routes/pictures.ts';
-import { baseHeaders, type ProxyContext, problem, type RequestVariables } from './routes/respond.ts';
+import { baseHeaders, type ProxyContext, problem, type ProxyEnv } from './routes/respond.ts';
 import { selectionRoutes } from './routes/selections.ts';
 import { servicePointRoutes } from './routes/service-points.ts';
 import { systemRoutes } from './routes/system.ts';
@@ -57,10 +58,13 @@ export interface ProxyDeps {
   wait?: (milliseconds: number) => Promise<void>;
   /** The part of Sendcloud's limits that is this proxy's, 0 to 1; all of it when absent. */
   sendcloudShare?: number;
+  /** What one client and one merchant's pages may ask of the proxy. */
+  limits?: LimitRates;
 }
 
 export interface Proxy {
-  fetch(request: Request): Promise<Response>;
+  /** `client` is the address of who asks, by which it is limited; where it is not given, only merchants are. */
+  fetch(request: Request, client?: string): Promise<Response>;
   /** Brings the merchants in and starts delivering accepted orders. */
   start(): Promise<void>;
   /** Settles once no accepted order is due or on its way. */
@@ -74,7 +78,7 @@ export function createProxy(deps: ProxyDeps): Proxy {
   const world = compose(deps);
   const app = createApp(deps, world);
   return {
-    fetch: async (request) => app.fetch(request),
+    fetch: async (request, client) => app.fetch(request, { client }),
     async start() {
       await seedMerchants({ store: deps.store.merchants, sealer: world.sealer, clock: world.clock }, deps.merchants);
       world.merchants.refresh();
@@ -121,21 +125,22 @@ function compose(deps: ProxyDeps) {
   };
 }
 
-function createApp(deps: ProxyDeps, world: ReturnType<typeof compose>): Hono<{ Variables: RequestVariables }> {
+function createApp(deps: ProxyDeps, world: ReturnType<typeof compose>): Hono<ProxyEnv> {
   const { publicUrl, tiles, assets = noAssets, adminKey = null } = deps;
-  const access = createAccess({ merchants: world.merchants, publicUrl, adminKey });
+  const limits = createLimits(world.clock, deps.limits ?? usualLimits);
+  const access = createAccess({ merchants: world.merchants, publicUrl, adminKey, limits });
   const map = tiles ? { tiles: `${publicUrl}/checkout/tiles/{z}/{x}/{y}`, attribution: tiles.attribution } : null;
   const checkout: CheckoutDeps = { ...world, map };
   const orders: OrderDeps = { ...world, store: deps.store };
   const readTile = tiles ? createTileReader({ template: tiles.url, fetch: deps.fetch ?? fetch, ...world }) : null;
-  const app = new Hono<{ Variables: RequestVariables }>()
-    .route('/', servicePointRoutes(checkout, access))
+  const app = new Hono<ProxyEnv>()
+    .route('/', servicePointRoutes(checkout, access, limits))
     .route('/', checkoutRoutes(checkout, access))
     .route('/', selectionRoutes(checkout, access))
     .route('/', orderRoutes(orders, access))
     .route('/', webhookRoutes(orders))
     .route('/', merchantRoutes({ ...world, publicUrl, store: deps.store.merchants }, access))
-    .route('/', pictureRoutes(readTile))
+    .route('/', pictureRoutes(readTile, limits))
     .route('/', assetRoutes(assets))
     .route('/', systemRoutes({ publicUrl, check: () => deps.store.check() }));
   app.onError((error, c) => problem(c, error, { publicUrl, log: world.log }));

@@ -1,12 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Credentials, MerchantSettings } from './contract/merchants.ts';
 import { ConfigError, type Environment } from './config-error.ts';
+import { type LimitSettings, limitSettings } from './config-limits.ts';
 import { configuredMerchants } from './config-merchants.ts';
 import { fromBase64 } from './security/encoding.ts';
 import { sendcloudUrls } from './sendcloud/sendcloud.ts';
 
 /** What the environment says, checked. */
-export interface Config {
+export interface Config extends LimitSettings {
   port: number;
   host: string;
   publicUrl: string;
@@ -38,6 +39,7 @@ export async function readConfig(environment: Environment): Promise<Config> {
     sendcloudUrl: urlOf('SENDCLOUD_URL', env.SENDCLOUD_URL ?? sendcloudUrls.api),
     authUrl: urlOf('SENDCLOUD_AUTH_URL', env.SENDCLOUD_AUTH_URL ?? env.SENDCLOUD_URL ?? sendcloudUrls.auth),
     partnerId: partnerIdOf(env.SENDCLOUD_PARTNER_ID),
+    ...limitSettings(env),
     tiles: tilesOf(env.TILE_URL, env.TILE_ATTRIBUTION),
     assetsDir: await directoryOf('ASSETS_DIR', env.ASSETS_DIR),
   };

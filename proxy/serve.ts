@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { createProxy, type Proxy } from './app.ts';
+import { createClientAddress } from './client-address.ts';
 import { type Config, readConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { fileAssets } from './file-assets.ts';
@@ -33,10 +34,10 @@ export async function openDatabase(url: string): Promise<Store> {
 }
 
 function proxyOptions(config: Config) {
-  const { tiles, partnerId, adminKey, secrets, publicUrl, merchants, centralCredentials, sendcloudUrl, authUrl } = config;
+  const { tiles, partnerId, adminKey, secrets, publicUrl, merchants, centralCredentials, sendcloudUrl, authUrl, sendcloudShare } = config;
   const assets = fileAssets([builtAssets(), ...(config.assetsDir === null ? [] : [config.assetsDir])]);
   const partner = partnerId === null ? {} : { partnerId };
-  return { tiles, adminKey, secrets, publicUrl, merchants, centralCredentials, sendcloudUrl, authUrl, assets, ...partner };
+  return { tiles, adminKey, secrets, publicUrl, merchants, centralCredentials, sendcloudUrl, authUrl, sendcloudShare, assets, ...partner };
 }
 
 /** Beside the bundled command in the package, or in `dist` when run from the sources. */
@@ -45,8 +46,20 @@ function builtAssets(): string {
   return existsSync(beside) ? beside : fileURLToPath(new URL('../dist/cdn/', import.meta.url));
 }
 
-function listen(proxy: Proxy, { port, host, publicUrl }: Config): Server {
-  const server = serve({ fetch: proxy.fetch, port, hostname: host }, () => process.stdout.write(`proxy ready ${publicUrl}\n`)) as Server;
+function listen(proxy: Proxy, { port, host, publicUrl, trustProxy }: Config): Server {
+  const clientOf = createClientAddress(trustProxy);
+  const server = serve(
+    {
+      fetch: (request, { incoming }) =>
+        proxy.fetch(
+          request,
+          clientOf(incoming.socket.remoteAddress, () => request.headers.get('x-forwarded-for')),
+        ),
+      port,
+      hostname: host,
+    },
+    () => process.stdout.write(`proxy ready ${publicUrl}\n`),
+  ) as Server;
   // Longer than load balancers keep theirs, so that they never send into a connection we are closing.
   server.keepAliveTimeout = 75_000;
   server.headersTimeout = 80_000;

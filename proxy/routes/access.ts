@@ -3,11 +3,12 @@ import { sameText, sha256 } from '../security/keys.ts';
 import { originAllowed, pageOrigin } from '../security/origin.ts';
 import type { MerchantDirectory } from '../services/ports.ts';
 import { ProblemError } from '../services/problem-error.ts';
+import type { Limits } from './limits.ts';
 import type { ProxyContext } from './respond.ts';
 
 /** Who may ask: pages by publishable key and origin, shops' servers by secret key, the operator by the admin key. */
 export interface Access {
-  /** Throws `unauthenticated` or `origin-not-allowed`. */
+  /** Throws `unauthenticated`, `origin-not-allowed` or `rate-limited`. */
   page(c: ProxyContext, key: string): Promise<Merchant>;
   shop(c: ProxyContext): Promise<Merchant>;
   operator(c: ProxyContext): Promise<void>;
@@ -15,10 +16,11 @@ export interface Access {
   answerPage(c: ProxyContext): Promise<void>;
 }
 
-export function createAccess(deps: { merchants: MerchantDirectory; publicUrl: string; adminKey: string | null }): Access {
+export function createAccess(deps: { merchants: MerchantDirectory; publicUrl: string; adminKey: string | null; limits: Limits }): Access {
   const own = new URL(deps.publicUrl).origin;
   return {
     async page(c, key) {
+      deps.limits.client(c);
       const merchant = await deps.merchants.byPublishableKey(key);
       if (!merchant)
         throw new ProblemError('unauthenticated', { detail: unknownKey(key), fields: [{ field: 'key', expected: 'a publishable key' }] });
@@ -27,6 +29,7 @@ export function createAccess(deps: { merchants: MerchantDirectory; publicUrl: st
         throw new ProblemError('origin-not-allowed', {
           detail: `${origin ?? 'A request without an origin'} is not on the merchant's list of origins.`,
         });
+      deps.limits.merchant(merchant.id);
       return merchant;
     },
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { ProblemError } from '../services/problem-error.ts';
-import { baseHeaders, type ProxyContext, type RequestVariables } from './respond.ts';
+import { baseHeaders, type ProxyContext, type ProxyEnv } from './respond.ts';
 
 /** Where the widget's built files are. Paths as in URLs, without the leading slash; null: there is no such file. */
 export interface Assets {
@@ -25,12 +25,12 @@ const openHeaders = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource
  * The widget's files: a version never changes. The addresses without a version lead to the newest by a redirect, so that the module still
  * finds its further files beside itself.
  */
-export function assetRoutes(assets: Assets): Hono<{ Variables: RequestVariables }> {
+export function assetRoutes(assets: Assets): Hono<ProxyEnv> {
   const newest = async (c: ProxyContext, file: string): Promise<Response> => {
     const headers = { ...baseHeaders(c), ...openHeaders, 'Cache-Control': shortly, Location: `/v/${await newestVersion(assets)}/${file}` };
     return new Response(null, { status: 302, headers });
   };
-  return new Hono<{ Variables: RequestVariables }>()
+  return new Hono<ProxyEnv>()
     .get('/v/:version{[0-9]+\\.[0-9]+\\.[0-9]+[0-9A-Za-z.-]*}/:file{[A-Za-z0-9._-]+}', (c) =>
       send(c, assets, `v/${c.req.param('version')}/${c.req.param('file')}`, forever),
     )

@@ -9,11 +9,11 @@ import { recheckSelection } from '../services/recheck-selection.ts';
 import { signSelection } from '../services/sign-selection.ts';
 import { type Access, preflightHeaders } from './access.ts';
 import { bodyLimit, parseBody, parseQuery } from './parse.ts';
-import { baseHeaders, json, type ProxyContext, type RequestVariables } from './respond.ts';
+import { baseHeaders, json, type ProxyContext, type ProxyEnv } from './respond.ts';
 
 /** What a checkout page asks: options, and the signing and rechecking of what was chosen. */
-export function checkoutRoutes(deps: CheckoutDeps, access: Access): Hono<{ Variables: RequestVariables }> {
-  return new Hono<{ Variables: RequestVariables }>()
+export function checkoutRoutes(deps: CheckoutDeps, access: Access): Hono<ProxyEnv> {
+  return new Hono<ProxyEnv>()
     .get('/checkout/delivery-options', async (c) => {
       await access.answerPage(c);
       const query = parseQuery(c, DeliveryOptionsQuery, ['metadata']);

@@ -5,6 +5,7 @@ import type { Prebuilt } from './prebuilt.ts';
 export interface HotRead {
   built: Prebuilt;
   cors: Record<string, string>;
+  merchant: string;
   until: number;
 }
 

@@ -7,14 +7,14 @@ import { removeCredentials, setCredentials } from '../services/set-credentials.t
 import { listMerchants, showMerchant } from '../services/show-merchant.ts';
 import type { Access } from './access.ts';
 import { parseBody, parseValue } from './parse.ts';
-import { json, noContent, type RequestVariables } from './respond.ts';
+import { json, noContent, type ProxyEnv } from './respond.ts';
 
 /** A JSON object whose fields are judged once they are merged with what is there. */
 const Fields = z.record(z.string(), z.unknown());
 
 /** What the operator of a marketplace does with its merchants. All of it needs the admin key. */
-export function merchantRoutes(deps: OperatorDeps, access: Access): Hono<{ Variables: RequestVariables }> {
-  return new Hono<{ Variables: RequestVariables }>()
+export function merchantRoutes(deps: OperatorDeps, access: Access): Hono<ProxyEnv> {
+  return new Hono<ProxyEnv>()
     .get('/merchants', async (c) => {
       await access.operator(c);
       return json(c, { merchants: await listMerchants(deps) });

@@ -15,9 +15,9 @@ import { showShippingOptions } from '../services/show-shipping-options.ts';
 import { trackOrder } from '../services/track-order.ts';
 import type { Access } from './access.ts';
 import { bodyLimit, parseBody, parseQuery } from './parse.ts';
-import { baseHeaders, json, noContent, type ProxyContext, type RequestVariables } from './respond.ts';
+import { baseHeaders, json, noContent, type ProxyContext, type ProxyEnv } from './respond.ts';
 
-type Routes = Hono<{ Variables: RequestVariables }>;
+type Routes = Hono<ProxyEnv>;
 
 /**
  * Everything a shop's server does with its orders. Each route asks whose key it is, and every order is looked for among that shop's. The

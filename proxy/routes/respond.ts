@@ -10,7 +10,18 @@ export interface RequestVariables {
   cors: Record<string, string>;
 }
 
-export type ProxyContext = Context<{ Variables: RequestVariables }>;
+/** What comes with a request beside it. */
+export interface RequestBindings {
+  /** The client's address. */
+  client?: string | undefined;
+}
+
+export interface ProxyEnv {
+  Variables: RequestVariables;
+  Bindings: RequestBindings;
+}
+
+export type ProxyContext = Context<ProxyEnv>;
 
 /** What a route says of its answer beyond the body. */
 export interface Answer {

@@ -8,9 +8,10 @@ import { invalidField } from '../services/problem-error.ts';
 import type { PointSearch } from '../services/upstream.ts';
 import type { Access } from './access.ts';
 import { createHotReads } from './hot-reads.ts';
+import type { Limits } from './limits.ts';
 import { bodyLimit, parseBody, parseQuery } from './parse.ts';
 import { createPrebuilder, sendPrebuilt } from './prebuilt.ts';
-import { json, type ProxyContext, type RequestVariables } from './respond.ts';
+import { json, type ProxyContext, type ProxyEnv } from './respond.ts';
 
 /** Points change by the week; a minute in the shopper's own browser saves a round trip when paging back. */
 const pointHeaders = { 'Cache-Control': 'private, max-age=60', Vary: 'Origin, Accept-Encoding' };
@@ -18,7 +19,7 @@ const pointHeaders = { 'Cache-Control': 'private, max-age=60', Vary: 'Origin, Ac
 const KeyOnly = z.object({ key: z.string().min(1) });
 
 /** Where parcels can be collected: around a place, in a box, by free text, or one by its id. */
-export function servicePointRoutes(deps: CheckoutDeps, access: Access): Hono<{ Variables: RequestVariables }> {
+export function servicePointRoutes(deps: CheckoutDeps, access: Access, limits: Limits): Hono<ProxyEnv> {
   const hot = createHotReads(deps.clock);
   const prebuild = createPrebuilder();
 
@@ -30,15 +31,17 @@ export function servicePointRoutes(deps: CheckoutDeps, access: Access): Hono<{ V
     const found = await findServicePoints(deps, merchant, { country, carriers, types, place: placeOf(query) });
     const built = await prebuild(found);
     const origin = c.req.header('origin');
-    if (origin && !found.stale) hot.keep(origin, c.req.url, { built, cors: c.get('cors') });
+    if (origin && !found.stale) hot.keep(origin, c.req.url, { built, cors: c.get('cors'), merchant: merchant.id });
     return sendPrebuilt(c, built, pointHeaders);
   };
 
-  return new Hono<{ Variables: RequestVariables }>()
+  return new Hono<ProxyEnv>()
     .get('/checkout/service-points', (c) => {
       const read = hot.get(c.req.header('origin') ?? '', c.req.url);
       if (!read) return find(c);
       c.set('cors', read.cors);
+      limits.client(c);
+      limits.merchant(read.merchant);
       return sendPrebuilt(c, read.built, pointHeaders);
     })
     .post('/checkout/service-points/search', async (c) => {
