@@ -11,6 +11,7 @@ import { type Connection, troubleAfter, troubleBefore } from './controls/trouble
 import { worstCase } from './controls/worst-case.ts';
 import { connectRoutes } from './panel/connect.ts';
 import { panelRoutes } from './panel/panel.ts';
+import { trackRoutes } from './panel/track.ts';
 import { Refusal, refuseV2, refuseV3 } from './refusal.ts';
 import { State } from './state.ts';
 import { apiV2 } from './v2/api.ts';
@@ -102,6 +103,7 @@ function routes(parts: Parts, requests: RequestLog, reset: () => void): Hono {
   app.route('/__sandbox', controlRoutes(parts, requests, reset));
   app.route('/panel', panelRoutes(parts));
   app.route('/shops', connectRoutes(parts));
+  app.route('/track', trackRoutes(parts));
   app.notFound((c) => {
     const refusal = c.req.path.startsWith('/api/v2')
       ? refuseV2(404, c.req.path, 'Not Found')

@@ -162,10 +162,15 @@ export class State {
 
   /** Finds a parcel whoever owns it: for the controls and the carriers, never for the API. */
   parcel(id: number): Parcel | undefined {
-    for (const holdings of this.#holdings.values()) {
-      const parcel = holdings.parcels.get(id);
-      if (parcel) return parcel;
-    }
+    return this.#anyParcel((parcel) => parcel.id === id);
+  }
+
+  parcelTracked(trackingNumber: string): Parcel | undefined {
+    return this.#anyParcel((parcel) => parcel.trackingNumber === trackingNumber);
+  }
+
+  #anyParcel(test: (parcel: Parcel) => boolean): Parcel | undefined {
+    for (const { parcels } of this.#holdings.values()) for (const parcel of parcels.values()) if (test(parcel)) return parcel;
     return undefined;
   }
 
