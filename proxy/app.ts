@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Credentials, MerchantSettings } from './contract/merchants.ts';
 import { methodsFor } from './contract/routes.ts';
 import { silentLog } from './log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { createRelay } from './relay/relay.ts';
 import { createAccess } from './routes/access.ts';
 import { type Assets, assetRoutes } from './routes/assets.ts';
@@ -29,6 +30,8 @@ import { createPointReader } from './services/point-reader.ts';
 import type { Clock, Log, Meter } from './services/ports.ts';
 import { ProblemError } from './services/problem-error.ts';
 import { createQuoteReader } from './services/quote-reader.ts';
+import { createReadiness } from './services/readiness.ts';
+import { requireKeys } from './services/require-keys.ts';
 import { seedMerchants } from './services/seed-merchants.ts';
 import type { Store } from './store/store.ts';
 
@@ -77,22 +80,38 @@ export interface Proxy {
 export function createProxy(deps: ProxyDeps): Proxy {
   const world = compose(deps);
   const app = createApp(deps, world);
+  const { readiness } = world;
   return {
-    fetch: async (request, client) => app.fetch(request, { client }),
+    fetch: (request, client) => measured(world.metrics, request, async () => app.fetch(request, { client })),
     async start() {
+      await requireKeys({ store: deps.store, sealer: world.sealer });
       await seedMerchants({ store: deps.store.merchants, sealer: world.sealer, clock: world.clock }, deps.merchants);
       world.merchants.refresh();
       await world.relay.start();
+      readiness.started();
     },
     idle: () => world.relay.idle(),
-    stop: () => world.relay.stop(),
+    stop: () => {
+      readiness.stopping();
+      return world.relay.stop();
+    },
   };
+}
+
+async function measured(metrics: Metrics, request: Request, answer: () => Promise<Response>): Promise<Response> {
+  const began = performance.now();
+  const response = await answer();
+  const path = request.url.slice(request.url.indexOf('/', 'https://'.length)).split('?', 1)[0] ?? '/';
+  metrics.request(path, response.status, (performance.now() - began) / 1000);
+  return response;
 }
 
 const wallClock: Clock = { now: () => Date.now() };
 
 function compose(deps: ProxyDeps) {
-  const { clock = wallClock, log = silentLog, centralCredentials: central = null, partnerId, random, fetch } = deps;
+  const { clock = wallClock, centralCredentials: central = null, partnerId, random, fetch } = deps;
+  const metrics = createMetrics();
+  const log = metrics.counting(deps.log ?? silentLog);
   const sealer = createSealer(deps.secrets);
   const sendcloud = createSendcloud({
     baseUrl: deps.sendcloudUrl ?? sendcloudUrls.api,
@@ -102,7 +121,7 @@ function compose(deps: ProxyDeps) {
     ...(partnerId === undefined ? {} : { partnerId }),
     ...(random === undefined ? {} : { random }),
     ...(fetch === undefined ? {} : { fetch }),
-    ...(deps.meter === undefined ? {} : { meter: deps.meter }),
+    meter: deps.meter ?? metrics,
     ...(deps.wait === undefined ? {} : { wait: deps.wait }),
     ...(deps.sendcloudShare === undefined ? {} : { share: deps.sendcloudShare }),
   });
@@ -111,6 +130,8 @@ function compose(deps: ProxyDeps) {
   return {
     clock,
     log,
+    metrics,
+    readiness: createReadiness({ store: deps.store, clock }),
     sealer,
     sendcloud,
     merchants,
@@ -142,7 +163,7 @@ function createApp(deps: ProxyDeps, world: ReturnType<typeof compose>): Hono<Pro
     .route('/', merchantRoutes({ ...world, publicUrl, store: deps.store.merchants }, access))
     .route('/', pictureRoutes(readTile, limits))
     .route('/', assetRoutes(assets))
-    .route('/', systemRoutes({ publicUrl, check: () => deps.store.check() }));
+    .route('/', systemRoutes({ publicUrl, ...world, store: deps.store }, access));
   app.onError((error, c) => problem(c, error, { publicUrl, log: world.log }));
   app.notFound((c) => unmatched(c, { publicUrl, log: world.log }));
   return app;

@@ -1,18 +1,31 @@
 #!/usr/bin/env node
 import { fail, startServer } from './serve.ts';
 
-const usage = 'Usage: sendcloud-delivery-proxy [sandbox]\n';
+const usage = `Usage: sendcloud-delivery-proxy [command]
 
-/** `sendcloud-delivery-proxy` runs the proxy, `sendcloud-delivery-proxy sandbox` a stand-in for Sendcloud. */
-async function run(command: string | undefined): Promise<void> {
+  (none)          runs the proxy with the settings in the environment
+  backup <file>   copies the database of DATABASE_URL into a new file while the proxy runs
+  rekey           seals everything in the database with the first secret of PROXY_SECRET
+  sandbox         runs a stand-in for Sendcloud
+`;
+
+async function run([command, ...operands]: readonly string[]): Promise<void> {
+  const [file] = operands;
   if (command === undefined) return startServer(process.env);
-  if (command === 'sandbox') {
-    const { startSandbox } = await import('../demo/sandbox/server.ts');
-    await startSandbox({ port: Number(process.env.SANDBOX_PORT ?? 8788), host: process.env.HOST ?? 'localhost' });
-    return;
-  }
+  if (command === 'sandbox') return runSandbox();
+  if (command === 'backup' && file !== undefined) return say((await import('./commands/commands.ts')).runBackup(process.env, file));
+  if (command === 'rekey') return say((await import('./commands/commands.ts')).runRekey(process.env));
   process.stderr.write(usage);
   process.exitCode = command === '--help' ? 0 : 1;
 }
 
-run(process.argv[2]).catch(fail);
+async function runSandbox(): Promise<void> {
+  const { startSandbox } = await import('../demo/sandbox/server.ts');
+  await startSandbox({ port: Number(process.env.SANDBOX_PORT ?? 8788), host: process.env.HOST ?? 'localhost' });
+}
+
+async function say(sentence: Promise<string>): Promise<void> {
+  process.stdout.write(`${await sentence}\n`);
+}
+
+run(process.argv.slice(2)).catch(fail);

@@ -60,7 +60,8 @@ function urlOf(variable: string, value: string): string {
   throw new ConfigError(variable, 'must be an address without a path, such as "https://shipping.example"; plain http only on localhost.');
 }
 
-function secretsOf(value: string | undefined): Uint8Array<ArrayBuffer>[] {
+/** `PROXY_SECRET`, the current one first. Throws `ConfigError`. */
+export function secretsOf(value: string | undefined): Uint8Array<ArrayBuffer>[] {
   const secrets = (value ?? '').split(',').map(fromBase64);
   if (secrets.every((secret) => secret !== null && secret.byteLength >= 32)) return secrets.filter((secret) => secret !== null);
   const example = 'node -p "crypto.randomBytes(32).toString(\'base64\')"';
@@ -70,7 +71,8 @@ function secretsOf(value: string | undefined): Uint8Array<ArrayBuffer>[] {
   );
 }
 
-function databaseOf(value = 'file:delivery.db'): string {
+/** `DATABASE_URL`. Throws `ConfigError`. */
+export function databaseOf(value = 'file:delivery.db'): string {
   if (/^file:(?!\/\/)./.test(value)) return value;
   if (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value) && new URL(value).pathname.length > 1) return value;
   throw new ConfigError('DATABASE_URL', 'must be a file, such as "file:delivery.db", or "postgres://user:password@host/database".');

@@ -8,6 +8,7 @@ import { type Config, readConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { fileAssets } from './file-assets.ts';
 import { createLog } from './log.ts';
+import { KeyMissing } from './services/require-keys.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -99,6 +100,7 @@ function once(act: () => Promise<void>): () => void {
 
 /** One sentence for what an operator can put right; a stack only for what they cannot. */
 export function fail(error: unknown): never {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  const sentence = error instanceof ConfigError || error instanceof KeyMissing;
+  process.stderr.write(`${sentence ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);
 }

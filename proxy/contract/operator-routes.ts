@@ -88,6 +88,14 @@ export const operatorRouteTable: readonly Route[] = [
     curl: `curl -H "$ADMIN" "$PROXY/review"`,
   },
   {
+    ...operator,
+    method: 'GET',
+    path: '/metrics',
+    summary: 'What the proxy counts of itself, for Prometheus',
+    answers: { 200: { description: 'Text format 0.0.4; no ids, no personal data', contentType: 'text/plain; version=0.0.4' } },
+    curl: `curl -H "$ADMIN" "$PROXY/metrics"`,
+  },
+  {
     ...open,
     method: 'POST',
     path: '/webhooks/{address}',
@@ -110,7 +118,7 @@ export const operatorRouteTable: readonly Route[] = [
   {
     ...open,
     path: '/ready',
-    summary: 'The store can be written; 503 otherwise',
+    summary: 'Started, not stopping, and the store takes writes; 503 otherwise',
     answers: { 200: state },
     curl: 'curl "$PROXY/ready"',
   },

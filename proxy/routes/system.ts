@@ -1,21 +1,35 @@
 import { Hono } from 'hono';
 import { openapi } from '../contract/openapi.ts';
 import { type ProblemType, problemTypes } from '../contract/problems.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Clock } from '../services/ports.ts';
 import { ProblemError } from '../services/problem-error.ts';
-import { json, type RequestVariables } from './respond.ts';
+import type { Readiness } from '../services/readiness.ts';
+import { showMetrics } from '../services/show-metrics.ts';
+import type { Store } from '../store/store.ts';
+import type { Access } from './access.ts';
+import { baseHeaders, json, type ProxyEnv } from './respond.ts';
 
-/** What says how the proxy is and what it speaks. `check` throws when nothing can be written. */
-export function systemRoutes(deps: { publicUrl: string; check: () => Promise<void> }): Hono<{ Variables: RequestVariables }> {
+export interface SystemDeps {
+  publicUrl: string;
+  readiness: Readiness;
+  metrics: Metrics;
+  store: Pick<Store, 'backlog'>;
+  clock: Clock;
+}
+
+/** What says how the proxy is and what it speaks. */
+export function systemRoutes(deps: SystemDeps, access: Access): Hono<ProxyEnv> {
   const description = openapi(deps.publicUrl);
-  return new Hono<{ Variables: RequestVariables }>()
+  return new Hono<ProxyEnv>()
     .get('/health', (c) => json(c, { status: 'ok' }))
     .get('/ready', async (c) => {
-      try {
-        await deps.check();
-      } catch (cause) {
-        throw new ProblemError('overloaded', { detail: 'The store cannot be written.', retryAfter: 5, cause });
-      }
+      await deps.readiness.check().catch(notReady);
       return json(c, { status: 'ready' });
+    })
+    .get('/metrics', async (c) => {
+      await access.operator(c);
+      return new Response(await showMetrics(deps), { headers: { ...baseHeaders(c), 'Content-Type': 'text/plain; version=0.0.4' } });
     })
     .get('/openapi.json', (c) =>
       json(c, description, { headers: { 'Cache-Control': 'public, max-age=300', 'Access-Control-Allow-Origin': '*' } }),
@@ -29,6 +43,10 @@ export function systemRoutes(deps: { publicUrl: string; check: () => Promise<voi
         { headers: { 'Cache-Control': 'public, max-age=86400' } },
       );
     });
+}
+
+function notReady(error: Error): never {
+  throw new ProblemError('overloaded', { detail: error.message, retryAfter: 5, cause: error.cause ?? error });
 }
 
 const isProblemType = (type: string): type is ProblemType => Object.hasOwn(problemTypes, type);

@@ -13,6 +13,8 @@ export interface NamedKey {
 export interface KeyRing {
   current: NamedKey;
   find(id: string): NamedKey | undefined;
+  /** The names of all of them, the current one first. */
+  ids: readonly string[];
 }
 
 const algorithms = {
@@ -29,7 +31,7 @@ export async function deriveKeys(secrets: readonly Uint8Array<ArrayBuffer>[], pu
   const keys = await Promise.all(secrets.map((secret) => deriveKey(secret, purpose)));
   const [current] = keys;
   if (!current) throw new Error('At least one secret is needed');
-  return { current, find: (id) => keys.find((named) => named.id === id) };
+  return { current, find: (id) => keys.find((named) => named.id === id), ids: keys.map(({ id }) => id) };
 }
 
 async function deriveKey(secret: Uint8Array<ArrayBuffer>, purpose: Purpose): Promise<NamedKey> {

@@ -9,6 +9,8 @@ import { deriveKeys } from './keys.ts';
 export function createSealer(secrets: readonly Uint8Array<ArrayBuffer>[]): Sealer {
   const ring = deriveKeys(secrets, 'seal');
   return {
+    keys: async () => (await ring).ids,
+
     async seal(plain, context) {
       const { current } = await ring;
       const iv = crypto.getRandomValues(new Uint8Array(12));

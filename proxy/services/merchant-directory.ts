@@ -3,7 +3,8 @@ import type { Credential, Merchant } from '../domain/merchant.ts';
 import { sameText, sha256 } from '../security/keys.ts';
 import { originAllowed } from '../security/origin.ts';
 import type { MerchantStore } from '../store/store.ts';
-import type { Clock, Log, MerchantDirectory, Sealer } from './ports.ts';
+import type { Clock, Log, MerchantDirectory, SealContext, Sealer } from './ports.ts';
+import { sealContexts } from './seal-contexts.ts';
 
 export interface DirectoryDeps {
   store: MerchantStore;
@@ -102,4 +103,4 @@ async function open({ store, sealer, central }: DirectoryDeps, account: string):
 }
 
 /** What a stored key pair is bound to. */
-export const sealContext = (account: string): { tenant: string; field: string } => ({ tenant: account, field: 'credentials' });
+export const sealContext = (account: string): SealContext => sealContexts.credentials(account, account);

@@ -5,6 +5,7 @@ import type { Attempt, Intention, StoredOrder } from '../store/store.ts';
 import type { OrderDeps } from './order-deps.ts';
 import type { SealContext } from './ports.ts';
 import { ProblemError } from './problem-error.ts';
+import { sealContexts } from './seal-contexts.ts';
 
 type BookDeps = Pick<OrderDeps, 'store' | 'sealer' | 'clock'>;
 
@@ -26,7 +27,7 @@ export async function sealOrder({ sealer }: Pick<BookDeps, 'sealer'>, record: Or
   return { ...columns, facts: JSON.stringify(facts), sealed, parcelId: parcel?.id ?? null };
 }
 
-const contextOf = ({ merchant, id }: { merchant: string; id: string }): SealContext => ({ tenant: merchant, field: `order:${id}` });
+const contextOf = ({ merchant, id }: { merchant: string; id: string }): SealContext => sealContexts.order(merchant, id);
 
 /** This merchant's order. One that is another's is as little there as one that never was. */
 export async function findOrder(deps: BookDeps, merchant: Merchant, id: string): Promise<OrderRecord> {

@@ -27,6 +27,8 @@ export interface Tokens {
 
 /** Encrypts what rests in the store. `context` is bound as associated data, so that a value moved to another row does not open. */
 export interface Sealer {
+  /** The names of the keys it can open with; it seals with the first. A sealed value says the name of its own. */
+  keys(): Promise<readonly string[]>;
   seal(plain: string, context: SealContext): Promise<string>;
   /** Throws when the value is not ours, has been changed, or belongs to another context. */
   open(sealed: string, context: SealContext): Promise<string>;

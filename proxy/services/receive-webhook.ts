@@ -6,6 +6,7 @@ import { openOrder, saveOrder } from './order-book.ts';
 import type { OrderDeps } from './order-deps.ts';
 import type { Fingerprints } from './ports.ts';
 import { ProblemError } from './problem-error.ts';
+import { sealContexts } from './seal-contexts.ts';
 import type { ParcelEvent } from './upstream.ts';
 
 /** Where an account's webhooks come in: `own:{merchant}` or `central`, and a part that only we can make. */
@@ -45,7 +46,7 @@ async function credentialOf({ merchants }: OrderDeps, account: string): Promise<
 async function keep({ store, sealer, fingerprints, clock }: OrderDeps, account: string, body: Uint8Array): Promise<void> {
   const text = new TextDecoder().decode(body);
   const id = await fingerprints.of(`${account} ${text}`);
-  const sealed = await sealer.seal(text, { tenant: account, field: `webhook:${id}` });
+  const sealed = await sealer.seal(text, sealContexts.webhook(account, id));
   await store.webhooks.record({ id, account, receivedAt: clock.now(), sealed });
 }
 

@@ -3,8 +3,10 @@ import { connect, createRunner, type Sql } from './postgres-connection.ts';
 import { postgresMerchants } from './postgres-merchants.ts';
 import { postgresOrders } from './postgres-orders.ts';
 import { postgresOutbox } from './postgres-outbox.ts';
+import { postgresSealed } from './postgres-sealed.ts';
 import { postgresWebhooks } from './postgres-webhooks.ts';
-import type { Store } from './store.ts';
+import { backlogStatement, readinessStatement } from './statements.ts';
+import type { Backlog, Store } from './store.ts';
 
 /**
  * Opens the store in a PostgreSQL database (`postgres://…`), made and brought up to date as needed. Many proxies may share it. Throws
@@ -24,9 +26,16 @@ export async function openPostgresStore(url: string, versions = migrations): Pro
     orders: postgresOrders(sql, runner),
     outbox: postgresOutbox(sql, runner),
     webhooks: postgresWebhooks(sql, runner),
-    check: () => runner.run(async () => void (await sql`UPDATE schema_version SET version = version`)),
+    sealed: postgresSealed(sql, runner),
+    backlog: () => runner.run(async () => first(await sql.unsafe<Backlog[]>(backlogStatement))),
+    check: (now) => runner.run(async () => void (await sql.unsafe(readinessStatement('$1'), [now]))),
     close: () => sql.end({ timeout: 5 }),
   };
+}
+
+function first<T>([row]: readonly T[]): T {
+  if (row === undefined) throw new Error('A statement that always answers did not');
+  return row;
 }
 
 /** Any number, the same in every proxy. */

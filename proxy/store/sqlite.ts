@@ -3,8 +3,10 @@ import { migrations, requireKnown } from './migrations.ts';
 import { sqliteMerchants } from './sqlite-merchants.ts';
 import { sqliteOrders } from './sqlite-orders.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
+import { sqliteSealed } from './sqlite-sealed.ts';
 import { sqliteWebhooks } from './sqlite-webhooks.ts';
-import type { Store } from './store.ts';
+import { backlogStatement, readinessStatement } from './statements.ts';
+import type { Backlog, Store } from './store.ts';
 import { groupCommit } from './group-commit.ts';
 
 /**
@@ -21,12 +23,16 @@ export async function openSqliteStore(path: string, versions = migrations): Prom
     throw error;
   }
   const writer = groupCommit(database);
+  const backlog = database.prepare(backlogStatement);
+  const readiness = database.prepare(readinessStatement('?'));
   return {
     merchants: sqliteMerchants(database, writer),
     orders: sqliteOrders(database, writer),
     outbox: sqliteOutbox(database, writer),
     webhooks: sqliteWebhooks(database, writer),
-    check: () => writer.write(() => undefined),
+    sealed: sqliteSealed(database, writer),
+    backlog: async () => backlog.get() as unknown as Backlog,
+    check: (now) => writer.write(() => void readiness.run(now)),
     async close() {
       await writer.close();
       database.close();

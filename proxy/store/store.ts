@@ -9,8 +9,11 @@ export interface Store {
   orders: OrderStore;
   outbox: Outbox;
   webhooks: WebhookLog;
-  /** Throws when nothing can be written. */
-  check(): Promise<void>;
+  sealed: SealedRows;
+  /** What waits, for somebody or for its time. */
+  backlog(): Promise<Backlog>;
+  /** Writes, and throws when nothing can be written. */
+  check(now: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -147,4 +150,39 @@ export interface WebhookLog {
   /** False: these very bytes are already here. */
   record(webhook: StoredWebhook): Promise<boolean>;
   purge(before: number): Promise<number>;
+}
+
+export type SealedKind = 'credentials' | 'order' | 'webhook';
+
+/** One sealed value, and the row and tenant that it is bound to. */
+export interface SealedRow {
+  kind: SealedKind;
+  id: string;
+  tenant: string;
+  sealed: string;
+}
+
+/** The name of a key, and how many values are sealed with it. */
+export interface KeyUse {
+  key: string;
+  count: number;
+}
+
+/** Everything sealed that rests here, for those who change its key. */
+export interface SealedRows {
+  keys(): Promise<KeyUse[]>;
+  /** Up to `limit` values of a kind that another key than this one sealed, by id, from the one after `after` on. */
+  notUnder(key: string, kind: SealedKind, page: { after: string; limit: number }): Promise<SealedRow[]>;
+  /** Replaces just this value, nothing else of its row. False: it is another one by now. */
+  replace(row: SealedRow, sealed: string): Promise<boolean>;
+}
+
+export interface Backlog {
+  /** Orders in these states. */
+  review: number;
+  needsServicePoint: number;
+  /** Orders to be delivered, now or later. */
+  outbox: number;
+  /** When the first of them was or will be due; null when there is none. */
+  oldestDueAt: number | null;
 }

@@ -180,7 +180,35 @@ describe('what the proxy says of itself', () => {
     const status = async (path: string) => (await proxy.proxy.fetch(new Request(base + path))).status;
     assert.deepEqual([await status('/health'), await status('/ready')], [200, 200]);
     await proxy.store.close();
+    proxy.advance(1000);
     assert.deepEqual([await status('/health'), await status('/ready')], [200, 503]);
+  });
+
+  it('is not ready before it has started, nor once it stops', async (t) => {
+    const { proxy } = await startProxy(t);
+    const ready = async () => (await proxy.fetch(new Request(`${base}/ready`))).status;
+    await proxy.stop();
+    assert.equal(await ready(), 503);
+    await proxy.start();
+    assert.equal(await ready(), 200);
+  });
+
+  it('counts what it does for the operator, and for nobody else', async (t) => {
+    const proxy = await startProxy(t);
+    await proxy.read('/checkout/delivery-options', { key: 'pk_demo_own_v3', ...cart });
+    await proxy.shop('GET', '/orders/somebody@example.com');
+    await proxy.shop('GET', '/people/somebody@example.com');
+    assert.equal((await proxy.operator('GET', '/metrics', undefined, 'not the key')).status, 401);
+    const response = await proxy.operator('GET', '/metrics');
+    const text = await response.text();
+    assert.match(response.headers.get('content-type')!, /^text\/plain; version=0\.0\.4/);
+    assert.match(text, /^delivery_proxy_requests_total\{area="checkout",status="200"\} 1$/m);
+    assert.match(text, /^delivery_proxy_requests_total\{area="other",status="404"\} 1$/m);
+    assert.match(text, /^delivery_proxy_request_seconds_bucket\{area="checkout",le="\+Inf"\} 1$/m);
+    assert.match(text, /^delivery_proxy_upstream_total\{.*account="own".*\} \d+$/m);
+    assert.match(text, /^delivery_proxy_orders_to_deliver 0$/m);
+    for (const line of text.trim().split('\n')) assert.match(line, /^(# (HELP|TYPE) \w+ .+|\w+(\{(\w+="[^"]*",?)+\})? [\d.e-]+)$/);
+    assert.doesNotMatch(text, /somebody|own-v3|own_v3|example/);
   });
 
   it('describes every route in OpenAPI, with its caching', async (t) => {
