@@ -1,0 +1,20 @@
+/** `npm run full [-- name…]`: the long matrices. Each is also in `npm test`, as a sample. */
+import { spawnSync } from 'node:child_process';
+
+const node = ['--disable-warning=ExperimentalWarning'];
+const matrices: Record<string, string[]> = {
+  tokens: ['--test', 'test/proxy/mutated-tokens.test.ts'],
+  webhooks: ['--test', 'test/proxy/webhook-storm.test.ts'],
+  mutations: ['test/mutations/run.ts'],
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(matrices, name));
+if (unknown.length > 0) throw new Error(`"${unknown.join(' ')}" is none; there are ${Object.keys(matrices).join(', ')}`);
+
+for (const [name, args] of Object.entries(matrices)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n${name}`);
+  const { status } = spawnSync(process.execPath, [...node, ...args], { stdio: 'inherit', env: { ...process.env, FULL: '1' } });
+  if (status !== 0) process.exitCode = 1;
+}
