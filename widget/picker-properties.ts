@@ -53,7 +53,7 @@ export abstract class PickerProperties extends LitElement {
     preferredPoints: { attribute: false },
     messages: { attribute: false },
     lang: { reflect: true, useDefault: true },
-    pageSize: { attribute: 'page-size', type: Number },
+    pageSize: { attribute: 'page-size', type: Number, useDefault: true },
     view: {},
     preselect: {},
     remember: {},
@@ -62,7 +62,7 @@ export abstract class PickerProperties extends LitElement {
     noPrices: { attribute: 'no-prices', type: Boolean },
     name: { reflect: true, useDefault: true },
     required: { type: Boolean },
-    disabled: { type: Boolean },
+    disabled: { type: Boolean, reflect: true },
     detailsName: { attribute: 'details-name' },
   };
 

@@ -100,6 +100,20 @@ describe('the form field', () => {
     expect(entries()).to.deep.equal(['token-standard']);
   });
 
+  it('sends nothing while it is disabled, by attribute or by property', async () => {
+    const { picker, entries } = await aReadyCheckout();
+    for (const disabled of [true, false]) {
+      picker.disabled = disabled;
+      await picker.updateComplete;
+      expect(entries()).to.deep.equal(disabled ? [] : ['token-standard']);
+    }
+  });
+
+  it('sends one entry of its name, also where the details go by the same', async () => {
+    const { entries } = await aReadyCheckout({ 'details-name': 'delivery' });
+    expect(entries()).to.deep.equal(['token-standard']);
+  });
+
   it('holds back a required form with a plain sentence, and points at what is missing', async () => {
     const { picker, form, option, find, complete } = await aReadyCheckout({ required: '', preselect: 'none', 'postal-code': undefined });
     expect(form.checkValidity()).to.equal(false);

@@ -64,7 +64,8 @@ export class FormController implements ReactiveController {
   }
 
   #formData({ name, value, details }: FormEntry): FormData | string {
-    if (!name || !details) return value;
+    // One entry of the name, whatever the page calls the other.
+    if (!name || !details || details[0] === name) return value;
     const data = new FormData();
     data.append(name, value);
     data.append(...details);
