@@ -81,6 +81,17 @@ describe('asking for options', () => {
     expect(wire.calls).to.deep.equal([]);
   });
 
+  it('names the attribute that is none of what it may be', async () => {
+    const wrong = { proxy: 'https://', 'point-types': 'shops', 'page-size': 'many', view: 'globe', preselect: 'best', remember: 'ever' };
+    for (const [name, value] of Object.entries(wrong)) {
+      const { picker, entries } = await aCheckout({ [name]: value });
+      expect(picker.isShown, name).to.equal(false);
+      expect(String(logged.at(-1))).to.include(`The attribute ${name} is missing or wrong`);
+      expect(entries()).to.deep.equal(['standard']);
+    }
+    expect(wire.calls).to.deep.equal([]);
+  });
+
   it('refuses prices in another currency by name', async () => {
     wire.routes.options = () => anAnswer([anOption()], { currency: 'GBP' });
     const { picker, entries } = await aCheckout();

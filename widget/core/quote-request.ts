@@ -20,6 +20,11 @@ export interface QuoteInputs {
   readonly carriers: Given;
   readonly deliveryTypes: Given;
   readonly metadata: Readonly<Record<string, string>>;
+  readonly pointTypes: Given;
+  readonly pageSize: Given;
+  readonly view: Given;
+  readonly preselect: Given;
+  readonly remember: Given;
 }
 
 /** An address read from a form, which may not be filled in yet. What the page says itself wins. */
@@ -55,10 +60,15 @@ export function quoteRequest(inputs: QuoteInputs, origin?: string, followed?: Fo
   // In the order they are complained about; the country last, as it may still be on its way.
   const rules: [attribute: string, value: string, pattern: RegExp, expected: string][] = [
     ['publishable-key', query.key, /^pk_\S+$/, 'a key such as "pk_…"'],
-    ['proxy', proxy, /^https?:\/\//, 'an address such as "https://…"'],
+    ['proxy', proxy, /^https?:\/\/[^/]/, 'an address such as "https://…"'],
     ['weight', query.weight, /./, 'grams such as "2500", or "2.5kg"'],
     ['order-value', query.orderValue, /^\d+(\.\d{1,2})?$/, 'an amount such as "45.90"'],
     ['currency', query.currency, /^[A-Z]{3}$/, 'a code such as "EUR"'],
+    ['point-types', text(inputs.pointTypes), /^(\b(shop|locker|post-office|depot)\b[\s,]*)*$/, 'any of shop locker post-office depot'],
+    ['page-size', text(inputs.pageSize), /^[1-9]\d*$/, 'a number such as "5"'],
+    ['view', text(inputs.view), /^(auto|list|map|split|)$/, 'auto, list, map or split'],
+    ['preselect', text(inputs.preselect), /^(cheapest|first|none|)$/, 'cheapest, first or none'],
+    ['remember', text(inputs.remember), /^(tab|device|none|)$/, 'tab, device or none'],
     ['country', query.country, /^[A-Z]{2}$/, 'a code such as "NL"'],
   ];
   const fault = rules.find(([, value, pattern]) => !pattern.test(value));
