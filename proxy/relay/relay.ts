@@ -1,4 +1,5 @@
 import type { Deliverer } from '../services/order-deps.ts';
+import { purgePersonalData } from '../services/purge-personal-data.ts';
 import type { OutboxEntry } from '../store/store.ts';
 import { backoff } from './backoff.ts';
 import { deliverOrder } from './deliver-order.ts';
@@ -99,8 +100,8 @@ export function createRelay(deps: RelayDeps): Relay {
   async function purge(): Promise<void> {
     if (clock.now() - purgedAt < PURGE_EVERY) return;
     purgedAt = clock.now();
-    const orders = await store.orders.purge(clock.now());
-    if (orders > 0) log.info('personal-data-purged', { orders });
+    const count = await purgePersonalData(deps);
+    if (count > 0) log.info('personal-data-purged', { count });
   }
 
   return {

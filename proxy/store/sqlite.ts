@@ -40,12 +40,16 @@ export async function openSqliteStore(path: string, versions = migrations): Prom
   };
 }
 
-/** `synchronous` is not kept in the file: without FULL a power cut could take back what was answered. */
+/**
+ * `synchronous` is not kept in the file: without FULL a power cut could take back what was answered. With `secure_delete`, what was erased
+ * leaves no bytes in free pages.
+ */
 function prepare(database: DatabaseSync): void {
   database.exec('PRAGMA busy_timeout = 5000');
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
   database.exec('PRAGMA foreign_keys = ON');
+  database.exec('PRAGMA secure_delete = ON');
 }
 
 /** Runs what the file has not seen yet. Proxies that start together wait for the first. */

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
+import { createSealer } from '../../proxy/security/sealer.ts';
+import { rekey } from '../../proxy/services/rekey.ts';
+import { anOrder, secretKeyOf } from '../support/orders.ts';
+import { cart, startProxy, type TestProxy } from '../support/proxy.ts';
+
+type Secret = Uint8Array<ArrayBuffer>;
+const before: Secret = new Uint8Array(32).fill(1);
+const after: Secret = new Uint8Array(32).fill(2);
+const SHOPPERS = 4;
+
+/** Shoppers and shops that never rest, each request to the other of two proxies, until `stop`. */
+function startLoad(proxies: TestProxy[]) {
+  const refused: string[] = [];
+  const done = Array.from({ length: SHOPPERS }, () => 0);
+  let requests = 0;
+  let running = true;
+  let report: () => void = () => undefined;
+
+  async function ask(send: (p: TestProxy) => Promise<Response>): Promise<unknown> {
+    const response = await send(proxies[requests++ % 2]!);
+    const text = await response.text();
+    if (!response.ok) refused.push(`${response.status} ${text}`);
+    return response.ok ? JSON.parse(text) : null;
+  }
+
+  async function shop(shopper: number): Promise<void> {
+    for (let n = 0; running; n++) {
+      const key = 'pk_demo_own_v3';
+      const { options } = (await ask((p) => p.read('/checkout/delivery-options', { key, ...cart }))) as { options: DeliveryOption[] };
+      const token = options.find(({ type }) => type === 'standard')!.selection!.token;
+      const order = anOrder({ number: `${shopper}-${n}` });
+      const bearer = secretKeyOf('own-v3');
+      const placed = (await ask((p) => p.shop('POST', '/orders', { token, order }, bearer))) as { id: string };
+      await ask((p) => p.shop('GET', `/orders/${placed.id}`, undefined, bearer));
+      await ask((p) => p.shop('POST', '/orders', { token, order }, bearer));
+      done[shopper] = n + 1;
+      report();
+    }
+  }
+
+  const working = Promise.all(done.map((_, shopper) => shop(shopper)));
+  return {
+    refused,
+    /** Settles once every shopper has begun and ended something from now on, twice. */
+    async goesOn(): Promise<void> {
+      const goal = done.map((n) => n + 2);
+      await new Promise<void>((resolve, reject) => {
+        working.catch(reject);
+        report = () => goal.every((n, shopper) => done[shopper]! >= n) && resolve();
+      });
+    },
+    async stop(): Promise<number> {
+      running = false;
+      await working;
+      return requests;
+    },
+  };
+}
+
+describe('a rotation of the secret', () => {
+  it('fails no request, and leaves nothing that needs the old one', async (t) => {
+    const first = await startProxy(t, { secrets: [before] });
+    const join = (secrets: Secret[]) => startProxy(t, { secrets, store: first.store });
+    const proxies = [first, await join([before])];
+    const load = startLoad(proxies);
+    const restartAll = async (secrets: Secret[]) => {
+      for (const place of [0, 1]) {
+        const leaving = proxies[place]!;
+        proxies[place] = await join(secrets);
+        await leaving.proxy.stop();
+        await load.goesOn();
+      }
+    };
+    await load.goesOn();
+    await restartAll([before, after]);
+    await restartAll([after, before]);
+    assert.ok((await rekey({ store: first.store, sealer: createSealer([after, before]) })) > 0);
+    await restartAll([after]);
+    assert.ok((await load.stop()) > 60);
+    assert.deepEqual(load.refused, []);
+    const [key] = await createSealer([after]).keys();
+    assert.deepEqual(
+      (await first.store.sealed.keys()).map((use) => use.key),
+      [key],
+    );
+  });
+
+  it('does not start without the old secret while something is sealed with it', async (t) => {
+    const { store } = await startProxy(t, { secrets: [before] });
+    await assert.rejects(startProxy(t, { secrets: [after], store }), /^KeyMissing: PROXY_SECRET lacks the secret of key \S{8},/);
+  });
+});
+
+describe('two rows whose sealed parts were swapped', () => {
+  it('are refused, and named to nobody', async (t) => {
+    const p = await startProxy(t);
+    const ids = await Promise.all(
+      ['1', '2'].map(async (number) => {
+        const response = await p.shop('POST', '/orders', { delivery: { option: 'none' }, order: anOrder({ number }) });
+        return ((await response.json()) as { id: string }).id;
+      }),
+    );
+    await p.proxy.idle();
+    const rows = await p.store.sealed.notUnder('', 'order', { after: '', limit: 2 });
+    const [one, other] = rows;
+    await p.store.sealed.replace(one!, other!.sealed);
+    await p.store.sealed.replace(other!, one!.sealed);
+    for (const id of ids) {
+      const response = await p.shop('GET', `/orders/${id}`);
+      assert.equal(response.status, 500);
+      assert.doesNotMatch(await response.text(), /Anna|Stratumseind|sealed|Operation/);
+    }
+  });
+});
