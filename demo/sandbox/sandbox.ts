@@ -104,6 +104,7 @@ function routes(parts: Parts, requests: RequestLog, reset: () => void): Hono {
   app.route('/panel', panelRoutes(parts));
   app.route('/shops', connectRoutes(parts));
   app.route('/track', trackRoutes(parts));
+  app.get('/', (c) => c.redirect('/__sandbox/'));
   app.notFound((c) => {
     const refusal = c.req.path.startsWith('/api/v2')
       ? refuseV2(404, c.req.path, 'Not Found')

@@ -118,21 +118,16 @@ describe('faults', () => {
 });
 
 describe('the controls', () => {
-  it('describe themselves with lines that work', async () => {
+  it('describe themselves in lines that work as they are pasted, one after the other', async () => {
     const { url, close } = await startSandbox({ port: 0 });
     try {
-      const text = await (await fetch(`${url}/__sandbox/`)).text();
-      const lines = [...JSON.stringify(JSON.parse(text)).matchAll(/"(curl [^"\\]*(?:\\.[^"\\]*)*)"/g)].map(
-        ([, line = '']) => JSON.parse(`"${line}"`) as string,
-      );
-      assert.ok(lines.length > 15);
+      const text = await (await fetch(url)).text();
+      const lines = text.match(/^ +curl .*$/gm) ?? [];
+      assert.ok(lines.length > 30, text);
       for (const line of lines) {
-        const [, method = 'GET'] = line.match(/-X (\w+)/) ?? [];
-        const [address = ''] = line.match(/http:\/\/[^' ]+/) ?? [];
-        const [, body] = line.match(/-d '(.*)'$/) ?? [];
-        const response = await fetch(address, { method, headers: { authorization: keysOf('own-v3') }, ...(body && { body }) });
-        const example = /points\/|parcels\/|faults\/1|webhooks\/send/.test(address);
-        assert.ok(response.ok || (example && response.status === 404), `${line} → ${response.status}`);
+        const quiet = line.trim().replace('curl ', 'curl -s -o /dev/null -w "%{http_code}" ');
+        const { stdout } = await promisify(execFile)('bash', ['-c', quiet]);
+        assert.match(stdout, /^2\d\d$/, `${line} → ${stdout}`);
       }
     } finally {
       await close();

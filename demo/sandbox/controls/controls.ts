@@ -9,7 +9,7 @@ import { orderShape } from '../v3/order-list.ts';
 import { servicePointShape } from '../v3/service-point-shape.ts';
 import { shipmentShape } from '../v3/shipment-shape.ts';
 import { parcelShapeV2 } from '../v2/parcel-shape.ts';
-import { description } from './description.ts';
+import { asText, description } from './description.ts';
 import { faultRequest } from './faults.ts';
 import type { RequestLog } from './request-log.ts';
 
@@ -38,7 +38,10 @@ const advanceRequest = z.strictObject({ status: z.enum(STATUSES.map(({ code }) =
 /** `/__sandbox/`: look inside, break things, turn the clock. No keys are asked: never expose a sandbox. */
 export function controlRoutes(sandbox: Sandbox, requests: RequestLog, reset: () => void): Hono {
   const app = new Hono();
-  app.get('/', (c) => c.json(description(sandbox.settings.baseUrl)));
+  app.get('/', (c) => {
+    const sections = description(sandbox);
+    return c.req.header('accept')?.includes('application/json') ? c.json({ sections }) : c.text(asText(sections));
+  });
   app.post('/reset', (c) => {
     reset();
     return c.body(null, 204);

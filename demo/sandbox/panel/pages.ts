@@ -39,13 +39,13 @@ export function accountPage(sandbox: Sandbox, account: Account): Html {
     html`<p class="quiet">Integration ${account.integration.id}, ${sandbox.clock.iso().slice(0, 16).replace('T', ' ')} UTC</p>
     <h2>Incoming orders</h2>
     ${table(
-      ['Order', 'Buyer', 'Delivery', 'Service point', 'Do'],
+      ['Order', 'Buyer', 'Delivery', 'Service point', 'Actions'],
       saved.map((order) => orderRow(sandbox, account, order)),
       'No orders yet.',
     )}
     <h2>Parcels</h2>
     ${table(
-      ['Parcel', 'Buyer', 'Delivery', 'Service point', 'Status', 'Do'],
+      ['Parcel', 'Buyer', 'Delivery', 'Service point', 'Status', 'Actions'],
       [...parcels.values()].reverse().map((parcel) => parcelRow(sandbox, account, parcel)),
       'No parcels yet.',
     )}`,
