@@ -11,6 +11,7 @@ import { createLimits, type LimitRates, usualLimits } from './routes/limits.ts';
 import { merchantRoutes } from './routes/merchants.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { pictureRoutes } from './routes/pictures.ts';
+import { repairRoutes } from './routes/repair.ts';
 import { baseHeaders, type ProxyContext, problem, type ProxyEnv } from './routes/respond.ts';
 import { selectionRoutes } from './routes/selections.ts';
 import { servicePointRoutes } from './routes/service-points.ts';
@@ -152,13 +153,14 @@ function createApp(deps: ProxyDeps, world: ReturnType<typeof compose>): Hono<Pro
   const access = createAccess({ merchants: world.merchants, publicUrl, adminKey, limits });
   const map = tiles ? { tiles: `${publicUrl}/checkout/tiles/{z}/{x}/{y}`, attribution: tiles.attribution } : null;
   const checkout: CheckoutDeps = { ...world, map };
-  const orders: OrderDeps = { ...world, store: deps.store };
+  const orders: OrderDeps = { ...world, store: deps.store, publicUrl };
   const readTile = tiles ? createTileReader({ template: tiles.url, fetch: deps.fetch ?? fetch, ...world }) : null;
   const app = new Hono<ProxyEnv>()
     .route('/', servicePointRoutes(checkout, access, limits))
     .route('/', checkoutRoutes(checkout, access))
     .route('/', selectionRoutes(checkout, access))
     .route('/', orderRoutes(orders, access))
+    .route('/', repairRoutes(orders))
     .route('/', webhookRoutes(orders))
     .route('/', merchantRoutes({ ...world, publicUrl, store: deps.store.merchants }, access))
     .route('/', pictureRoutes(readTile, limits))

@@ -6,6 +6,7 @@ import type { Route } from './route.ts';
 const operator = { auth: 'operator', cacheControl: 'no-store' } as const;
 const open = { auth: 'none', method: 'GET', cacheControl: 'no-store' } as const;
 const merchant = { schema: MerchantView, description: 'The merchant' };
+const page = { description: 'A page', contentType: 'text/html' };
 const state = { schema: z.object({ status: z.string() }), description: 'In order' };
 
 /** What the operator asks, and what anyone may. */
@@ -107,6 +108,25 @@ export const operatorRouteTable: readonly Route[] = [
       `ADDRESS=$(curl -H "$ADMIN" "$PROXY/merchants/central" | field 'd.webhookUrl.split("/").pop()')`,
       'curl -H "Sendcloud-Signature: $SIGNATURE" -d "$EVENT" "$PROXY/webhooks/$ADDRESS"',
     ].join('\n'),
+  },
+  {
+    ...open,
+    path: '/repair/{token}',
+    summary: 'Where a shopper chooses another service point, by the `repairUrl` of the order',
+    answers: { 200: page, 404: page, 409: page, 410: page },
+    curl: [
+      '# an order whose service point is not there waits for another',
+      `REPAIR=$(curl -H "$SHOP" -H "$JSON" -d '{"delivery":{"option":"service-point","servicePointId":"1"},'"$(order $NUMBER-3 2500)"'}' "$PROXY/orders" | field d.repairUrl)`,
+      'curl "$REPAIR"',
+    ].join('\n'),
+  },
+  {
+    ...open,
+    method: 'POST',
+    path: '/repair/{token}',
+    summary: 'Sends the order there',
+    answers: { 303: { description: 'Back to the page' } },
+    curl: 'curl -d "point=$OTHER" "$REPAIR"',
   },
   {
     ...open,

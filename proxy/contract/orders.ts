@@ -125,6 +125,7 @@ export const OrderView = z.object({
     .nullable(),
   label: z.object({ available: z.boolean(), reason: z.string().nullable().describe('Why there is none here') }),
   review: z.array(ReviewReason),
+  repairUrl: z.string().nullable().describe('While another point is needed: where the shopper chooses it, without a login'),
 });
 export type OrderView = z.infer<typeof OrderView>;
 

@@ -1,8 +1,8 @@
 import type { OrderView } from '../contract/orders.ts';
 import type { OrderRecord } from './order.ts';
 
-/** An order as its shop may see it. */
-export function orderView(record: OrderRecord): OrderView {
+/** An order as its shop may see it, but for links. */
+export function orderView(record: OrderRecord): Omit<OrderView, 'repairUrl'> {
   const { delivery, parcel } = record;
   return {
     id: record.id,

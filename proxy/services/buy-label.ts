@@ -5,6 +5,7 @@ import { accountOf, asked } from './order-account.ts';
 import { changeOrder, findOrder, personalOf } from './order-book.ts';
 import type { OrderDeps } from './order-deps.ts';
 import { invalidField, ProblemError } from './problem-error.ts';
+import { showOrder } from './show-order.ts';
 
 const buyable: OrderState[] = ['held', 'review', 'accepted'];
 
@@ -26,7 +27,7 @@ export async function buyLabel(deps: OrderDeps, merchant: Merchant, id: string, 
     return { record: { ...record, state: 'accepted', review: [], delivery }, intention: { dueAt: deps.clock.now() } };
   });
   if (wanted.state === 'accepted') await deps.relay.deliver(id);
-  return orderView(await findOrder(deps, merchant, id));
+  return showOrder(deps, await findOrder(deps, merchant, id));
 }
 
 /** The label of a labelled order, as PDF. */

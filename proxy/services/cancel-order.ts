@@ -1,11 +1,11 @@
 import type { OrderView } from '../contract/orders.ts';
 import type { Merchant } from '../domain/merchant.ts';
 import type { OrderRecord } from '../domain/order.ts';
-import { orderView } from '../domain/order-view.ts';
 import { accountOf, asked, gatewayOf } from './order-account.ts';
 import { changeOrder } from './order-book.ts';
 import type { OrderDeps } from './order-deps.ts';
 import { ProblemError } from './problem-error.ts';
+import { showOrder } from './show-order.ts';
 
 /**
  * Cancels an order, here and in Sendcloud. A cancelled order stays cancelled. Where an attempt may still be on its way, the relay makes sure
@@ -20,7 +20,7 @@ export async function cancelOrder(deps: OrderDeps, merchant: Merchant, id: strin
     return { record: cancelled, intention: attempts.at(-1)?.outcome === null ? { dueAt: deps.clock.now() } : 'done' };
   });
   deps.relay.wake();
-  return orderView(after);
+  return showOrder(deps, after);
 }
 
 async function cancelUpstream(deps: OrderDeps, merchant: Merchant, record: OrderRecord): Promise<void> {

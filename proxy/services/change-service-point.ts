@@ -2,12 +2,12 @@ import type { OrderState, OrderView } from '../contract/orders.ts';
 import type { ServicePoint } from '../contract/service-points.ts';
 import type { Merchant } from '../domain/merchant.ts';
 import { clearedState, type OrderRecord, stateWith } from '../domain/order.ts';
-import { orderView } from '../domain/order-view.ts';
 import { pointReasons } from '../domain/review.ts';
 import { accountOf, asked } from './order-account.ts';
 import { changeOrder, findOrder, personalOf } from './order-book.ts';
 import type { OrderDeps } from './order-deps.ts';
 import { ProblemError } from './problem-error.ts';
+import { showOrder } from './show-order.ts';
 
 const changeable: OrderState[] = ['accepted', 'held', 'review', 'needs-service-point', 'recorded'];
 const solved = ['service-point-missing', 'service-point-gone', 'post-number-missing'];
@@ -34,7 +34,7 @@ export async function changeServicePoint(
     return { record: changed, intention: changed.state === 'accepted' ? { dueAt: deps.clock.now() } : 'unchanged' };
   });
   if (after.state === 'accepted') deps.relay.wake();
-  return orderView(after);
+  return showOrder(deps, after);
 }
 
 function requireChangeable({ state }: OrderRecord): void {

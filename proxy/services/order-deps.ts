@@ -15,6 +15,8 @@ export interface OrderDeps {
   relay: Deliverer;
   clock: Clock;
   log: Log;
+  /** Where the world reaches us. */
+  publicUrl: string;
 }
 
 /** The part of the relay that the services call. */

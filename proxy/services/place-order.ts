@@ -4,7 +4,6 @@ import { deliveryOfClaims, deliveryOfPlain } from '../domain/chosen-delivery.ts'
 import type { Merchant } from '../domain/merchant.ts';
 import { type ChosenDelivery, type OrderRecord, stateWith } from '../domain/order.ts';
 import { orderId } from '../domain/order-id.ts';
-import { orderView } from '../domain/order-view.ts';
 import { type ResolvedAccount, resolveAccount } from '../domain/resolve-account.ts';
 import { pointGone, reviewReasons } from '../domain/review.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -13,6 +12,7 @@ import type { OrderDeps } from './order-deps.ts';
 import type { Credential } from '../domain/merchant.ts';
 import { ProblemError } from './problem-error.ts';
 import { readToken } from './read-token.ts';
+import { showOrder } from './show-order.ts';
 import { UpstreamError } from './upstream.ts';
 
 const DAY = 86_400_000;
@@ -62,7 +62,7 @@ export async function placeOrder(
   const created = accepted.outcome === 'created';
   if (created) deps.log.info('order-accepted', { merchant: merchant.id, order: record.id, state: record.state });
   if (created && dueAt !== null) deps.relay.wake();
-  return { created, order: orderView(await openOrder(deps, accepted.order)) };
+  return { created, order: await showOrder(deps, await openOrder(deps, accepted.order)) };
 }
 
 /** A token's choice is compared by what it says and not by its bytes: the same choice signed twice is the same content. */

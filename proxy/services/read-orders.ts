@@ -1,17 +1,17 @@
 import type { OrderList, OrderState, OrderView } from '../contract/orders.ts';
 import type { Merchant } from '../domain/merchant.ts';
 import { isOrderId } from '../domain/order-id.ts';
-import { orderView } from '../domain/order-view.ts';
 import { findOrder, openOrder } from './order-book.ts';
 import type { OrderDeps } from './order-deps.ts';
 import { invalidField } from './problem-error.ts';
+import { type ShowDeps, showOrder } from './show-order.ts';
 
-type ReadDeps = Pick<OrderDeps, 'store' | 'sealer' | 'clock'>;
+type ReadDeps = Pick<OrderDeps, 'store' | 'sealer' | 'clock'> & ShowDeps;
 
 const PAGE = 50;
 
 export async function getOrder(deps: ReadDeps, merchant: Merchant, id: string): Promise<OrderView> {
-  return orderView(await findOrder(deps, merchant, id));
+  return showOrder(deps, await findOrder(deps, merchant, id));
 }
 
 /** A merchant's orders, newest first, fifty at a time. The cursor is the last order's id. */
@@ -23,5 +23,8 @@ export async function listOrders(
   if (cursor !== undefined && !isOrderId(cursor)) throw invalidField('cursor', 'the "next" of the page before');
   const stored = await deps.store.orders.list(merchant.id, { state, number, before: cursor, limit: PAGE + 1 });
   const page = await Promise.all(stored.slice(0, PAGE).map((order) => openOrder(deps, order)));
-  return { orders: page.map(orderView), next: stored.length > PAGE ? (page.at(-1)?.id ?? null) : null };
+  return {
+    orders: await Promise.all(page.map((record) => showOrder(deps, record))),
+    next: stored.length > PAGE ? (page.at(-1)?.id ?? null) : null,
+  };
 }

@@ -1,11 +1,11 @@
 import type { OrderView } from '../contract/orders.ts';
 import type { Merchant } from '../domain/merchant.ts';
 import { clearedState } from '../domain/order.ts';
-import { orderView } from '../domain/order-view.ts';
 import { pointReasons } from '../domain/review.ts';
 import { changeOrder, personalOf } from './order-book.ts';
 import type { OrderDeps } from './order-deps.ts';
 import { ProblemError } from './problem-error.ts';
+import { showOrder } from './show-order.ts';
 
 /**
  * A person has looked and lets the order go as it is. What they cannot decide stays: a point that is missing or gone needs another one. By
@@ -26,5 +26,5 @@ export async function releaseOrder(deps: OrderDeps, merchant: Merchant, id: stri
     };
   });
   if (after.state === 'accepted') deps.relay.wake();
-  return orderView(after);
+  return showOrder(deps, after);
 }

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import { type MerchantName, anOrder, body, choosePoint, place, readOrder } from '../support/orders.ts';
+import { startProxy } from '../support/proxy.ts';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** An order whose point closes between choice and delivery, and the page its shopper is sent to. */
+async function orphaned(t: TestContext, merchant: MerchantName) {
+  const p = await startProxy(t);
+  const { token, pointId } = await choosePoint(p, merchant);
+  p.sandbox.world.point(Number(pointId))!.available = false;
+  p.advance(10 * MINUTE); // what was asked when the point was chosen no longer counts
+  const { id } = await place(p, merchant, { token });
+  const order = await readOrder(p, merchant, id);
+  const path = new URL(order.repairUrl ?? 'none:').pathname;
+  const open = async (at = path) => {
+    const response = await p.proxy.fetch(new Request(`http://localhost:8787${at}`));
+    return { status: response.status, html: await response.text(), headers: response.headers };
+  };
+  const tap = (point: string, at = path) =>
+    p.proxy.fetch(
+      new Request(`http://localhost:8787${at}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ point }),
+      }),
+    );
+  return { p, id, order, pointId, path, open, tap, read: () => readOrder(p, merchant, id) };
+}
+
+const offered = (html: string): string[] => [...html.matchAll(/name="point" value="(\d+)"/g)].map(([, id]) => id!);
+
+describe('an order whose point is gone', () => {
+  for (const merchant of ['own-v3', 'own-v2', 'central'] as const)
+    it(`of ${merchant} reaches the point its shopper taps`, async (t) => {
+      const { order, pointId, open, tap, read } = await orphaned(t, merchant);
+      assert.equal(order.state, 'needs-service-point');
+      const { status, html } = await open();
+      assert.equal(status, 200);
+      const points = offered(html);
+      assert.equal(points.length, 3);
+      assert.ok(!points.includes(pointId));
+      const tapped = await tap(points[1]!);
+      assert.equal(tapped.status, 303);
+      const { state, delivery, repairUrl } = await read();
+      assert.deepEqual([state, delivery.servicePoint?.id, repairUrl], [merchant === 'central' ? 'labelled' : 'imported', points[1], null]);
+    });
+
+  it('has a link that names nobody, and a page that loads nothing and keeps nothing', async (t) => {
+    const { path, open } = await orphaned(t, 'own-v3');
+    for (const word of Object.values(anOrder().recipient)) assert.ok(!path.includes(encodeURIComponent(String(word))), String(word));
+    const { headers, html } = await open();
+    assert.match(headers.get('content-security-policy') ?? '', /default-src 'none'; style-src 'nonce-[\w-]+'; form-action 'self'/);
+    assert.equal(headers.get('cache-control'), 'no-store');
+    assert.equal(headers.get('referrer-policy'), 'no-referrer');
+    assert.doesNotMatch(html, /<script|https?:\/\/|Anna|Stratumseind/);
+  });
+
+  it('is not moved by a forged link, and each way a link fails has its own words', async (t) => {
+    const { p, path, open, tap, read } = await orphaned(t, 'own-v3');
+    const points = offered((await open()).html);
+    const forged = [path.slice(0, -2), path.replace('own-v3', 'own-v2'), path.replace(/\.\d+\./, '.9999999999.'), '/repair/nothing'];
+    for (const at of forged) {
+      const { status, html } = await open(at);
+      assert.equal(status, 404, at);
+      assert.match(html, /This link is not complete/);
+      await tap(points[0]!, at);
+    }
+    assert.equal((await read()).state, 'needs-service-point');
+    p.advance(15 * DAY);
+    const late = await open();
+    assert.equal(late.status, 410);
+    assert.match(late.html, /This link is too old/);
+    await tap(points[0]!);
+    assert.equal((await read()).state, 'needs-service-point');
+  });
+
+  it('cannot be moved any more once its label exists', async (t) => {
+    const { open, tap, read } = await orphaned(t, 'central');
+    const [first, second] = offered((await open()).html);
+    await tap(first!);
+    assert.equal((await read()).state, 'labelled');
+    await tap(second!);
+    assert.equal((await read()).delivery.servicePoint?.id, first);
+    const { status, html } = await open();
+    assert.equal(status, 409);
+    assert.match(html, /already being prepared/);
+  });
+
+  it('shows the names of points as text', async (t) => {
+    const { p, open } = await orphaned(t, 'own-v3');
+    for (const id of offered((await open()).html)) p.sandbox.world.point(Number(id))!.name = '<img src=x onerror=alert(1)>';
+    p.advance(DAY / 2);
+    const { html } = await open();
+    assert.match(html, /&lt;img src=x/);
+    assert.doesNotMatch(html, /<img/);
+  });
+
+  it('takes no point of another carrier from a page that was edited', async (t) => {
+    const { p, tap, read } = await orphaned(t, 'own-v3');
+    const near = { key: 'pk_demo_own_v3', country: 'NL', postalCode: '5611EM', carriers: 'dhl' };
+    const { points } = await body(await p.read('/checkout/service-points', near));
+    assert.equal((await tap(points[0]!.id)).status, 303);
+    assert.equal((await read()).state, 'needs-service-point');
+  });
+});
