@@ -1,6 +1,6 @@
 /* oxlint-disable lit/no-classfield-shadowing -- the compiler assigns class fields, it does not define them (tsconfig.json) */
 import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import type { DeliveryOption } from '../proxy/contract/delivery-options.ts';
+import type { DeliveryOption, DeliveryOptions } from '../proxy/contract/delivery-options.ts';
 import type { Selection } from '../proxy/contract/selections.ts';
 import { ChoiceMemory } from './api/choice-memory.ts';
 import { choiceFault, choiceText } from './choice-words.ts';
@@ -12,6 +12,7 @@ import { languageOf, MessagesController } from './controllers/messages.ts';
 import { type Activity, type PickerEvents, sendEvent } from './controllers/picker-events.ts';
 import type { RecheckOutcome, SelectionState } from './controllers/selection.ts';
 import { formatDays } from './core/dates.ts';
+import { preselected } from './core/options.ts';
 import { words as list } from './core/parcel.ts';
 import { type QuoteRequest, quoteRequest } from './core/quote-request.ts';
 import { type WalletOptions, walletOptions } from './core/wallet.ts';
@@ -20,6 +21,8 @@ import { PickerField } from './picker-field.ts';
 import { noticesView, optionsView, type PickerViewProps } from './picker-view.ts';
 import { baseStyles } from './styles/base.ts';
 import { optionStyles } from './styles/options.ts';
+import { placeField } from './views/place-field.ts';
+import { promise } from './views/promise.ts';
 import { skeleton } from './views/skeleton.ts';
 
 /**
@@ -39,17 +42,24 @@ import { skeleton } from './views/skeleton.ts';
  */
 export class SendcloudDeliveryPicker extends PickerField {
   static override styles = [baseStyles, optionStyles];
-  static override properties: PropertyDeclarations = { announcement: { state: true }, finder: { state: true } };
+  static override properties: PropertyDeclarations = {
+    announcement: { state: true },
+    finder: { state: true },
+    typedPostalCode: { state: true },
+  };
 
   /** Said once, by the live region. */
   private announcement = '';
   private finder: FinderDialog | undefined;
+  /** What the shopper says where the page does not. */
+  private typedPostalCode = '';
 
   readonly #messages = new MessagesController(this, () => ({ lang: languageOf(this), overrides: this.messages }));
   readonly #checkout = new CheckoutController(this, () => this.#inputs(), {
     quotesChanged: () => this.#quotesChanged(),
     selectionChanged: () => this.#selectionChanged(),
     finder: () => this.#loadFinder(),
+    givenAnswer: () => this.#givenAnswer(),
     earlierChoice: () => ({ token: this.#token ?? this.#memory.read(), fallback: this.field.pickedInFallback }),
   });
   /** Undefined until `address-from` is set and its code is there. */
@@ -66,7 +76,7 @@ export class SendcloudDeliveryPicker extends PickerField {
   protected override updated(): void {
     const request = this.#request;
     const message =
-      request.status === 'misconfigured' ? `The attribute ${request.attribute} is missing or wrong: give ${request.expected}` : '';
+      request.status === 'misconfigured' ? `The attribute ${request.attribute} is missing or wrong; right is ${request.example}` : '';
     if (message === this.#toldFault) return;
     this.#toldFault = message;
     if (message) this.#fail('configuration', message);
@@ -83,7 +93,7 @@ export class SendcloudDeliveryPicker extends PickerField {
       openFinder: (option) => void this.#openFinder(option),
     };
     return html`<div part="base">
-      ${noticesView(view)} ${this.isShown ? optionsView(view) : this.#placeholder()}
+      ${noticesView(view)} ${this.#place()} ${this.isShown ? this.#options(view) : this.#placeholder()}
       <slot ?hidden=${this.isShown} @slotchange=${() => this.field.sync()}></slot>
       ${this.finder?.render(words)}
       <div class="spoken" role="status">${this.announcement}</div>
@@ -139,7 +149,11 @@ export class SendcloudDeliveryPicker extends PickerField {
   }
 
   get #request(): QuoteRequest {
-    return quoteRequest(this, scriptOrigin, this.addressFrom ? (this.#autofill?.address ?? {}) : undefined);
+    return quoteRequest(
+      this,
+      scriptOrigin,
+      this.addressFrom ? (this.#autofill?.address ?? { country: '' }) : { postalCode: this.typedPostalCode },
+    );
   }
 
   #inputs(): CheckoutInputs {
@@ -177,8 +191,31 @@ export class SendcloudDeliveryPicker extends PickerField {
     return this.addressFrom === 'autofill' ? this.form : this.ownerDocument.querySelector<HTMLFormElement>(this.addressFrom);
   }
 
+  #place(): TemplateResult | undefined {
+    if (this.postalCode || this.addressFrom || this.#request.status !== 'ready') return undefined;
+    return placeField(this.typedPostalCode, this.#messages.words, (postalCode) => {
+      this.typedPostalCode = postalCode;
+    });
+  }
+
+  #options(view: PickerViewProps): TemplateResult {
+    const { options } = this.#checkout;
+    return this.mode === 'product' ? promise(preselected(options, 'cheapest') ?? options[0], view.prices, view.words) : optionsView(view);
+  }
+
+  /** What the shop's server has put into the page, so that the first paint needs no request. */
+  #givenAnswer(): DeliveryOptions | undefined {
+    const script = this.querySelector(':scope > script[type="application/json"]');
+    try {
+      return script && !this.addressFrom ? JSON.parse(script.textContent) : undefined;
+    } catch {
+      this.#fail('configuration', 'The quote in the page is no JSON');
+      return undefined;
+    }
+  }
+
   #placeholder(): TemplateResult | undefined {
-    const hasFallback = [...this.children].some((child) => !child.slot);
+    const hasFallback = this.querySelector(':scope > :not([slot], script)');
     const { status } = this.#checkout.quotes.state;
     const { t } = this.#messages.words;
     if (this.#request.status === 'waiting') return html`<p part="hint" class="small">${t('waiting')}</p>`;

@@ -55,6 +55,7 @@ export abstract class PickerProperties extends LitElement {
     lang: { reflect: true, useDefault: true },
     pageSize: { attribute: 'page-size', type: Number, useDefault: true },
     view: {},
+    mode: {},
     preselect: {},
     remember: {},
     noMap: { attribute: 'no-map', type: Boolean },
@@ -114,6 +115,8 @@ export abstract class PickerProperties extends LitElement {
   pageSize = 5;
   /** How the point finder opens: `list`; `map` or `split`, with the map; `auto`, with the map where it has 760 px for both. */
   view: 'auto' | 'list' | 'map' | 'split' = 'auto';
+  /** `checkout`: a choice for the form. `product`: the promise alone, read-only: the cheapest way home, when and for what. */
+  mode: 'checkout' | 'product' = 'checkout';
   /** What is chosen at first: the `cheapest` home option, the `first`, or `none`. */
   preselect: 'cheapest' | 'first' | 'none' = 'cheapest';
   /** How long the shopper's own choice is remembered: in this `tab`, on this `device`, or `none`. */

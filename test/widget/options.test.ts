@@ -1,5 +1,5 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
-import { aDayOption, anAnswer, anOption, aPoint, aPointOption } from './support/builders.ts';
+import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { aDayOption, anAnswer, anOption, aPoint, aPointOption, pointsAnswer } from './support/builders.ts';
 import { aCheckout, aReadyCheckout } from './support/checkout.ts';
 import { Wire } from './support/wire.ts';
 
@@ -70,6 +70,102 @@ describe('the options', () => {
     const { option } = await aReadyCheckout();
     expect(option('standard').closest('label')?.querySelector('.figure')?.textContent).to.equal('Free');
     expect(option('unknown').closest('label')?.querySelector('.figure')).to.equal(null);
+  });
+
+  it('preselect anew when the country changes what is offered, as long as nobody has chosen', async () => {
+    const { picker, entries, text } = await aReadyCheckout();
+    wire.routes.options = () =>
+      anAnswer([anOption({ code: 'dear', price: { value: '9.95', currency: 'EUR' } }), anOption({ code: 'cheap' })]);
+    picker.country = 'DE';
+    await oneEvent(picker, 'delivery-ready');
+    await picker.updateComplete;
+    expect(entries()).to.deep.equal(['token-cheap']);
+    expect(text()).not.to.include('no longer available');
+  });
+
+  it('send the page\u2019s metadata along, from the attribute or the property', async () => {
+    const { picker } = await aReadyCheckout({ metadata: 'fragile=yes gift=no' });
+    picker.metadata = { club: 'gold' };
+    await oneEvent(picker, 'delivery-ready');
+    expect(wire.to('options').map(({ query }) => query.getAll('metadata'))).to.deep.equal([['fragile=yes', 'gift=no'], ['club=gold']]);
+  });
+
+  it('offer a point from the shopper\u2019s account first, marked for use again', async () => {
+    wire.routes.points = () => pointsAnswer([aPoint(), aPoint({ id: '2', name: 'Old Friend', distance: 900 })]);
+    const { picker, text } = await aCheckout();
+    picker.preferredPoints = [{ carrier: 'postnl', carrierServicePointId: 'nl-2' }];
+    await waitUntil(() => text().includes('Use again Old Friend'));
+    await expect(picker).to.be.accessible();
+  });
+
+  it('are asked for again once a cut-off has passed while the page is open', async () => {
+    const { setTimeout: real } = globalThis;
+    const { now } = Date;
+    const minutes: (() => void)[] = [];
+    globalThis.setTimeout = ((run: () => void, after = 0) =>
+      after > 1000 && after <= 60_000 && after !== 4000 ? minutes.push(run) : real(run, after)) as typeof setTimeout;
+    wire.routes.options = () => anAnswer([anOption({ cutOff: '2026-11-23T10:20:00.000Z' })]);
+    const { picker, text } = await aReadyCheckout();
+    expect(text()).to.include('Order within 20 mins');
+    wire.routes.options = () => anAnswer([anOption({ cutOff: null, deliveryWindow: { from: '2026-11-25', to: '2026-11-27' } })]);
+    Date.now = () => now() + 21 * 60_000;
+    minutes.at(-1)?.();
+    await oneEvent(picker, 'delivery-ready');
+    globalThis.setTimeout = real;
+    Date.now = now;
+    await picker.updateComplete;
+    expect(text()).to.include('Wed 25 – Fri 27 Nov').and.not.include('Order within');
+  });
+
+  it('keep the page\u2019s own custom properties apart from theirs', async () => {
+    const { picker, find } = await aReadyCheckout();
+    picker.style.setProperty('--accent', 'rgb(200, 0, 0)');
+    picker.style.setProperty('--delivery-accent', 'var(--accent)');
+    expect(getComputedStyle(find('.option.chosen') as Element).borderTopColor).to.equal('rgb(200, 0, 0)');
+  });
+
+  it('come with the page where its server put the answer there, without a request', async () => {
+    const inThePage = anAnswer([anOption({ title: 'From the page' })], { expiresAt: '2999-01-01T00:00:00.000Z' });
+    const script = document.createElement('script');
+    script.type = 'application/json';
+    script.textContent = JSON.stringify(inThePage);
+    const { picker, text, entries } = await aReadyCheckout({}, html`${script}`);
+    expect(text()).to.include('From the page');
+    expect(entries()).to.deep.equal(['token-standard']);
+    expect(wire.to('options')).to.deep.equal([]);
+    picker.weight = '3000';
+    await oneEvent(picker, 'delivery-ready');
+    expect(wire.to('options').length).to.equal(1);
+  });
+
+  it('do not come from a page that has grown old', async () => {
+    const script = document.createElement('script');
+    script.type = 'application/json';
+    script.textContent = JSON.stringify(anAnswer([anOption({ title: 'Yesterday' })]));
+    const { now } = Date;
+    Date.now = () => Date.parse('2026-11-23T11:00:01Z');
+    const { text } = await aReadyCheckout({}, html`${script}`);
+    Date.now = now;
+    expect(text()).not.to.include('Yesterday');
+  });
+
+  it('hold for the whole country until the shopper gives a postal code', async () => {
+    const { picker, find, text } = await aReadyCheckout({ 'postal-code': undefined });
+    expect(text()).to.include('Postal code').and.include('Standard delivery');
+    await expect(picker).to.be.accessible();
+    const field = find<HTMLInputElement>('[part=postal-code] input');
+    if (field) field.value = ' 5611EM ';
+    field?.dispatchEvent(new Event('change'));
+    await oneEvent(picker, 'delivery-ready');
+    expect(wire.to('options').map(({ query }) => query.get('postalCode'))).to.deep.equal([null, '5611EM']);
+    expect(find('[part=postal-code]'), 'so that it can be mended').not.to.equal(null);
+  });
+
+  it('are one read-only line on a product page', async () => {
+    const { picker, text, find } = await aReadyCheckout({ mode: 'product' }, '');
+    expect(text().trim()).to.equal('Delivery Tue 24 – Thu 26 Nov · €4.95');
+    expect(find('input')).to.equal(null);
+    await expect(picker).to.be.accessible();
   });
 
   it('say why something is not offered', async () => {

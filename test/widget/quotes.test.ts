@@ -1,6 +1,6 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import type { DeliveryOptions } from '../../proxy/contract/delivery-options.ts';
-import { anAnswer, anOption, aPoint, aPointOption } from './support/builders.ts';
+import { anAnswer, anOption, aPoint, aPointOption, aReply } from './support/builders.ts';
 import { aCheckout, aReadyCheckout } from './support/checkout.ts';
 import { later, ProblemReply, Wire } from './support/wire.ts';
 
@@ -173,6 +173,42 @@ describe('asking for options', () => {
     await expect(picker).to.be.accessible();
     button('Next Door').click();
     await waitUntil(() => entries()[0] === 'token-2');
+  });
+
+  it('answers a last check that the proxy does not take with "unavailable", and keeps the choice', async () => {
+    const { picker, entries } = await aReadyCheckout();
+    wire.routes.recheck = () => {
+      throw new ProblemReply('upstream-unavailable', 503);
+    };
+    expect(await picker.recheck()).to.deep.equal({ ok: false, reason: 'unavailable' });
+    expect(entries()).to.deep.equal(['token-standard']);
+    picker.preselect = 'none';
+    picker.clear();
+    expect(await picker.recheck()).to.deep.equal({ ok: false, reason: 'incomplete' });
+  });
+
+  it('says what the price is now and was, and goes on with the new one', async () => {
+    const { picker, text, entries } = await aReadyCheckout();
+    const [was, now] = ['3.95', '4.95'].map((value) => ({ value, currency: 'EUR' }));
+    const reply = aReply(anOption(), { token: 'token-dearer' });
+    wire.routes.recheck = () => ({ ok: false, reason: 'price-changed', was, now, selection: { ...reply, token: 'token-dearer' } });
+    expect(await picker.recheck()).to.deep.include({ ok: false, reason: 'price-changed' });
+    await picker.updateComplete;
+    expect(text()).to.include('The price is now €4.95, it was €3.95.');
+    expect(entries()).to.deep.equal(['token-dearer']);
+    await expect(picker).to.be.accessible();
+  });
+
+  it('tells wallet sheets where a chosen point is', async () => {
+    const { picker, option, complete } = await aReadyCheckout();
+    expect(picker.walletOptions()).to.deep.include({ shippingType: 'shipping', pickupContact: null });
+    await waitUntil(() => picker.renderRoot.querySelector('.point b'));
+    option('points').click();
+    await complete();
+    expect(picker.walletOptions()).to.deep.include({
+      shippingType: 'storePickup',
+      pickupContact: { addressLines: ['Kettle Corner', 'Stadhuisplein 3'], locality: 'Eindhoven', postalCode: '5611EM', countryCode: 'NL' },
+    });
   });
 
   it('follows six autofilled fields with one question', async () => {

@@ -1,7 +1,5 @@
 import type { DeliveryOptions } from '../../proxy/contract/delivery-options.ts';
 import type { Problem, ProblemType } from '../../proxy/contract/problems.ts';
-import type { RecheckReply, RecheckRequest, SelectionReply, SelectionRequest } from '../../proxy/contract/selections.ts';
-import type { ServicePoints, ServicePointsSearch } from '../../proxy/contract/service-points.ts';
 import { DeliveryApiError, isApiError } from './delivery-api-error.ts';
 
 /** Query parameters; empty ones are left out, lists repeat. */
@@ -11,7 +9,8 @@ export type Query = Readonly<Record<string, string | readonly string[]>>;
 const DEADLINE = 15_000;
 
 /**
- * The checkout routes of the proxy at `base`. The only code of the widget that knows HTTP.
+ * The checkout routes of the proxy at `base`. The only code of the widget that knows HTTP. Those that not every checkout
+ * asks stand in `choice-routes.ts`.
  *
  * Every method throws `DeliveryApiError`, except when `signal` aborts: then it throws the signal's reason.
  */
@@ -23,34 +22,19 @@ export class ProxyClient {
   }
 
   options(query: Query, signal: AbortSignal): Promise<DeliveryOptions> {
-    return this.#read('delivery-options', query, signal);
+    return this.read('delivery-options', query, signal);
   }
 
-  points(query: Query, signal: AbortSignal): Promise<ServicePoints> {
-    return this.#read('service-points', query, signal);
-  }
-
-  /** Free text and addresses are personal, so they travel in a body. */
-  searchPoints(search: ServicePointsSearch, signal: AbortSignal): Promise<ServicePoints> {
-    return this.#send('service-points/search', search, signal);
-  }
-
-  select(request: SelectionRequest, signal: AbortSignal): Promise<SelectionReply> {
-    return this.#send('selections', request, signal);
-  }
-
-  recheck(request: RecheckRequest, signal: AbortSignal): Promise<RecheckReply> {
-    return this.#send('selections/recheck', request, signal);
-  }
-
-  #read<T>(path: string, query: Query, signal: AbortSignal): Promise<T> {
+  /** The answer of `GET` on a route below `/checkout/`. */
+  read<T>(path: string, query: Query, signal: AbortSignal): Promise<T> {
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries(query))
       for (const each of typeof value === 'string' ? [value] : value) if (each) search.append(name, each);
     return this.#fetch(`${path}?${search}`, {}, signal);
   }
 
-  #send<T>(path: string, body: object, signal: AbortSignal): Promise<T> {
+  /** The answer of `POST`. */
+  send<T>(path: string, body: object, signal: AbortSignal): Promise<T> {
     return this.#fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }, signal);
   }
 

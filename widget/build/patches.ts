@@ -12,6 +12,7 @@ interface Patch {
 
 const leaflet = 'leaflet/dist/leaflet-src.esm.js';
 const oldBrowsers = 'Serves browsers without adoptable style sheets, in none of which the rest of the widget runs.';
+const stranger = "Tells polyfills and other copies of Lit about itself; this copy is the picker's alone.";
 const unused = 'Half of Leaflet is never used here, and a bundler must be able to leave it out.';
 
 /** Written for lit 3.3.3 (lit-html 3.3, reactive-element 2.1.2) and Leaflet 1.9.4. */
@@ -63,6 +64,27 @@ const patches: readonly Patch[] = [
     file: '@lit/reactive-element/reactive-element.js',
     reason: 'Reads what decorators leave behind; our properties stand in a table.',
     find: /Symbol\.metadata\?\?=.*?new WeakMap;|const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\}(?=this\._\$Eh=)/g,
+    times: 2,
+    replace: '',
+  },
+  {
+    file: 'lit-html/lit-html.js',
+    reason: stranger,
+    find: /,\w=\w\.litHtmlPolyfillSupport;\w\?\.\(\w,\w\),\(\w\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\);/g,
+    times: 1,
+    replace: ';',
+  },
+  {
+    file: '@lit/reactive-element/reactive-element.js',
+    reason: stranger,
+    find: /(?<=Map,)\w\?\.\(\{ReactiveElement:y\}\),\(\w\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/g,
+    times: 1,
+    replace: '0;',
+  },
+  {
+    file: 'lit-element/lit-element.js',
+    reason: stranger,
+    find: /,s\.litElementHydrateSupport\?\..*?;const o=.*?;o\?\..*?(?=;const)|(?<=\};)\(s\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/g,
     times: 2,
     replace: '',
   },

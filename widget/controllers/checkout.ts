@@ -31,6 +31,8 @@ export interface CheckoutEvents {
   selectionChanged(): void;
   /** Fetches what only some choices need. */
   finder(): Promise<FinderParts>;
+  /** The first answer, where the page came with one. */
+  givenAnswer(): DeliveryOptions | undefined;
   /** What the shopper chose before these first options came: a selection token, or the value of a fallback control. */
   earlierChoice(): { readonly token?: string | null | undefined; readonly fallback?: string | undefined };
 }
@@ -60,6 +62,7 @@ export class CheckoutController {
   readonly inputs: () => CheckoutInputs;
   readonly #host: ReactiveControllerHost;
   readonly #on: CheckoutEvents;
+  #hasAsked = false;
 
   constructor(host: ReactiveControllerHost, inputs: () => CheckoutInputs, on: CheckoutEvents) {
     this.#host = host;
@@ -68,7 +71,7 @@ export class CheckoutController {
     this.clock = new Clock(host, () => this.#rollOver());
     this.quotes = new LatestAnswer(host, {
       question: () => this.#question(),
-      load: loadOptions,
+      load: (question, signal) => this.#load(question, signal),
       changed: () => this.#quotesChanged(),
     });
     this.selection = new SelectionController(host, {
@@ -148,6 +151,16 @@ export class CheckoutController {
     };
   }
 
+  async #load({ proxy, query }: Question, signal: AbortSignal): Promise<DeliveryOptions> {
+    const given = this.#hasAsked ? undefined : this.#on.givenAnswer();
+    this.#hasAsked = true;
+    const holds = given && Date.parse(given.expiresAt) > Date.now();
+    const answer = holds ? given : await new ProxyClient(proxy).options(query, signal);
+    if (answer.currency === query.currency) return answer;
+    const message = `The attribute currency is "${String(query.currency)}", but this shop's delivery prices are in ${answer.currency}`;
+    throw new DeliveryApiError('currency-differs', message);
+  }
+
   #quotesChanged(): void {
     const { state } = this.quotes;
     if (state.status === 'ready') this.clock.set(state.answer.serverTime);
@@ -184,11 +197,4 @@ export class CheckoutController {
     const before = Date.parse(answer.serverTime);
     if (ends.some((instant) => Date.parse(instant) > before && Date.parse(instant) <= this.clock.now())) this.quotes.reload();
   }
-}
-
-async function loadOptions({ proxy, query }: Question, signal: AbortSignal): Promise<DeliveryOptions> {
-  const answer = await new ProxyClient(proxy).options(query, signal);
-  if (answer.currency === query.currency) return answer;
-  const message = `The attribute currency is "${String(query.currency)}", but this shop's delivery prices are in ${answer.currency}`;
-  throw new DeliveryApiError('currency-differs', message);
 }

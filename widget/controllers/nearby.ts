@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
 import type { ServicePoint, ServicePoints, ServicePointsSearch } from '../../proxy/contract/service-points.ts';
+import { readPoints, searchPoints } from '../api/choice-routes.ts';
 import { isReady } from '../core/points.ts';
 import { addressOf } from '../core/street.ts';
 import type { CheckoutController } from './checkout.ts';
@@ -69,9 +70,9 @@ export class NearbyController {
   /** A postal code alone is nobody's address: it may be asked for in a URL, and comes from a cache. */
   #load(search: ServicePointsSearch, signal: AbortSignal): Promise<ServicePoints> {
     const { key, country, carriers = [], types = [], address } = search;
-    if (address?.street) return this.#checkout.client.searchPoints(search, signal);
+    if (address?.street) return searchPoints(this.#checkout.client, search, signal);
     const query = { key, country, postalCode: address?.postalCode ?? '', carriers: carriers.join(' '), types: types.join(' ') };
-    return this.#checkout.client.points(query, signal);
+    return readPoints(this.#checkout.client, query, signal);
   }
 
   #changed(): void {

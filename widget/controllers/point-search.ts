@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { ServicePoint, ServicePoints, ServicePointsSearch } from '../../proxy/contract/service-points.ts';
+import { readPoints, searchPoints } from '../api/choice-routes.ts';
 import type { ProxyClient } from '../api/proxy-client.ts';
 import { filterCounts, filtered, type PointFilter } from '../core/point-filters.ts';
 import { fits, type PointRule } from '../core/points.ts';
@@ -146,11 +147,11 @@ export class PointSearch {
     const wanted = types as ServicePoint['type'][] | null;
     const asked = text ? { text } : address.street ? { address } : undefined;
     if (asked && !area && !here)
-      return client.searchPoints({ key, country, ...asked, carriers: [...carriers], ...(wanted && { types: wanted }) }, signal);
+      return searchPoints(client, { key, country, ...asked, carriers: [...carriers], ...(wanted && { types: wanted }) }, signal);
     const { postalCode = '' } = address;
     if (!postalCode && !area && !here) return nothing;
     const place = area ? edges(area) : here ? { lat: coarse(here.latitude), lng: coarse(here.longitude) } : { postalCode };
-    return client.points({ key, country, carriers: carriers.join(' '), types: (wanted ?? []).join(' '), ...place }, signal);
+    return readPoints(client, { key, country, carriers: carriers.join(' '), types: (wanted ?? []).join(' '), ...place }, signal);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
 import type { RecheckReply, RecheckRequest } from '../../proxy/contract/selections.ts';
+import { recheck, select } from '../api/choice-routes.ts';
 import { isApiError } from '../api/delivery-api-error.ts';
 import type { ProxyClient } from '../api/proxy-client.ts';
 import type { Choice, SelectionState } from './selection.ts';
@@ -30,7 +31,7 @@ export class SelectionDesk {
     const { option, day, point, postNumber } = choice;
     const request = { key: this.#options.key(), quote: option.quote, deliveryDate: day, servicePointId: point?.id, postNumber };
     try {
-      return { status: 'complete', choice, reply: await this.#options.client().select(request, signal) };
+      return { status: 'complete', choice, reply: await select(this.#options.client(), request, signal) };
     } catch (error) {
       return refused(choice, error);
     }
@@ -57,7 +58,7 @@ export class SelectionDesk {
   }
 
   recheck(token: string, signal: AbortSignal): Promise<RecheckReply> {
-    return this.#options.client().recheck({ key: this.#options.key(), token, ...this.#options.cart() }, signal);
+    return recheck(this.#options.client(), { key: this.#options.key(), token, ...this.#options.cart() }, signal);
   }
 
   /** What a check makes of the choice. */

@@ -36,7 +36,7 @@ export interface FollowedAddress {
 export type QuoteRequest =
   | { readonly status: 'ready'; readonly proxy: string; readonly query: Readonly<Record<string, string | readonly string[]>> }
   | { readonly status: 'waiting' }
-  | { readonly status: 'misconfigured'; readonly attribute: string; readonly expected: string };
+  | { readonly status: 'misconfigured'; readonly attribute: string; readonly example: string };
 
 const text = (value: Given): string => String(value ?? '').trim();
 
@@ -58,20 +58,20 @@ export function quoteRequest(inputs: QuoteInputs, origin?: string, followed?: Fo
   };
   const proxy = text(inputs.proxy || origin);
   // In the order they are complained about; the country last, as it may still be on its way.
-  const rules: [attribute: string, value: string, pattern: RegExp, expected: string][] = [
-    ['publishable-key', query.key, /^pk_\S+$/, 'a key such as "pk_…"'],
-    ['proxy', proxy, /^https?:\/\/[^/]/, 'an address such as "https://…"'],
-    ['weight', query.weight, /./, 'grams such as "2500", or "2.5kg"'],
-    ['order-value', query.orderValue, /^\d+(\.\d{1,2})?$/, 'an amount such as "45.90"'],
-    ['currency', query.currency, /^[A-Z]{3}$/, 'a code such as "EUR"'],
+  const rules: [attribute: string, value: string, pattern: RegExp, example: string][] = [
+    ['publishable-key', query.key, /^pk_\S+$/, 'pk_…'],
+    ['proxy', proxy, /^https?:\/\/[^/]/, 'https://…'],
+    ['weight', query.weight, /./, '2500 or 2.5kg'],
+    ['order-value', query.orderValue, /^\d+(\.\d{1,2})?$/, '45.90'],
+    ['currency', query.currency, /^[A-Z]{3}$/, 'EUR'],
     ['point-types', text(inputs.pointTypes), /^(\b(shop|locker|post-office|depot)\b[\s,]*)*$/, 'any of shop locker post-office depot'],
     ['page-size', text(inputs.pageSize), /^[1-9]\d*$/, 'a number such as "5"'],
     ['view', text(inputs.view), /^(auto|list|map|split|)$/, 'auto, list, map or split'],
     ['preselect', text(inputs.preselect), /^(cheapest|first|none|)$/, 'cheapest, first or none'],
     ['remember', text(inputs.remember), /^(tab|device|none|)$/, 'tab, device or none'],
-    ['country', query.country, /^[A-Z]{2}$/, 'a code such as "NL"'],
+    ['country', query.country, /^[A-Z]{2}$/, 'NL'],
   ];
   const fault = rules.find(([, value, pattern]) => !pattern.test(value));
-  if (fault?.[0] === 'country' && !query.country && followed) return { status: 'waiting' };
-  return fault ? { status: 'misconfigured', attribute: fault[0], expected: fault[3] } : { status: 'ready', proxy, query };
+  if (fault?.[0] === 'country' && !query.country && followed && 'country' in followed) return { status: 'waiting' };
+  return fault ? { status: 'misconfigured', attribute: fault[0], example: fault[3] } : { status: 'ready', proxy, query };
 }

@@ -84,18 +84,6 @@ export const finderStyles = css`
     font-size: 0.9em;
     font-weight: 500;
   }
-  input:not([type='radio']) {
-    min-inline-size: 0;
-    inline-size: 100%;
-    block-size: 44px;
-    padding: 0 12px;
-    border: 1px solid var(--_muted);
-    border-radius: 8px;
-    background: var(--_surface);
-    color: var(--_text);
-    font: inherit;
-    font-size: max(16px, 1em);
-  }
   .primary {
     border-color: var(--_accent);
     background: var(--_accent);
