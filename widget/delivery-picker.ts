@@ -30,7 +30,8 @@ import { skeleton } from './views/skeleton.ts';
  *
  * Until options are there, and whenever they cannot be had, the light DOM inside it is shown and speaks for it.
  *
- * @slot - Plain form controls of the same `name`, for as long as there are no options.
+ * @tag sendcloud-delivery-picker
+ * @slot - Plain form controls of the same `name`, for as long as there are no options; and the answer for the first paint, as a `script` of type `application/json`.
  * @slot heading - Replaces the heading.
  * @slot empty - Shown when nothing can be delivered.
  * @fires delivery-ready - Options are on screen.
@@ -39,19 +40,69 @@ import { skeleton } from './views/skeleton.ts';
  * @fires delivery-activity - What the shopper does, for analytics; no personal data.
  * @fires input - The shopper chose.
  * @fires change - The shopper chose.
+ * @csspart base - Around everything.
+ * @csspart heading - Above the options.
+ * @csspart options - The list of options.
+ * @csspart option - One way to deliver.
+ * @csspart date - When it arrives.
+ * @csspart method - Title and carrier.
+ * @csspart price - What it costs.
+ * @csspart point - The service point of an option.
+ * @csspart cut-off - How long there is to order for what is promised.
+ * @csspart days - The choice of a day.
+ * @csspart day - One day.
+ * @csspart not-offered - What cannot be had, and why.
+ * @csspart notice - A sentence that needs attention.
+ * @csspart notice-action - What can be done about it.
+ * @csspart hint - What to do before there are options.
+ * @csspart postal-code - The field for a postal code that the page does not know.
+ * @csspart promise - The one line of `mode="product"`.
+ * @csspart finder-button - Opens the point finder.
+ * @csspart finder - The point finder.
+ * @csspart search-button - Starts a search.
+ * @csspart locate-button - Looks around the shopper.
+ * @csspart filters - The filters.
+ * @csspart filter - One filter.
+ * @csspart map-button - Shows and hides the map.
+ * @csspart close-button - Closes the finder.
+ * @csspart point-list - The points found.
+ * @csspart point-card - One point.
+ * @csspart more-button - Shows more points.
+ * @csspart collect-bar - Names the marked point.
+ * @csspart collect-button - Takes it.
+ * @csspart map - The map.
+ * @csspart map-pin - A point on the map.
+ * @csspart map-pin-chosen - The marked one.
+ * @csspart map-cluster - Several points on the map.
+ * @cssprop --delivery-accent - What is chosen, buttons, links.
+ * @cssprop --delivery-on-accent - Text on the accent.
+ * @cssprop --delivery-text - Text.
+ * @cssprop --delivery-muted - Text of less weight.
+ * @cssprop --delivery-surface - Behind it.
+ * @cssprop --delivery-tint - Behind what is chosen.
+ * @cssprop --delivery-border - Lines.
+ * @cssprop --delivery-good - The cut-off.
+ * @cssprop --delivery-warn - Behind a notice.
+ * @cssprop --delivery-radius - Roundness of a row, 12px.
+ * @cssprop --delivery-space - Room inside a row, 16px.
+ * @cssprop --delivery-font - Font family; the page's own when not set.
+ * @cssprop --delivery-map-background - Behind the map's tiles.
+ * @cssprop --delivery-map-chosen - The marked pin.
  */
 export class SendcloudDeliveryPicker extends PickerField {
   static override styles = [baseStyles, optionStyles];
   static override properties: PropertyDeclarations = {
-    announcement: { state: true },
-    finder: { state: true },
-    typedPostalCode: { state: true },
+    announcement: { attribute: false },
+    finder: { attribute: false },
+    typedPostalCode: { attribute: false },
   };
 
-  /** Said once, by the live region. */
+  /** Said once, by the live region.
+   * @internal */
   private announcement = '';
   private finder: FinderDialog | undefined;
-  /** What the shopper says where the page does not. */
+  /** What the shopper says where the page does not.
+   * @internal */
   private typedPostalCode = '';
 
   readonly #messages = new MessagesController(this, () => ({ lang: languageOf(this), overrides: this.messages }));
@@ -285,7 +336,7 @@ export class SendcloudDeliveryPicker extends PickerField {
   #byShopper(saving: Promise<SelectionState>): Promise<SelectionState> {
     const { choice } = this.#checkout.selection.state;
     void this.updateComplete.then(() => {
-      for (const type of ['input', 'change']) this.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+      for (const event of [new Event('input', leaving), new Event('change', leaving)]) this.dispatchEvent(event);
     });
     if (choice) this.#tell('chosen', { type: choice.option.type, carrier: choice.option.carrier.code });
     return saving;
@@ -300,6 +351,8 @@ export class SendcloudDeliveryPicker extends PickerField {
     sendEvent(this, 'delivery-error', { kind, message, retry: () => this.reload() });
   }
 }
+
+const leaving = { bubbles: true, composed: true };
 
 /** What only the shop can mend. */
 const forDevelopers = /^(configuration|currency|origin|unauthenticated|invalid-request)/;

@@ -6,9 +6,10 @@ import { PickerProperties } from './picker-properties.ts';
 /** What makes the picker a form control like any other: value, validity, reset, restoring, labels. */
 export abstract class PickerField extends PickerProperties {
   static readonly formAssociated = true;
-  static override properties: PropertyDeclarations = { value: {}, isDisabled: { state: true } };
+  static override properties: PropertyDeclarations = { value: {}, isDisabled: { attribute: false } };
 
-  /** By our own attribute or by a fieldset around us. */
+  /** By our own attribute or by a fieldset around us.
+   * @internal */
   protected isDisabled = false;
 
   protected readonly field: FormController;
