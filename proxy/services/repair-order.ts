@@ -2,6 +2,7 @@ import type { ServicePoint } from '../contract/service-points.ts';
 import type { Credential, Merchant } from '../domain/merchant.ts';
 import type { OrderRecord } from '../domain/order.ts';
 import { pointReasons } from '../domain/review.ts';
+import { LATELY } from './availability.ts';
 import { changeServicePoint } from './change-service-point.ts';
 import { accountOf, asked } from './order-account.ts';
 import { findOrder } from './order-book.ts';
@@ -68,17 +69,16 @@ async function openLink(deps: OrderDeps, token: string): Promise<Opened | { stat
 const SHOWN = 3;
 /** Points that are looked at for three that take parcels. */
 const LOOKED_AT = 20;
+/** Milliseconds. */
+const AVAILABILITY_DEADLINE = 3_000;
 
 async function alternatives(deps: OrderDeps, { merchant, record }: Opened): Promise<ServicePoint[]> {
   const credential = await accountOf(deps, merchant, record);
   const search = searchFor(record);
   if (!search) return [];
   const { points } = await asked(deps.sendcloud.findServicePoints(credential, search));
-  return takingParcels(
-    deps,
-    credential,
-    points.filter((point) => fits(point, record, merchant)),
-  );
+  const fitting = points.filter((point) => fits(point, record, merchant));
+  return takingParcels(deps, credential, fitting, merchant.id);
 }
 
 /** Around the old point, or around the buyer's postal code when that point was never known. */
@@ -95,11 +95,17 @@ const fits = (point: ServicePoint, { delivery, personal }: OrderRecord, merchant
   point.id !== delivery.servicePoint?.id &&
   pointReasons({ ...delivery, servicePoint: point }, personal?.postNumber ?? null, merchant).length === 0;
 
-async function takingParcels(deps: OrderDeps, credential: Credential, points: readonly ServicePoint[]): Promise<ServicePoint[]> {
+async function takingParcels(
+  deps: OrderDeps,
+  credential: Credential,
+  points: readonly ServicePoint[],
+  merchant: string,
+): Promise<ServicePoint[]> {
   const found: ServicePoint[] = [];
   for (const point of points) {
     if (found.length === SHOWN) break;
-    if (await asked(deps.sendcloud.isAvailable(credential, point.id))) found.push(point);
+    const takes = deps.availability(credential, point.id, { merchant, since: LATELY, deadline: AVAILABILITY_DEADLINE });
+    if (await asked(takes)) found.push(point);
   }
   return found;
 }
