@@ -13,6 +13,15 @@ export interface Database {
   create(t: TestContext): Promise<string>;
 }
 
+export const sqlite: Database = {
+  name: 'SQLite',
+  async create(t) {
+    const folder = await mkdtemp(join(tmpdir(), 'store-test-'));
+    t.after(() => rm(folder, { recursive: true }));
+    return `file:${join(folder, 'delivery.db')}`;
+  },
+};
+
 /** Both databases. Call it where `describe` is called: the PostgreSQL server starts before the file's tests and ends after them. */
 export function databases(): readonly [Database, Database & { server(): PostgresServer }] {
   let server: PostgresServer;
@@ -20,17 +29,7 @@ export function databases(): readonly [Database, Database & { server(): Postgres
     server = await startPostgres();
   });
   after(() => server.stop());
-  return [
-    {
-      name: 'SQLite',
-      async create(t) {
-        const folder = await mkdtemp(join(tmpdir(), 'store-test-'));
-        t.after(() => rm(folder, { recursive: true }));
-        return `file:${join(folder, 'delivery.db')}`;
-      },
-    },
-    { name: 'PostgreSQL', create: () => server.createDatabase(), server: () => server },
-  ];
+  return [sqlite, { name: 'PostgreSQL', create: () => server.createDatabase(), server: () => server }];
 }
 
 /** Opens a store on it, closed after the test. */

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { openStore } from '../../proxy/store/open.ts';
+import { anOrder, body, secretKeyOf } from '../support/orders.ts';
+import { adminKey, cart, startProxy, type TestProxy } from '../support/proxy.ts';
+import { sqlite } from '../support/stores.ts';
+
+/** Texts that stand nowhere else, each where a person's data or a secret stands. */
+const canaries = {
+  name: 'Canaria Onyxfeather',
+  company: 'Canary Quillworks',
+  addressLine1: 'Canarygrove Lane',
+  addressLine2: 'Canary Stairwell',
+  houseNumber: '90417-canary',
+  city: 'Canaryhaven',
+  state: 'Canaryshire',
+  email: 'canary.mail@example.com',
+  phone: '+31690417001',
+  postNumber: '73519264',
+  description: 'Canary wedding ring',
+  sku: 'CANARY-SKU-7',
+  checkoutMethodName: 'Canary method',
+  paymentStatus: 'canary-paid',
+  searchText: 'Canary Boulevard 7',
+  eventName: 'Canary Addressee',
+  idempotencyKey: 'canary-idempotency-key',
+  publicKey: 'canary-sendcloud-public',
+  secretKey: 'canary-sendcloud-secret',
+  shopKey: 'sk_canary_of_a_new_shop_0123456789',
+} as const;
+type Canary = keyof typeof canaries;
+
+interface Answered {
+  request: string;
+  status: number;
+  headers: string;
+  text: string;
+}
+
+/** Asks everything that carries a canary in, and whatever might carry one out, and keeps all answers. */
+async function sing(p: TestProxy): Promise<Answered[]> {
+  const answers: Answered[] = [];
+  const keep = async (request: string, answer: Promise<Response>): Promise<Response> => {
+    const response = await answer;
+    const text = Buffer.from(await response.clone().arrayBuffer()).toString('latin1');
+    answers.push({ request, status: response.status, headers: JSON.stringify([...response.headers]), text });
+    return response;
+  };
+  const { postNumber, searchText, eventName, idempotencyKey, publicKey, secretKey, shopKey } = canaries;
+  const { description, sku, checkoutMethodName, paymentStatus, ...person } = canaries;
+  const recipient = {
+    ...anOrder().recipient,
+    ...pick(person, ['name', 'company', 'addressLine1', 'addressLine2', 'houseNumber', 'city', 'state', 'email', 'phone']),
+  };
+  const order = (number: string, weight = 2500) => ({
+    ...anOrder({ number, weight }),
+    recipient,
+    items: [{ ...anOrder().items[0]!, description, sku }],
+    checkoutMethodName,
+    paymentStatus,
+  });
+  const merchantKeys = ['own-v3', 'own-v2', 'central', 'central-hold', 'no-checkout'] as const;
+
+  for (const merchant of merchantKeys) {
+    const key = `pk_demo_${merchant.replaceAll('-', '_')}`;
+    const bearer = secretKeyOf(merchant);
+    const shop = (method: string, path: string, content?: unknown) =>
+      keep(`${merchant} ${method} ${path}`, p.shop(method, path, content, bearer));
+    const { options } = await body(
+      await keep('options', p.read('/checkout/delivery-options', { key, ...cart, city: person.city, addressLine1: person.addressLine1 })),
+    );
+    const token = options.find(({ selection }) => selection)?.selection?.token;
+    await keep(
+      'search',
+      p.post('/checkout/service-points/search', { key, country: 'NL', text: searchText, address: { city: person.city } }),
+    );
+    await keep('select', p.post('/checkout/selections', { key, quote: options[0]!.quote, servicePointId: person.email, postNumber }));
+    for (const [n, delivery] of [
+      { token },
+      { delivery: { option: 'standard', postNumber } },
+      { delivery: { servicePointId: '1', postNumber } },
+    ].entries()) {
+      const placed = await shop('POST', '/orders', { ...delivery, order: order(`C-${n}`) });
+      const { id } = await body(placed);
+      await shop('POST', '/orders', { ...delivery, order: { ...order(`C-${n}`), paymentStatus: 'other' } });
+      await p.proxy.idle();
+      for (const path of [`/orders/${id}`, `/orders/${id}/tracking`, `/orders/${id}/return-portal`, `/orders/${id}/shipping-options`])
+        await shop('GET', path);
+      await shop('POST', `/orders/${id}/release`);
+      await shop('POST', `/orders/${id}/service-point`, { servicePointId: '1', postNumber });
+      await shop('POST', `/orders/${id}/cancel`);
+    }
+    await shop('POST', '/orders', { order: { ...order('bad'), weight: person.name } });
+    await shop('GET', `/orders/${encodeURIComponent(person.email)}`);
+    await shop('GET', '/orders');
+  }
+  await keep('keyed', p.proxy.fetch(keyed(idempotencyKey, { delivery: { option: 'standard' }, order: order('C-keyed') })));
+  const settings = {
+    id: 'new',
+    name: 'New',
+    origins: ['https://new.example'],
+    account: 'own',
+    orders: 'proxy',
+    timeZone: 'Europe/Amsterdam',
+    currency: 'EUR',
+    secretKey: shopKey,
+  };
+  await p.operator('POST', '/merchants', { ...settings, shipFrom: { country: 'NL', postalCode: '5611EM' } }); // its answer shows the key, this once
+  await keep('credentials', p.operator('PUT', '/merchants/new/credentials', { publicKey, secretKey }));
+  await keep('as a page', p.read('/checkout/delivery-options', { key: shopKey, ...cart }));
+  await keep('wrong key', p.shop('GET', '/orders', undefined, secretKey));
+  await keep('event', event(p, eventName));
+  for (const path of ['/merchants', '/merchants/new', '/review', '/metrics']) await keep(path, p.operator('GET', path));
+  await p.proxy.idle();
+  return answers;
+}
+
+const pick = <T, K extends keyof T>(from: T, names: K[]) => Object.fromEntries(names.map((name) => [name, from[name]]));
+
+function keyed(key: string, content: unknown): Request {
+  const headers = { authorization: `Bearer ${secretKeyOf('own-v3')}`, 'content-type': 'application/json', 'idempotency-key': key };
+  return new Request('http://localhost:8787/orders', { method: 'POST', headers, body: JSON.stringify(content) });
+}
+
+async function event(p: TestProxy, name: string): Promise<Response> {
+  const { webhookUrl } = await body(await p.operator('GET', '/merchants/central'));
+  const text = JSON.stringify({
+    action: 'parcel_status_changed',
+    timestamp: 1,
+    parcel: { id: 1, name, status: { id: 11, message: 'Delivered' } },
+  });
+  const signature = createHmac('sha256', 'demo-central-secret-not-a-secret').update(text).digest('hex');
+  return p.proxy.fetch(new Request(webhookUrl, { method: 'POST', body: text, headers: { 'sendcloud-signature': signature } }));
+}
+
+/** The canaries in a text, also as base64 or hex of them. */
+function heard(text: string): Canary[] {
+  const forms = (canary: string) => [
+    canary,
+    encodeURIComponent(canary),
+    Buffer.from(canary).toString('hex'),
+    ...[0, 1, 2].map((shift) => base64Core(canary, shift)),
+  ];
+  return (Object.keys(canaries) as Canary[]).filter((name) => forms(canaries[name]).some((form) => text.includes(form)));
+}
+
+/** What is in every base64 of a text that stands `shift` bytes from a boundary. */
+const base64Core = (text: string, shift: number): string =>
+  Buffer.from(' '.repeat(shift) + text)
+    .toString('base64url')
+    .slice(shift + 1, -3);
+
+async function suite(t: TestContext) {
+  const url = await sqlite.create(t);
+  const file = url.slice('file:'.length);
+  const store = await openStore(url);
+  const p = await startProxy(t, { store });
+  const answers = await sing(p);
+  t.after(() => store.close());
+  return { p, file, answers };
+}
+
+describe('twenty canaries through the whole proxy', () => {
+  it('are in no log, no answer, no header, no metric and no byte of the database', async (t) => {
+    const { p, file, answers } = await suite(t);
+    assert.equal(Object.keys(canaries).length, 20);
+    assert.ok(answers.length > 150 && answers.some(({ status }) => status === 201) && !answers.some(({ status }) => status === 500));
+    assert.deepEqual(heard(p.logged()), [], 'logs');
+    assert.ok(p.logged().includes('order-accepted'));
+    for (const { request, headers, text } of answers) {
+      assert.deepEqual(heard(headers), [], `headers of ${request}`);
+      // A shop reads the post number on its own order: it has to print it.
+      const own: Canary[] = /^[a-z0-9-]+ (GET|POST) .orders/.test(request) ? ['postNumber'] : [];
+      assert.deepEqual(
+        heard(text).filter((name) => !own.includes(name)),
+        [],
+        `answer to ${request}`,
+      );
+    }
+    for (const name of await readdir(dirname(file)))
+      assert.deepEqual(heard((await readFile(`${dirname(file)}/${name}`)).toString('latin1')), [], name);
+  });
+
+  it('would be heard', () => {
+    for (const [name, canary] of Object.entries(canaries))
+      for (const text of [
+        canary,
+        Buffer.from(`{"x":"${canary}"}`).toString('base64url'),
+        Buffer.from(`..${canary}`).toString('base64'),
+        encodeURIComponent(canary),
+      ])
+        assert.deepEqual(heard(text), [name]);
+    assert.ok(!heard(adminKey).length);
+  });
+});
