@@ -85,7 +85,8 @@ describe('the shop and the merchant’s panel side by side', () => {
       await picture({ shop, panel }, '2-printed');
 
       const seen: string[] = [];
-      for (let move = panel.getByRole('button', { name: /^Move to/ }); await move.count(); ) {
+      const move = panel.getByRole('button', { name: /^Move to/ });
+      while (await move.count()) {
         await move.first().click();
         await panel.waitForLoadState();
         seen.push((await parcels(number))[0]?.status.code ?? '');

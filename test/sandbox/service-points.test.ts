@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { arrange } from './client.ts';
+import { arrange, pointOf } from './client.ts';
 
 type Results = {
   id: number;
@@ -191,5 +191,56 @@ describe('GET /service-points', () => {
     const reopening = christmas.flatMap(({ next_open_at }) => next_open_at ?? []);
     assert.ok(reopening.length > 0);
     for (const instant of reopening) assert.match(instant, /^2026-12-(24|27|28|29)T\d\d:\d\d:00\+01:00$/);
+  });
+});
+
+describe('v2 service points in a browser', () => {
+  const read = async (path: string, headers: Record<string, string> = {}) =>
+    (await arrange().sandbox.fetch(new Request(`http://sandbox/api/v2${path}`, { headers }))).status;
+  const search = '/service-points?country=NL&address=5611EM';
+
+  it('open by the public key, or by a token that names the integration', async () => {
+    const claims = Buffer.from(JSON.stringify({ iid: 10_001 })).toString('base64url');
+    assert.deepEqual(
+      [
+        await read(`${search}&access_token=demo-own-v3-public`),
+        await read(`${search}&access_token=e30.${claims}.signature`),
+        await read('/carriers', { authorization: 'AccessToken demo-own-v3-public' }),
+      ],
+      [200, 200, 200],
+    );
+  });
+
+  it('stay shut to strangers, and nothing else opens that way', async () => {
+    assert.deepEqual(
+      [
+        await read(search),
+        await read(`${search}&access_token=nobody`),
+        await read(`${search}&access_token=demo-revoked-public`),
+        await read('/parcels?access_token=demo-own-v2-public'),
+      ],
+      [401, 401, 401, 401],
+    );
+  });
+
+  it('say which carriers take things of a size, and keep the point that an order wants', async () => {
+    const { as } = arrange();
+    const fitting = await as('own-v2')('POST', '/api/v2/service-points/items_fit_in_shipment', {
+      carrier_codes: ['postnl', 'trunkrs'],
+      dimensions: [[30, 90, 10]],
+      unit: 'cm',
+    });
+    assert.deepEqual(fitting.body, { fitting_carrier_codes: ['postnl'] });
+    const point = await pointOf(as, 'postnl');
+    const form = new URLSearchParams({
+      service_point: String(point.id),
+      access_token: 'demo-own-v2-public',
+      check_availability: 'true',
+      store_order_id: '7',
+      checkout_shippingmethod_id: '104',
+      checkout_shippingmethod_name: 'PostNL',
+    });
+    const kept = await as('own-v2')('POST', '/api/v2/service-points/check_and_store', String(form));
+    assert.deepEqual([kept.body.availability, kept.body.stored, kept.body.service_point.id], [1, true, point.id]);
   });
 });

@@ -59,6 +59,16 @@ function load(): Operation[] {
   );
 }
 
+/** What a webhook carries, by the name that its document gives it: `ParcelStatusChanged`. */
+export function webhookBody(name: string): { document: unknown; schema: Schema } {
+  const document = parse(readFileSync(`${openapiFolder}/v3/webhooks.yaml`, 'utf8')) as {
+    webhooks: Record<string, { post: { requestBody: Media } }>;
+  };
+  const schema = document.webhooks[name]?.post.requestBody.content?.['application/json']?.schema;
+  if (!schema) throw new Error(`v3/webhooks.yaml has no ${name}`);
+  return { document, schema };
+}
+
 type PathItem = Record<string, OperationObject> & { parameters?: Parameter[] };
 
 function operationsOf(document: { paths?: Record<string, PathItem> }, prefix: string): Operation[] {

@@ -5,7 +5,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
-import { type Operation, documentedOperations } from './openapi-documents.ts';
+import { type Operation, documentedOperations, webhookBody } from './openapi-documents.ts';
 import { readable, resolve, type Reading, type Schema } from './openapi-schema.ts';
 
 export { openapiFolder, openapiMissing } from './openapi-documents.ts';
@@ -58,6 +58,12 @@ export function validateResponse(
   const schema = response.content?.['application/json']?.schema;
   if (!schema || typeof body !== 'object') return [];
   return check(operation.document, schema, unwrapped(operation, schema, body), { closed, openCodes: true });
+}
+
+/** Everything wrong with what a webhook carries, by the name its document gives it. */
+export function validateWebhook(name: string, body: unknown): string[] {
+  const { document, schema } = webhookBody(name);
+  return check(document, schema, body, { closed: false, openCodes: true });
 }
 
 /** Shipments document their errors as a bare list and send `{ errors: [...] }`. */
