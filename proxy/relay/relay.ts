@@ -14,7 +14,8 @@ export interface Relay extends Deliverer {
   idle(): Promise<void>;
 }
 
-const AT_ONCE = 8;
+/** Many of them may stand in line for their account’s turn, which must not keep other accounts’ orders waiting. */
+const AT_ONCE = 64;
 /** Longer than all calls of one try together, so that no two relays have one order. */
 const LEASE = 120_000;
 /** A try stops so long before its lease ends, for clocks that differ and writes that take their time. */
