@@ -6,6 +6,8 @@ export interface Load {
   connections: number;
   /** Milliseconds. */
   duration: number;
+  /** The JSON of each post in turn; left out, it is a read. */
+  post?: (n: number) => string;
 }
 
 export interface Measured {
@@ -18,22 +20,15 @@ export interface Measured {
 }
 
 /**
- * Asks one question over and over on kept-alive connections, the next as soon as the last is answered.
+ * Asks over and over on kept-alive connections, the next as soon as the last is answered.
  *
  * Written on bare sockets, because Node's own HTTP client is slower than the servers it would measure.
  *
- * @throws when an answer is not 200, or says no length.
+ * @throws when an answer is not 200 or 201, or says no length.
  */
-export async function measure({ url, headers, connections, duration }: Load): Promise<Measured> {
-  const question = Buffer.from(
-    [
-      `GET ${url.pathname}${url.search} HTTP/1.1`,
-      `Host: ${url.host}`,
-      ...Object.entries(headers).map((pair) => pair.join(': ')),
-      '',
-      '',
-    ].join('\r\n'),
-  );
+export async function measure(load: Load): Promise<Measured> {
+  const { url, connections, duration } = load;
+  const question = questions(load);
   const times: number[] = [];
   let bytes = 0;
   const started = performance.now();
@@ -41,7 +36,7 @@ export async function measure({ url, headers, connections, duration }: Load): Pr
     const socket = await open(url);
     try {
       for (let now = performance.now(); now - started < duration; now = performance.now()) {
-        bytes = await ask(socket, question);
+        bytes = await ask(socket, question());
         times.push(performance.now() - now);
       }
     } finally {
@@ -52,6 +47,30 @@ export async function measure({ url, headers, connections, duration }: Load): Pr
   const seconds = (performance.now() - started) / 1000;
   times.sort((a, b) => a - b);
   return { rate: times.length / seconds, p99: times[Math.floor(times.length * 0.99)] ?? Number.NaN, bytes };
+}
+
+function questions({ url, headers, post }: Load): () => Buffer {
+  const head = (method: string, more: [string, string | number][]): string =>
+    [
+      `${method} ${url.pathname}${url.search} HTTP/1.1`,
+      `Host: ${url.host}`,
+      ...[...Object.entries(headers), ...more].map((pair) => pair.join(': ')),
+      '\r\n',
+    ].join('\r\n');
+  if (post === undefined) {
+    const question = Buffer.from(head('GET', []));
+    return () => question;
+  }
+  let asked = 0;
+  return () => {
+    const body = post(asked++);
+    return Buffer.from(
+      head('POST', [
+        ['Content-Type', 'application/json'],
+        ['Content-Length', Buffer.byteLength(body)],
+      ]) + body,
+    );
+  };
 }
 
 const open = ({ hostname, port }: URL): Promise<Socket> =>
@@ -83,7 +102,7 @@ function ask(socket: Socket, question: Buffer): Promise<number> {
 }
 
 function bodyLength(head: string): number | Error {
-  if (!head.startsWith('HTTP/1.1 200 ')) return new Error(`Answered: ${head.slice(0, head.indexOf('\r\n'))}`);
+  if (!/^HTTP\/1\.1 20[01] /.test(head)) return new Error(`Answered: ${head.slice(0, head.indexOf('\r\n'))}`);
   const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
   return length === undefined ? new Error('Answered without a length') : Number(length);
 }
