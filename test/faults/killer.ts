@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { dice, pick } from './dice.ts';
-import { crashPoints } from './inject/instructions.ts';
+import type { CrashPoint } from './inject/instructions.ts';
 import type { FaultsWorld } from './world.ts';
 
 /** Times a point is passed before one dies there, at most. */
@@ -11,15 +11,14 @@ const PATIENCE = 3_000;
 /** Kills proxies one after another, at every named point in turn, and waits until each is back. */
 export async function killProxies(
   world: FaultsWorld,
-  kills: number,
-  seed: string,
+  { kills, seed, points }: { kills: number; seed: string; points: readonly CrashPoint[] },
   mayKill: (n: number) => Promise<void>,
 ): Promise<string[]> {
   const died: string[] = [];
   for (let n = 0; n < kills; n++) {
     await mayKill(n);
     const proxy = pick(world.proxies, dice(seed, 'kill', n));
-    const crashAt = crashPoints[n % crashPoints.length]!;
+    const crashAt = points[n % points.length]!;
     const before = proxy.deaths;
     proxy.tell({ crashAt, nth: 1 + Math.floor(dice(seed, 'nth', n) * PASSES) });
     const ordered = await until(() => proxy.deaths > before, PATIENCE);

@@ -6,6 +6,8 @@ export interface Entry {
   merchant: RunMerchant;
   /** What the buyer chose last; null for home delivery. */
   point: string | null;
+  /** Points that were asked for without an answer: the order may go to one of these instead. */
+  perhaps: Set<string>;
   /** The proxy's id, once an answer has brought it. */
   id: string | null;
   /** The shop was told that its order is safe. */

@@ -30,24 +30,14 @@ export function createPerson(world: FaultsWorld, { seed, ledger, choices, patien
     await once(proxy, 'POST', `/orders/${order.id}/release`, entry.merchant.secretKey);
   }
 
-  /** Whatever became of the request, the order's own view says which point counts from now on. */
+  /** A request whose answer was lost may have been done, now or later: then either point is right. */
   async function sendElsewhere(proxy: MortalProxy, entry: Entry, order: OrderView): Promise<void> {
     const others = (choices.get(entry.merchant.id)?.points ?? []).filter((id) => id !== entry.point);
     const servicePointId = pick(others, dice(seed, order.number, turn));
-    const key = entry.merchant.secretKey;
-    const asked = once(proxy, 'POST', `/orders/${order.id}/service-point`, key, { servicePointId });
-    const { status } = await asked.catch(async () => {
-      await proxy.ready;
-      return once(proxy, 'POST', `/orders/${order.id}/service-point`, key, { servicePointId });
-    });
+    const asked = once(proxy, 'POST', `/orders/${order.id}/service-point`, entry.merchant.secretKey, { servicePointId });
+    const { status } = await asked.catch(() => ({ status: null }));
     if (status === 200) entry.point = servicePointId;
-    else await rereadPoint(proxy, entry, order.id);
-  }
-
-  async function rereadPoint(proxy: MortalProxy, entry: Entry, id: string): Promise<void> {
-    const { body } = await once(proxy, 'GET', `/orders/${id}`, entry.merchant.secretKey);
-    const { delivery } = body as unknown as OrderView;
-    if (delivery.servicePoint) entry.point = delivery.servicePoint.id;
+    if (status === null || status >= 500) entry.perhaps.add(servicePointId);
   }
 
   async function review(proxy: MortalProxy): Promise<number> {

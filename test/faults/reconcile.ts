@@ -45,20 +45,22 @@ export async function reconcile(world: FaultsWorld, ledger: Ledger, worst: boole
 const told = ({ number, merchant, id, point }: Entry): string[] => [number, merchant.id, id ?? '', `point ${point}`];
 
 async function judge(world: FaultsWorld, entry: Entry, found: readonly Found[], worst: boolean): Promise<(keyof Verdict)[]> {
-  const { merchant, id, acknowledged, refused, point } = entry;
+  const { merchant, id, acknowledged, refused } = entry;
   const wrong: (keyof Verdict)[] = [];
   if (refused !== null || !acknowledged) wrong.push('refused_paid');
   if (id === null) return wrong;
-  const { state } = (await ask(world.proxies[0]!, 'GET', `/orders/${id}`, merchant.secretKey)).body as unknown as OrderView;
+  const { state, delivery } = (await ask(world.proxies[0]!, 'GET', `/orders/${id}`, merchant.secretKey)).body as unknown as OrderView;
   const waits = state === 'review' && worst;
   if (state !== 'imported' && state !== 'labelled' && !waits) wrong.push('undecided');
   const own = found.filter(({ account }) => account === merchant.account);
   if (own.length < found.length) wrong.push('wrong_account');
   if (own.length === 0 && !waits) wrong.push('lost');
   if (own.length > 1) wrong.push('duplicated');
-  if (own.some((one) => one.point !== point)) wrong.push('wrong_point');
+  if (own.some((one) => !isMeant(entry, one.point) || one.point !== (delivery.servicePoint?.id ?? null))) wrong.push('wrong_point');
   return wrong;
 }
+
+const isMeant = ({ point, perhaps }: Entry, held: string | null): boolean => held === point || (held !== null && perhaps.has(held));
 
 interface Holding {
   order_number: string;

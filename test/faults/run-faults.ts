@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ask } from './ask.ts';
 import { makeChoices } from './choices.ts';
+import { crashPointsOn } from './inject/instructions.ts';
 import { killProxies } from './killer.ts';
 import type { Ledger } from './ledger.ts';
 import { accounts, runMerchants } from './merchants.ts';
@@ -47,7 +48,7 @@ interface Lived {
   weather: Weather;
 }
 
-async function live(world: FaultsWorld, { orders, kills, seed, worst }: FaultsOptions): Promise<Lived> {
+async function live(world: FaultsWorld, { orders, kills, seed, worst, store }: FaultsOptions): Promise<Lived> {
   const choices = await makeChoices(world);
   const callsBefore = await breakWeather(world, seed, worst);
   const ledger: Ledger = new Map();
@@ -64,7 +65,10 @@ async function live(world: FaultsWorld, { orders, kills, seed, worst }: FaultsOp
   const person = createPerson(world, { seed, ledger, choices, patient: worst });
   const over = new AbortController();
   const working = workUntil(person, over.signal);
-  const [deaths] = await Promise.all([killProxies(world, kills, seed, mayKill), ...Array.from({ length: SHOPS }, shop)]);
+  const [deaths] = await Promise.all([
+    killProxies(world, { kills, seed, points: crashPointsOn(store) }, mayKill),
+    ...Array.from({ length: SHOPS }, shop),
+  ]);
   over.abort();
   await working;
   for (let turns = 0; turns < LONGEST_TAIL; turns++) {

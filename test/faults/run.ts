@@ -1,9 +1,12 @@
 /** `npm run faults -- --orders 10000 --kills 200 --seed 1 [--store postgres] [--worst] [--json]` */
+import { startPostgres } from '../support/postgres.ts';
 import { readOptions } from './options.ts';
 import { type FaultsReport, runFaults, SPEED } from './run-faults.ts';
 
 const options = readOptions(process.argv.slice(2));
-const report = await runFaults(options);
+const postgres = options.store === 'postgres' ? await startPostgres() : null;
+const report = await runFaults(options, postgres ? { databaseUrl: await postgres.createDatabase() } : {});
+await postgres?.stop();
 const bad = Object.values(report.verdict).some((count) => count > 0);
 if (options.json) console.log(JSON.stringify({ ...options, ...report, speed: SPEED }));
 else print(report);

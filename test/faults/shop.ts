@@ -22,7 +22,7 @@ export async function placeOrder(run: ShopRun, n: number): Promise<void> {
   const merchant = pick(runMerchants, thrown('merchant'));
   const choice = pick(run.choices.get(merchant.id)?.choices ?? [], thrown('choice'));
   const number = `F-${seed}-${n}`;
-  const entry: Entry = { number, merchant, point: choice.point, id: null, acknowledged: false, refused: null };
+  const entry: Entry = { number, merchant, point: choice.point, perhaps: new Set(), id: null, acknowledged: false, refused: null };
   ledger.set(number, entry);
   const send = (value: string, which: string) =>
     ask(pick(world.proxies, thrown(which)), 'POST', '/orders', merchant.secretKey, { ...choice.request, order: orderOf(number, value) });

@@ -20,6 +20,12 @@ export const crashPoints = [
 ] as const;
 export type CrashPoint = (typeof crashPoints)[number];
 
+const inTransactions: CrashPoint[] = ['accept:inside', 'accept:committed', 'commit:before', 'commit:after'];
+
+/** Inside a transaction only SQLite's runs in our process, so on PostgreSQL nobody can die there. */
+export const crashPointsOn = (store: 'sqlite' | 'postgres'): readonly CrashPoint[] =>
+  store === 'sqlite' ? crashPoints : crashPoints.filter((point) => !inTransactions.includes(point));
+
 /** What the run tells a proxy while it works. */
 export type Instruction =
   /** Die at the `nth` time this point is reached from now on. */
