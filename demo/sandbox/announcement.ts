@@ -3,7 +3,7 @@ import { needsServicePoint, type ShippingOption } from './catalogue/shipping-opt
 import { needsPostNumber, type Point } from './world/points.ts';
 import { carrierName } from './catalogue/carriers.ts';
 import { leavesCustomsUnion } from './catalogue/countries.ts';
-import type { Customs } from './state.ts';
+import type { Customs } from './records.ts';
 
 /** A parcel about to be announced, in words that both API versions share. */
 export interface Announcement {

@@ -1,6 +1,7 @@
 import type { Account } from './accounts.ts';
 import { centsFor, decimal, optionOf } from './catalogue/shipping-options.ts';
-import type { Parcel, State, Surcharge } from './state.ts';
+import type { State } from './state.ts';
+import type { Parcel, Surcharge } from './records.ts';
 
 /** Something Sendcloud would put on the account's invoice. */
 export interface Charge {

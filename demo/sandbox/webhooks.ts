@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Account } from './accounts.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './context.ts';
-import type { Parcel } from './state.ts';
+import type { Parcel } from './records.ts';
 import { parcelShapeV2 } from './v2/parcel-shape.ts';
 
 /** One webhook on its way: every attempt is remembered, for whoever wants to know why nothing came. */

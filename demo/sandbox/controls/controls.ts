@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { Account } from '../accounts.ts';
 import { chargesOf } from '../charges.ts';
 import type { Sandbox } from '../context.ts';
-import { nextStatus, STATUSES } from '../catalogue/statuses.ts';
 import { Refusal } from '../refusal.ts';
 import { orderShape } from '../v3/order-list.ts';
 import { servicePointShape } from '../v3/service-point-shape.ts';
@@ -11,6 +10,8 @@ import { shipmentShape } from '../v3/shipment-shape.ts';
 import { parcelShapeV2 } from '../v2/parcel-shape.ts';
 import { asText, description } from './description.ts';
 import { faultRequest } from './faults.ts';
+import { parcelControls } from './parcel-controls.ts';
+import { read } from './read.ts';
 import type { RequestLog } from './request-log.ts';
 
 const clockRequest = z.union([z.strictObject({ now: z.iso.datetime({ offset: true }) }), z.strictObject({ advanceMs: z.number() })]);
@@ -28,12 +29,6 @@ const settingsRequest = z
   })
   .partial();
 const sendRequest = z.strictObject({ ids: z.array(z.int()).min(1) });
-const surchargeRequest = z.strictObject({
-  reason: z.enum(['weight-correction', 'oversize', 'remote-area', 'return-to-sender']),
-  cents: z.int().min(1),
-  afterMs: z.int().min(0).default(0),
-});
-const advanceRequest = z.strictObject({ status: z.enum(STATUSES.map(({ code }) => code)).optional() });
 
 /** `/__sandbox/`: look inside, break things, turn the clock. No keys are asked: never expose a sandbox. */
 export function controlRoutes(sandbox: Sandbox, requests: RequestLog, reset: () => void): Hono {
@@ -49,6 +44,7 @@ export function controlRoutes(sandbox: Sandbox, requests: RequestLog, reset: () 
   watching(app, sandbox, requests);
   breaking(app, sandbox);
   turning(app, sandbox);
+  app.route('/parcels', parcelControls(sandbox));
   return app;
 }
 
@@ -124,7 +120,7 @@ function breaking(app: Hono, { faults, settings }: Sandbox): void {
 }
 
 function turning(app: Hono, sandbox: Sandbox): void {
-  const { clock, world, state, webhooks } = sandbox;
+  const { clock, world } = sandbox;
   app.get('/clock', (c) => c.json({ now: clock.iso() }));
   app.post('/clock', async (c) => {
     const wanted = await read(c, clockRequest);
@@ -138,39 +134,4 @@ function turning(app: Hono, sandbox: Sandbox): void {
     Object.assign(point, await read(c, pointRequest));
     return c.json({ ...servicePointShape(point, clock.now()), is_available: point.available });
   });
-  app.post('/parcels/:id/surcharge', async (c) => {
-    const parcel = state.parcel(Number(c.req.param('id')));
-    if (!parcel) return c.json({ error: 'There is no such parcel.' }, 404);
-    const { reason, cents, afterMs } = await read(c, surchargeRequest);
-    const surcharge = { reason, cents, at: new Date(clock.now() + afterMs).toISOString() };
-    parcel.surcharges.push(surcharge);
-    return c.json(surcharge, 201);
-  });
-  app.post('/parcels/:id/advance', async (c) => {
-    const parcel = state.parcel(Number(c.req.param('id')));
-    if (!parcel) return c.json({ error: 'There is no such parcel.' }, 404);
-    const { status } = await read(c, advanceRequest);
-    const next = status ?? nextStatus(parcel.status, parcel.servicePointId !== null);
-    if (!next) return c.json({ error: `A parcel that is ${parcel.status} goes nowhere by itself; name a status.` }, 409);
-    state.setStatus(parcel, next);
-    const account = state.accounts.get(parcel.account);
-    if (account) webhooks.parcelChanged(account, parcel);
-    return c.json(parcelShapeV2(parcel, sandbox.settings.baseUrl));
-  });
-}
-
-/** The body in its type, an absent one as `{}`; a 400 that says what is wrong. */
-async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
-  const text = (await c.req.text()) || '{}';
-  const result = schema.safeParse(parseJson(text));
-  if (result.success) return result.data;
-  throw new Refusal(400, { error: z.prettifyError(result.error) });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Refusal(400, { error: 'The body is not JSON.' });
-  }
 }

@@ -1,4 +1,4 @@
-import type { Customs } from '../state.ts';
+import type { Customs } from '../records.ts';
 import { bar, lines, type Mark, type Page, text } from './drawing.ts';
 
 /** What a customs declaration says. */

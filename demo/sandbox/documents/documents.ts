@@ -4,7 +4,7 @@ import { leavesCustomsUnion } from '../catalogue/countries.ts';
 import { optionOf } from '../catalogue/shipping-options.ts';
 import { statusOf } from '../catalogue/statuses.ts';
 import { senderAddress } from '../senders.ts';
-import type { Parcel } from '../state.ts';
+import type { Parcel } from '../records.ts';
 import type { World } from '../world/world.ts';
 import { customsPage } from './customs.ts';
 import { lines, type Page, text } from './drawing.ts';

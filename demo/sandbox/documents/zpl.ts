@@ -1,5 +1,5 @@
 import { carrierName } from '../catalogue/carriers.ts';
-import type { Parcel } from '../state.ts';
+import type { Parcel } from '../records.ts';
 
 /** Labels for a Zebra printer: one `^XA … ^XZ` each, text in UTF-8. */
 export const labelsZpl = (parcels: readonly Parcel[]): string => parcels.map(labelZpl).join('\n');

@@ -5,7 +5,7 @@ import { optionOf } from '../catalogue/shipping-options.ts';
 import { nextStatus, statusOf } from '../catalogue/statuses.ts';
 import type { Sandbox } from '../context.ts';
 import { hasLabel } from '../documents/documents.ts';
-import type { Order, Parcel } from '../state.ts';
+import type { Order, Parcel } from '../records.ts';
 import { halvesOf } from './split.ts';
 
 /** HTML that has been escaped. */

@@ -5,7 +5,7 @@ import { nextStatus } from '../catalogue/statuses.ts';
 import { type Ctx, type Env, holdingsOf, type Sandbox } from '../context.ts';
 import { hasLabel, labelsOf } from '../documents/documents.ts';
 import { Refusal } from '../refusal.ts';
-import type { Order, Parcel } from '../state.ts';
+import type { Order, Parcel } from '../records.ts';
 import { changeTo } from '../v2/create-parcels.ts';
 import { ship } from '../v3/order-labels.ts';
 import { accountPage, accountsPage, page } from './pages.ts';

@@ -1,4 +1,4 @@
-import type { Order } from '../state.ts';
+import type { Order } from '../records.ts';
 import type { OrderContent } from '../v3/order-schema.ts';
 
 type Item = OrderContent['order_details']['order_items'][number];

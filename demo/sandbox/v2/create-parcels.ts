@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { claimedAccount } from '../auth.ts';
 import { type Ctx, holdingsOf, type Sandbox } from '../context.ts';
 import { refuseV2 } from '../refusal.ts';
-import type { Parcel } from '../state.ts';
+import type { Parcel } from '../records.ts';
 import { checkAnnouncement, checkOwnership, contentOf } from './parcel-content.ts';
 import { checked, FieldErrors } from './field-errors.ts';
 import { type ParcelRequest, parcelPatchSchema, parcelSchema } from './parcel-schema.ts';

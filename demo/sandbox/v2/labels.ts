@@ -5,7 +5,7 @@ import { pdfOf } from '../documents/pdf.ts';
 import { pngOf } from '../documents/png.ts';
 import { labelsZpl } from '../documents/zpl.ts';
 import { Refusal, refuseV2 } from '../refusal.ts';
-import type { Parcel } from '../state.ts';
+import type { Parcel } from '../records.ts';
 import { labelLinks } from './parcel-shape.ts';
 
 const pdf = (sandbox: Sandbox, c: Ctx, type: DocumentType, parcels: Parcel[]): Response =>

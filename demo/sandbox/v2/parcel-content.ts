@@ -2,7 +2,7 @@ import { objectionsTo, ownsContract } from '../announcement.ts';
 import { optionOfMethod, type ShippingOption } from '../catalogue/shipping-options.ts';
 import type { Ctx, Sandbox } from '../context.ts';
 import { senderAddress } from '../senders.ts';
-import type { Customs, Parcel, Recipient } from '../state.ts';
+import type { Customs, Parcel, Recipient } from '../records.ts';
 import { FieldErrors } from './field-errors.ts';
 import type { ParcelRequest } from './parcel-schema.ts';
 

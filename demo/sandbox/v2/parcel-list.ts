@@ -1,7 +1,7 @@
 import { statusOf } from '../catalogue/statuses.ts';
 import { type Ctx, holdingsOf, type Sandbox } from '../context.ts';
 import { refuseV2 } from '../refusal.ts';
-import type { Parcel } from '../state.ts';
+import type { Parcel } from '../records.ts';
 import { parcelShapeV2 } from './parcel-shape.ts';
 
 const PAGE = 100;

@@ -3,7 +3,7 @@ import { carrierName } from '../catalogue/carriers.ts';
 import { optionOf } from '../catalogue/shipping-options.ts';
 import { statusOf } from '../catalogue/statuses.ts';
 import { type DocumentType, documentsOf } from '../documents/documents.ts';
-import type { Parcel } from '../state.ts';
+import type { Parcel } from '../records.ts';
 import { gramsOf } from '../units.ts';
 
 /** Statuses before a label exists. */

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { STATUSES } from '../catalogue/statuses.ts';
 import { type Ctx, type Env, holdingsOf, type Sandbox } from '../context.ts';
 import { Refusal, refuseV2 } from '../refusal.ts';
-import type { Parcel } from '../state.ts';
+import type { Parcel } from '../records.ts';
 import { changeParcel, createParcels } from './create-parcels.ts';
 import { documentV2 } from './labels.ts';
 import { listParcels } from './parcel-list.ts';

@@ -4,7 +4,7 @@ import { bodyOf } from '../body.ts';
 import { type Ctx, holdingsOf, type Sandbox } from '../context.ts';
 import { labelFile } from '../documents/documents.ts';
 import { Refusal, refuseV3 } from '../refusal.ts';
-import type { Parcel, Recipient, Shipment } from '../state.ts';
+import type { Parcel, Recipient, Shipment } from '../records.ts';
 import { ASYNC_SHIPMENT_STYLE, type ErrorStyle, parsed, SHIPMENT_STYLE } from '../validation.ts';
 import { customsOf, gramsIn, type Plan, planOf } from './shipment-plan.ts';
 import { ruledShipmentSchema, type ShipmentRequest, shipmentSchema } from './shipment-schema.ts';

@@ -5,7 +5,7 @@ import { pdfOf } from '../documents/pdf.ts';
 import { pngOf } from '../documents/png.ts';
 import { labelsZpl } from '../documents/zpl.ts';
 import { parameter, refuseV3 } from '../refusal.ts';
-import type { Parcel } from '../state.ts';
+import type { Parcel } from '../records.ts';
 
 const OF_ONE = ['label', 'customs-declaration', 'air-waybill', 'proof-of-delivery'];
 const OF_MANY = ['label', 'customs-declaration', 'air-waybill'];

@@ -1,6 +1,6 @@
 import { type Ctx, holdingsOf, type Sandbox } from '../context.ts';
 import { parameter, refuseV3 } from '../refusal.ts';
-import type { Order } from '../state.ts';
+import type { Order } from '../records.ts';
 import { pageOf } from './cursor.ts';
 
 /** An order as reads show it. Its `id` is text here, and a number in the answers to POST and PATCH. */

@@ -4,7 +4,7 @@ import { claimedAccount } from '../auth.ts';
 import { bodyOf } from '../body.ts';
 import { type Ctx, type Env, holdingsOf, type Sandbox } from '../context.ts';
 import { type ErrorEntry, pointer, Refusal, refuseV3 } from '../refusal.ts';
-import type { Order } from '../state.ts';
+import type { Order } from '../records.ts';
 import { ORDER_STYLE, parsed } from '../validation.ts';
 import { listOrders, orderShape } from './order-list.ts';
 import { type OrderContent, orderPatchSchema, orderSchema } from './order-schema.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { claimedAccount } from '../auth.ts';
 import { type Ctx, holdingsOf, type Sandbox } from '../context.ts';
 import { Refusal } from '../refusal.ts';
-import type { Registered } from '../state.ts';
+import type { Registered } from '../records.ts';
 import { type Problem, problemsOf } from '../validation.ts';
 
 const text = z.string();

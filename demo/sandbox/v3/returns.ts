@@ -5,7 +5,7 @@ import { optionOf, SHIPPING_OPTIONS } from '../catalogue/shipping-options.ts';
 import { statusOf } from '../catalogue/statuses.ts';
 import { type Ctx, type Env, holdingsOf, type Sandbox } from '../context.ts';
 import { Refusal, refuseV3 } from '../refusal.ts';
-import type { Return } from '../state.ts';
+import type { Return } from '../records.ts';
 import { problemsOf } from '../validation.ts';
 import { address } from './shipment-schema.ts';
 

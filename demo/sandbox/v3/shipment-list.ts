@@ -1,7 +1,7 @@
 import { STATUSES } from '../catalogue/statuses.ts';
 import { type Ctx, holdingsOf, type Sandbox } from '../context.ts';
 import { pointer, refuseV3 } from '../refusal.ts';
-import type { Shipment } from '../state.ts';
+import type { Shipment } from '../records.ts';
 import { pageOf } from './cursor.ts';
 import { shipmentShape } from './shipment-shape.ts';
 

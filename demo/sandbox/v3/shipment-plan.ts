@@ -4,7 +4,7 @@ import { optionOf, type ShippingOption } from '../catalogue/shipping-options.ts'
 import type { Ctx, Sandbox } from '../context.ts';
 import { pointer, refuseV3 } from '../refusal.ts';
 import { senderAddress } from '../senders.ts';
-import type { Customs } from '../state.ts';
+import type { Customs } from '../records.ts';
 import { centimetresOf, gramsOf } from '../units.ts';
 import type { ErrorStyle } from '../validation.ts';
 import type { Point } from '../world/points.ts';

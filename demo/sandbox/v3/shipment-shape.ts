@@ -2,7 +2,7 @@ import { carrierName } from '../catalogue/carriers.ts';
 import { statusOf } from '../catalogue/statuses.ts';
 import type { Sandbox } from '../context.ts';
 import { documentsOf } from '../documents/documents.ts';
-import type { Parcel, Shipment } from '../state.ts';
+import type { Parcel, Shipment } from '../records.ts';
 
 /** Which of the request's fields the answer repeats; `from_address` and the service point are completed. */
 const ECHOED = [

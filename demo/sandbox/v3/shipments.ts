@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { statusOf } from '../catalogue/statuses.ts';
 import { type Ctx, type Env, holdingsOf, type Sandbox } from '../context.ts';
 import { refuseV3 } from '../refusal.ts';
-import type { Shipment } from '../state.ts';
+import type { Shipment } from '../records.ts';
 import { ANNOUNCE, ANNOUNCE_WITH_RULES, CREATE, CREATE_WITH_RULES, createShipment, type Way } from './create-shipment.ts';
 import { listShipments } from './shipment-list.ts';
 import { shipmentShape } from './shipment-shape.ts';

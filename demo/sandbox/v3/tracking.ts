@@ -3,7 +3,7 @@ import { statusOf } from '../catalogue/statuses.ts';
 import { type Ctx, type Env, holdingsOf, type Sandbox } from '../context.ts';
 import { Refusal } from '../refusal.ts';
 import { senderAddress } from '../senders.ts';
-import type { Parcel } from '../state.ts';
+import type { Parcel } from '../records.ts';
 import { registerParcel, trackedRegistered } from './registered-parcels.ts';
 import { trackingUrl } from './shipment-shape.ts';
 
