@@ -4,6 +4,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { runBackup, runRekey } from '../../proxy/commands/commands.ts';
 import { createSealer } from '../../proxy/security/sealer.ts';
 import { sealContexts } from '../../proxy/services/seal-contexts.ts';
 import { migrations } from '../../proxy/store/migrations.ts';
@@ -76,8 +77,8 @@ for (const { name, create } of [sqlite, postgres])
     it('seals everything with the current secret, while the database is open elsewhere', async (t) => {
       const { url, store } = await filled(t);
       const before = await store.orders.byId('shop', 'o1');
-      const { stdout } = await command(['rekey'], { DATABASE_URL: url, PROXY_SECRET: base64(secret, older) });
-      assert.match(stdout, /^252 values were sealed anew; everything is under key \S{8} now\.\n$/);
+      const said = await runRekey({ DATABASE_URL: url, PROXY_SECRET: base64(secret, older) });
+      assert.match(said, /^252 values were sealed anew; everything is under key \S{8} now\.$/);
       assert.equal((await opened(store, [secret])).length, 251);
       const after = await store.orders.byId('shop', 'o1');
       assert.deepEqual({ ...after, sealed: '' }, { ...before, sealed: '' }, 'nothing else of the row has changed');
@@ -89,8 +90,8 @@ for (const { name, create } of [sqlite, postgres])
       const sealer = createSealer([secret]);
       for (const row of await store.sealed.notUnder('', 'order', { after: '', limit: 100 }))
         await store.sealed.replace(row, await sealer.seal(row.id, sealContexts.order('shop', row.id)));
-      assert.match((await command(['rekey'], env)).stdout, /^152 values/);
-      assert.match((await command(['rekey'], env)).stdout, /^0 values/);
+      assert.match(await runRekey(env), /^152 values/);
+      assert.match(await runRekey(env), /^0 values/);
     });
 
     it('does not write over what was written meanwhile', async (t) => {
@@ -105,13 +106,8 @@ for (const { name, create } of [sqlite, postgres])
     it('changes nothing when a secret is missing, and names its key', async (t) => {
       const { url, store } = await filled(t);
       const [key] = await createSealer([older]).keys();
-      await assert.rejects(command(['rekey'], { DATABASE_URL: url, PROXY_SECRET: base64(secret) }), (error: { stderr: string }) => {
-        assert.equal(
-          error.stderr,
-          `PROXY_SECRET lacks the secret of key ${key}, with which 252 values in the database are sealed; add it to the list.\n`,
-        );
-        return true;
-      });
+      const words = `PROXY_SECRET lacks the secret of key ${key}, with which 252 values in the database are sealed; add it to the list.`;
+      await assert.rejects(runRekey({ DATABASE_URL: url, PROXY_SECRET: base64(secret) }), { name: 'KeyMissing', message: words });
       assert.equal((await opened(store, [older])).length, 251);
     });
 
@@ -119,7 +115,7 @@ for (const { name, create } of [sqlite, postgres])
       const { url, store } = await filled(t);
       const [one, other] = await store.sealed.notUnder('', 'order', { after: '', limit: 2 });
       await store.sealed.replace(one!, other!.sealed);
-      await assert.rejects(command(['rekey'], { DATABASE_URL: url, PROXY_SECRET: base64(secret, older) }), /OperationError/);
+      await assert.rejects(runRekey({ DATABASE_URL: url, PROXY_SECRET: base64(secret, older) }), { name: 'OperationError' });
     });
   });
 
@@ -145,21 +141,36 @@ describe('backup', () => {
     const path = url.slice('file:'.length);
     await writeFile(`${path}.backup`, 'precious');
     await (await openFor(t, url)).check(1);
-    await assert.rejects(command(['backup', `${path}.backup`], { DATABASE_URL: url }), /EEXIST/);
+    await assert.rejects(runBackup({ DATABASE_URL: url }, `${path}.backup`), /EEXIST/);
     assert.equal(await readFile(`${path}.backup`, 'utf8'), 'precious');
-    await assert.rejects(command(['backup', `${path}.other`], { DATABASE_URL: `${url}.none` }), /unable to open/);
+    await assert.rejects(runBackup({ DATABASE_URL: `${url}.none` }, `${path}.other`), /unable to open/);
     await assert.rejects(stat(`${path}.other`), /ENOENT/);
   });
 
-  it('says what to do for PostgreSQL', async (t) => {
-    const url = await postgres.create(t);
-    await assert.rejects(command(['backup', 'copy.dump'], { DATABASE_URL: url }), /DATABASE_URL is PostgreSQL.* pg_dump .*copy\.dump/);
+  it('says what to do for PostgreSQL', async () => {
+    await assert.rejects(
+      runBackup({ DATABASE_URL: 'postgres://localhost/delivery' }, 'copy.dump'),
+      /DATABASE_URL is PostgreSQL.* pg_dump .*copy\.dump/,
+    );
   });
 });
 
 async function fillMore(store: Store): Promise<void> {
   for (let n = 0; n < 200; n++) await store.check(n);
 }
+
+describe('the command', () => {
+  it('says what came of it', async (t) => {
+    const url = await sqlite.create(t);
+    await fill(await openFor(t, url), older);
+    const { stdout } = await command(['rekey'], { DATABASE_URL: url, PROXY_SECRET: base64(secret, older) });
+    assert.match(stdout, /^252 values were sealed anew; .+\.\n$/);
+  });
+
+  it('says what there is when it is not understood', async () => {
+    await assert.rejects(command(['backup'], {}), /Usage: sendcloud-delivery-proxy \[command\]\n[^]+ rekey /);
+  });
+});
 
 describe('a start', () => {
   const environment = (url: string) => ({
