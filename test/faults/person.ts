@@ -55,12 +55,14 @@ export function createPerson(world: FaultsWorld, { seed, ledger, choices, patien
 
   async function buyLabels(proxy: MortalProxy): Promise<number> {
     let seen = 0;
-    for (const { secretKey } of runMerchants.filter(({ holds }) => holds)) {
-      const { body } = await once(proxy, 'GET', '/orders?state=held', secretKey);
-      const held = (body as unknown as { orders: OrderView[] }).orders;
-      seen += held.length;
-      await inTurns(held, ({ id }) => once(proxy, 'POST', `/orders/${id}/label`, secretKey, {}));
-    }
+    for (const { secretKey } of runMerchants.filter(({ holds }) => holds))
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const { body } = await once(proxy, 'GET', `/orders?state=held${cursor && `&cursor=${cursor}`}`, secretKey);
+        const { orders, next } = body as unknown as { orders: OrderView[]; next: string | null };
+        seen += orders.length;
+        await inTurns(orders, ({ id }) => once(proxy, 'POST', `/orders/${id}/label`, secretKey, {}));
+        cursor = next;
+      }
     return seen;
   }
 

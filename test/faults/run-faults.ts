@@ -18,7 +18,7 @@ export const SPEED = 20;
 const SHOPS = 16;
 const A_QUARTER_OF_AN_HOUR = 15 * 60_000;
 /** Quarters of an hour in which what is left must have settled. */
-const LONGEST_TAIL = 40;
+const LONGEST_TAIL = 60;
 const start = Date.parse('2026-11-17T09:00:00Z');
 
 export interface FaultsReport extends Reconciled {
