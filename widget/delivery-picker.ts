@@ -97,12 +97,10 @@ export class SendcloudDeliveryPicker extends PickerField {
     typedPostalCode: { attribute: false },
   };
 
-  /** Said once, by the live region.
-   * @internal */
+  /** Said once, by the live region. */
   private announcement = '';
   private finder: FinderDialog | undefined;
-  /** What the shopper says where the page does not.
-   * @internal */
+  /** What the shopper says where the page does not. */
   private typedPostalCode = '';
 
   readonly #messages = new MessagesController(this, () => ({ lang: languageOf(this), overrides: this.messages }));

@@ -8,8 +8,7 @@ export abstract class PickerField extends PickerProperties {
   static readonly formAssociated = true;
   static override properties: PropertyDeclarations = { value: {}, isDisabled: { attribute: false } };
 
-  /** By our own attribute or by a fieldset around us.
-   * @internal */
+  /** By our own attribute or by a fieldset around us. */
   protected isDisabled = false;
 
   protected readonly field: FormController;
