@@ -58,9 +58,14 @@ function commit(database: DatabaseSync, jobs: Job[]): void {
     for (const answer of settle) answer();
   } catch (error) {
     if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
-    for (const job of jobs) job.reject(error);
+    const reason = isPassing(error) ? new Overloaded('The database cannot be written now', { cause: error }) : error;
+    for (const job of jobs) job.reject(reason);
   }
 }
+
+/** Another process is writing for too long, the disk fails, or it is full: SQLITE_BUSY, SQLITE_IOERR, SQLITE_FULL. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && [5, 10, 13].includes(Number(error.errcode) & 0xff);
 
 /** Does one job's work; gives back what to answer once the transaction is on disk. */
 function run(database: DatabaseSync, { work, resolve, reject }: Job): () => void {

@@ -42,10 +42,10 @@ export async function openSqliteStore(path: string, versions = migrations): Prom
 
 /**
  * `synchronous` is not kept in the file: without FULL a power cut could take back what was answered. With `secure_delete`, what was erased
- * leaves no bytes in free pages.
+ * leaves no bytes in free pages. Waiting for another process's write stops everything else in this one, so it does not last long.
  */
 function prepare(database: DatabaseSync): void {
-  database.exec('PRAGMA busy_timeout = 5000');
+  database.exec('PRAGMA busy_timeout = 2000');
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
   database.exec('PRAGMA foreign_keys = ON');

@@ -141,9 +141,12 @@ describe('backup', () => {
     const path = url.slice('file:'.length);
     await writeFile(`${path}.backup`, 'precious');
     await (await openFor(t, url)).check(1);
-    await assert.rejects(runBackup({ DATABASE_URL: url }, `${path}.backup`), /EEXIST/);
+    await assert.rejects(runBackup({ DATABASE_URL: url }, `${path}.backup`), /is there already; name a new file\.$/);
     assert.equal(await readFile(`${path}.backup`, 'utf8'), 'precious');
-    await assert.rejects(runBackup({ DATABASE_URL: `${url}.none` }, `${path}.other`), /unable to open/);
+    await assert.rejects(
+      runBackup({ DATABASE_URL: `${url}.none` }, `${path}.other`),
+      /^ConfigError: DATABASE_URL names no database that is there/,
+    );
     await assert.rejects(stat(`${path}.other`), /ENOENT/);
   });
 

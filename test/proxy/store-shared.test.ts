@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { Overloaded } from '../../proxy/services/ports.ts';
 import { migrations } from '../../proxy/store/migrations.ts';
@@ -94,6 +95,19 @@ for (const { name, create } of [sqlite, postgres])
       await store.close();
     });
   });
+
+describe('SQLite: another process that writes for too long', () => {
+  it('is said, and the order can be placed again', async (t) => {
+    const url = await sqlite.create(t);
+    const store = await openFor(t, url);
+    const other = new DatabaseSync(url.slice('file:'.length));
+    t.after(() => other.close());
+    other.exec('BEGIN IMMEDIATE');
+    await assert.rejects(store.orders.accept(order(1), { dueAt: 5 }), Overloaded);
+    other.exec('COMMIT');
+    assert.equal((await store.orders.accept(order(1), { dueAt: 5 })).outcome, 'created');
+  });
+});
 
 describe('PostgreSQL: a connection that is lost', () => {
   it('is an error for who waited, and never an order that was acknowledged and is not there', async (t) => {
