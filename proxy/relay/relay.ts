@@ -21,6 +21,8 @@ const LEASE = 120_000;
 /** A try stops so long before its lease ends, for clocks that differ and writes that take their time. */
 const MARGIN = 15_000;
 const LONGEST_SLEEP = 60_000;
+/** Until the store is asked again after it failed. */
+const STORE_PAUSE = 5_000;
 const PURGE_EVERY = 3_600_000;
 
 /**
@@ -60,7 +62,7 @@ export function createRelay(deps: RelayDeps): Relay {
     } catch (error) {
       log.error('relay-store-failed', { error: error instanceof Error ? error.name : 'unknown' });
       lookAgain = false;
-      sleepFor(LONGEST_SLEEP);
+      sleepFor(STORE_PAUSE);
     }
   }
 
