@@ -77,15 +77,31 @@ function withOffset(shown: number, offset: number): string {
   return `${new Date(shown).toISOString().slice(0, -1)}${offset < 0 ? '-' : '+'}${digits(minutes / 60)}:${digits(minutes % 60)}`;
 }
 
+/** Clocks are changed at a full quarter of an hour at the least, so one look serves all of it: looking costs more than all the rest. */
+const QUARTER = 900_000;
+const MOST_OFFSETS = 10_000;
+const offsets = new Map<string, number>();
+
 /** Milliseconds the zone's clocks are ahead of UTC at that instant. */
 function offsetAt(instant: number, zone: string): number {
+  const quarter = Math.floor(instant / QUARTER);
+  const key = `${quarter} ${zone}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size >= MOST_OFFSETS) offsets.clear();
+  const offset = offsetOf(quarter * QUARTER, zone);
+  offsets.set(key, offset);
+  return offset;
+}
+
+function offsetOf(instant: number, zone: string): number {
   const parts = Object.fromEntries(
     clockOf(zone)
       .formatToParts(instant)
       .map((part) => [part.type, Number(part.value)]),
   );
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - instant;
 }
 
 /** A formatter is dear to make and the same for everyone. */

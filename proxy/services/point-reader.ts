@@ -43,7 +43,7 @@ interface Direct {
   place: MatchedPlace | null;
 }
 
-/** Where a postal code is. `reach` is how far its farthest point was, in metres. Geography, and the same for everyone. */
+/** Where a postal code is. `reach` is a little more than how far its farthest point was, in metres. Geography, and the same for everyone. */
 interface KnownPlace {
   position: LatLng;
   reach: number;
@@ -70,7 +70,7 @@ export function createPointReader(sendcloud: Sendcloud, clock: Clock, { points: 
   function remember(code: string, points: readonly ServicePoint[], place: MatchedPlace | null): void {
     const position = places.has(code) ? null : locate(points);
     if (position === null) return;
-    places.set(code, { position, place, reach: Math.max(FIRST_REACH / 8, points.at(-1)?.distance ?? 0) });
+    places.set(code, { position, place, reach: Math.max(FIRST_REACH / 8, 1.1 * (points.at(-1)?.distance ?? 0)) });
     const [oldest] = places.keys();
     if (oldest !== undefined && places.size > MOST_PLACES) places.delete(oldest);
   }
