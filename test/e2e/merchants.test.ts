@@ -19,7 +19,10 @@ describe('merchants who ship in other ways', () => {
   async function chooseOptions(shop: string) {
     const visit = await world.visit();
     await goToCheckout(visit.page, shop);
+    // The country alone is quoted at once; who pays has seen the quote for the whole address.
+    const quoted = visit.page.waitForResponse((response) => response.url().includes('postalCode='));
     await fillAddress(visit.page);
+    await (await quoted).finished();
     await options(visit.page).first().waitFor();
     return visit;
   }
