@@ -1,12 +1,21 @@
 import { benchBurst } from './burst.ts';
+import { benchDay } from './day.ts';
 import { benchOrders } from './orders.ts';
+import { benchOutage } from './outage.ts';
 import { benchReads } from './reads.ts';
 import { benchSandbox } from './sandbox.ts';
 
 /** A bench prints named figures, with what was measured beside what in the same run. */
 export type Figures = Record<string, number | string>;
 
-const benches: Record<string, () => Promise<Figures>> = { reads: benchReads, orders: benchOrders, sandbox: benchSandbox, burst: benchBurst };
+const benches: Record<string, () => Promise<Figures>> = {
+  reads: benchReads,
+  orders: benchOrders,
+  sandbox: benchSandbox,
+  burst: benchBurst,
+  day: benchDay,
+  outage: benchOutage,
+};
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const unknown = words.filter((word) => !Object.hasOwn(benches, word));
