@@ -267,7 +267,8 @@ describe('the point finder', () => {
     it('say how many points each leaves, and narrow the list', async () => {
       const checkout = await opened();
       const { find, button, picker } = checkout;
-      const chips = () => [...(find('.filters')?.querySelectorAll('button') ?? [])].map((chip) => chip.innerText.replace(/\s+/g, ' '));
+      const chips = () =>
+        [...(find('[part=filters]')?.querySelectorAll('button') ?? [])].map((chip) => chip.innerText.replace(/\s+/g, ' '));
       expect(chips()).to.deep.equal(['Open late 1', 'Open at weekends 1', 'Parcel locker 1']);
       await expect(picker).to.be.accessible();
       button('Parcel locker').click();

@@ -124,9 +124,9 @@ export class PointSearch {
     if (text && place?.status === 'not-found') return t('notFound', { text });
     const count = this.points.length;
     const label = this.#here ? t('foundHere') : place?.label && t('foundNear', { place: place.label });
-    const near = label && !this.#area ? `${label} · ` : '';
+    const near = label && !this.#area ? `${apart(label)} · ` : '';
     const none = t(this.#fitting.length > 0 ? 'noneFiltered' : 'noPoints');
-    const found = `${near}${count > 0 ? t('pointCount', { count }) : none}`;
+    const found = `${near}${apart(count > 0 ? t('pointCount', { count }) : none)}`;
     const town = text && place?.status === 'partial' && place.precision === 'city' ? t('foundTown') : '';
     return [found, town, stale ? t('stalePoints') : ''].filter(Boolean).join('. ');
   }
@@ -160,3 +160,6 @@ const edges = (area: MapBox): Record<string, string> =>
 
 /** Rounded to about 100 m: near enough to find a shop by, too far to find a door by. */
 const coarse = (degrees: number): string => degrees.toFixed(3);
+
+/** Keeps a Latin place and the number after it in their own places where the language is written from right to left. */
+const apart = (text: string): string => `\u2068${text}\u2069`;

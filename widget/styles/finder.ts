@@ -76,9 +76,6 @@ export const finderStyles = css`
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 4px 8px;
   }
-  .search:has([part='locate-button']) {
-    grid-template-columns: minmax(0, 1fr) auto auto;
-  }
   .search label {
     grid-column: 1 / -1;
     font-size: 0.9em;
@@ -103,26 +100,29 @@ export const finderStyles = css`
     color: var(--_muted);
     font-size: 0.9em;
   }
-  .filters {
+  .chips,
+  .chips > div {
     display: flex;
     gap: 8px;
+  }
+  .chips {
     margin-inline: calc(-1 * var(--_space));
     padding: 2px var(--_space);
     overflow-x: auto;
     scrollbar-width: none;
   }
-  .filters button {
+  .chips button {
     flex: none;
     border-radius: 18px;
     font-size: 0.9em;
     font-weight: normal;
   }
-  .filters [aria-pressed='true'] {
+  .chips [aria-pressed='true'] {
     border-color: var(--_accent);
     background: var(--_tint);
     box-shadow: inset 0 0 0 1px var(--_accent);
   }
-  .filters small {
+  .chips small {
     color: var(--_muted);
     font-size: inherit;
   }

@@ -38,7 +38,7 @@ export interface PointFinderProps {
 export function pointFinder(props: PointFinderProps): TemplateResult {
   return html`<dialog part="finder" aria-labelledby="finder-title" @click=${closeOnBackdrop} @close=${props.closed}>
     <div class="finder">
-      <header>${title(props)} ${search(props)} ${filters(props)} <p class="said" role="status">${props.said}</p></header>
+      <header>${title(props)} ${search(props)} ${chips(props)} <p class="said" role="status">${props.said}</p></header>
       ${panes(props)} ${props.collect ? collectBar(props.collect) : nothing}
     </div>
   </dialog>`;
@@ -52,7 +52,7 @@ function title({ words: { t }, hasMap, showsMap, toggleMap }: PointFinderProps):
   </div>`;
 }
 
-function search({ words: { t }, search: submit, locate }: PointFinderProps): TemplateResult {
+function search({ words: { t }, search: submit }: PointFinderProps): TemplateResult {
   const go = (event: Event) => submit(fieldOf(event)?.value ?? '');
   return html`<div class="search" role="search">
     <label for="finder-search">${t('searchLabel')}</label>
@@ -64,20 +64,25 @@ function search({ words: { t }, search: submit, locate }: PointFinderProps): Tem
       @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && !event.isComposing && go(event)}
     />
     <button type="button" part="search-button" class="primary" @click=${go}>${t('search')}</button>
-    ${locate ? html`<button type="button" part="locate-button" @click=${locate}>${t('locate')}</button>` : nothing}
   </div>`;
 }
 
-/** Each says how much it would leave, so that none leads nowhere unseen. */
-function filters({ words: { t, lang }, filters, filter: toggle }: PointFinderProps): TemplateResult | typeof nothing {
-  if (filters.length === 0) return nothing;
-  return html`<div class="filters" part="filters" role="group" aria-label=${t('filters')}>
-    ${filters.map(
-      ({ filter, count, active }) =>
-        html`<button type="button" part="filter" aria-pressed=${String(active)} ?disabled=${count === 0 && !active} @click=${() => toggle(filter)}>
-          ${t(filter)} <small>${count.toLocaleString(lang)}</small>
-        </button>`,
-    )}
+/** Short ways to other points. A filter says how many it would leave, so that none leads nowhere unseen. */
+function chips({ words: { t, lang }, filters, filter: toggle, locate }: PointFinderProps): TemplateResult {
+  return html`<div class="chips">
+    ${locate ? html`<button type="button" part="locate-button" @click=${locate}>${t('locate')}</button>` : nothing}
+    ${
+      filters.length > 0
+        ? html`<div part="filters" role="group" aria-label=${t('filters')}>
+          ${filters.map(
+            ({ filter, count, active }) =>
+              html`<button type="button" part="filter" aria-pressed=${String(active)} ?disabled=${count === 0 && !active} @click=${() => toggle(filter)}>
+                ${t(filter)} <small>${count.toLocaleString(lang)}</small>
+              </button>`,
+          )}
+        </div>`
+        : nothing
+    }
   </div>`;
 }
 
