@@ -4,7 +4,7 @@ import type { Route, RouteAuth } from '../../proxy/contract/route.ts';
 import { curlSetup, routes } from '../../proxy/contract/routes.ts';
 
 /** The parts of the README that are made: `<!-- name -->` … `<!-- /name -->`, from what they describe. */
-export const parts: Record<string, () => Promise<string>> = { sizes, element, routes: async () => routeTables() };
+export const parts: Record<string, () => Promise<string>> = { sizes, element, routes: async () => routeTables(), sandbox };
 
 const root = new URL('../../', import.meta.url);
 const read = async (path: string): Promise<string> => readFile(new URL(path, root), 'utf8');
@@ -122,4 +122,15 @@ function command({ curl, keeps }: Route): string {
   const [names, where] = keeps;
   const value = `$(${curl} | field "${where}")`;
   return names.includes(' ') ? `read -r ${names} <<< "${value}"` : `${names}=${value}`;
+}
+
+/** What the sandbox covers and where it is unsure, as its own page tells. */
+async function sandbox(): Promise<string> {
+  const sections = (await read('docs/sandbox.md')).split(/^## /m);
+  const told = ['What is covered', 'Where Sendcloud leaves it open'].map((title) => {
+    const section = sections.find((text) => text.startsWith(`${title}\n`));
+    if (section === undefined) throw new Error(`docs/sandbox.md has no section “${title}”`);
+    return `#### ${section.trim()}`;
+  });
+  return `<details><summary>What it covers, and where it is unsure</summary>\n\n${told.join('\n\n')}\n\n</details>`;
 }
