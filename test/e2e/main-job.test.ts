@@ -65,7 +65,7 @@ describe('a shopper who has only a keyboard', () => {
     await tabTo(page, /./, 'radio');
     await page.keyboard.press('ArrowDown');
     const id = await pointCards(page)
-      .filter({ has: page.locator(':checked') })
+      .filter({ has: page.locator('[name=point]:checked') })
       .getAttribute('data-point');
     await press(page, /^Collect here/);
     await page.locator('dialog[open]').waitFor({ state: 'hidden' });
