@@ -18,6 +18,7 @@ export interface TileAddress {
 const hour = 3_600_000;
 const types = ['image/png', 'image/jpeg', 'image/webp', 'image/svg+xml'];
 const largest = 1_000_000;
+const mostBytes = 64_000_000;
 const deadline = 5000;
 
 /** Reads tiles from `template` (`https://tiles.example/{z}/{x}/{y}.png`), so that no third party learns where the shopper lives. */
@@ -30,9 +31,11 @@ export function createTileReader(deps: {
   const cache = createReadCache<Tile>({
     clock: deps.clock,
     ttl: 24 * hour,
+    grace: 7 * 24 * hour,
     keep: 30 * 24 * hour,
     pause: 10_000,
-    cap: 500,
+    cap: mostBytes,
+    weigh: ({ body }) => body.byteLength,
     passing: () => true,
   });
   return async ({ z, x, y }) => {
