@@ -1,5 +1,5 @@
 import type { ReviewReason } from '../contract/orders.ts';
-import type { OrderRecord } from '../domain/order.ts';
+import { type OrderRecord, orderApiOf } from '../domain/order.ts';
 import { withoutPersonalData } from '../domain/redact.ts';
 import { pointGone } from '../domain/review.ts';
 import { openOrder, saveOrder } from '../services/order-book.ts';
@@ -9,6 +9,11 @@ import { type Delivery, requireLease } from './delivery.ts';
 
 /** From this many failures in a row on (about an hour) a person is told; trying goes on. */
 const WORTH_TELLING = 12;
+/**
+ * Milliseconds to wait after a v2 parcel was sent and nothing was heard: until then it may still arrive, and whether v2 refuses a reference
+ * it has is not documented. The other APIs recognise a repeat.
+ */
+const ARRIVES_WITHIN = 2 * 60_000;
 /** Milliseconds between tries with keys that Sendcloud refuses. */
 const KEYS_WAIT = 10 * 60_000;
 
@@ -31,10 +36,11 @@ export const isAboutPoint = (words: string): boolean => /service.?point|parcel.?
 /** Tries again later: after what `Retry-After` says, or a growing random time. Refused keys wait longest, and a person is told at once. Throws `LeaseOver`. */
 export async function postponed(delivery: Delivery, error: UpstreamError): Promise<void> {
   requireLease(delivery);
-  const { deps, entry, record } = delivery;
+  const { deps, entry, record, merchant } = delivery;
   const failures = entry.failures + 1;
   const keys = error.kind === 'unauthenticated' || error.kind === 'forbidden';
-  const wait = keys ? KEYS_WAIT * (1 + deps.random()) : Math.max((error.retryAfter ?? 0) * 1000, backoff(failures, deps.random));
+  const mayArrive = error.kind === 'timeout' && orderApiOf(merchant) === 'v2-parcels' ? ARRIVES_WITHIN : 0;
+  const wait = keys ? KEYS_WAIT * (1 + deps.random()) : Math.max((error.retryAfter ?? 0) * 1000, mayArrive, backoff(failures, deps.random));
   deps.log.warn('delivery-postponed', { order: record.id, kind: error.kind, status: error.status, failures });
   const reason = keys ? refusedKeys : silence(failures);
   if (reason && record.review[0]?.type !== reason.type) await tell(deps, entry, reason);

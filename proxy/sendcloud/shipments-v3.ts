@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Log } from '../services/ports.ts';
 import { type OrderGateway, type OutgoingOrder, type Placed, UpstreamError } from '../services/upstream.ts';
 import { deliveryDatesV3, recipientV3 } from './address-wire.ts';
+import { readDetails } from './errors.ts';
 import type { HttpClient } from './http-client.ts';
 import type { SenderAddresses } from './sender-addresses-v3.ts';
 import { dimensionsBody } from './shipping-options-v3.ts';
@@ -62,9 +63,9 @@ export function shipmentsV3({
 
     async cancel(credential, id, call) {
       const path = `/api/v3/shipments/${encodeURIComponent(id)}/cancel`;
-      const { status } = await http.send(credential, { method: 'POST', path, read: false, alsoAnswers: [400, 404, 409] }, call);
-      if (status === 202 || status === 409) return 'queued';
-      return status === 400 ? 'too-late' : 'cancelled';
+      const { status, json } = await http.send(credential, { method: 'POST', path, read: false, alsoAnswers: [400, 404, 409] }, call);
+      if (status === 202 || (status === 409 && isUnderWay(json))) return 'queued';
+      return status === 400 || status === 409 ? 'too-late' : 'cancelled';
     },
 
     async returnPortal(credential, id, call) {
@@ -75,6 +76,9 @@ export function shipmentsV3({
     },
   };
 }
+
+/** A 409 says either that it is being cancelled already, or that it no longer can be. */
+const isUnderWay = (json: unknown): boolean => readDetails(json).some(({ detail }) => /already/i.test(detail));
 
 const cancelled = ['CANCELLED', 'CANCELLED_UPSTREAM', 'CANCELLING', 'CANCELLING_UPSTREAM'];
 
