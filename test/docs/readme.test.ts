@@ -62,10 +62,7 @@ describe('the README', () => {
     try {
       await world.alive(async () => {
         await visit.page.goto(page.url);
-        await visit.page
-          .getByRole('radio', { name: /Standard delivery/ })
-          .first()
-          .waitFor();
+        await visit.page.locator('[part~="option"] :checked').waitFor();
         await visit.page.getByRole('button', { name: 'Pay' }).click();
         await visit.page.waitForURL('**/checkout');
       });

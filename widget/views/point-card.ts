@@ -4,6 +4,7 @@ import { formatDistance } from '../core/geo.ts';
 import { formatHour, formatWeekday } from '../core/opening-hours.ts';
 import type { MessageKey } from '../messages/messages.ts';
 import type { Words } from '../messages/words.ts';
+import { facts } from './facts.ts';
 import { openingText } from './opening.ts';
 
 export interface PointCardProps {
@@ -36,7 +37,7 @@ export function pointCard({ point, chosen, group, now, words, mark }: PointCardP
       <span class="what">
         <b>${point.name}</b>
         <span class="small">${[street, town].filter(Boolean).join(', ')}</span>
-        <span class="small">${[words.t(kinds[point.type]), point.carrierName, openingText(point.opening, now, words)].join(' · ')}</span>
+        <span class="small">${facts([words.t(kinds[point.type]), point.carrierName, openingText(point.opening, now, words)])}</span>
       </span>
       ${away && html`<span class="figure">${away}</span>`}
     </label>

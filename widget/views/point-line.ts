@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ServicePoint } from '../../proxy/contract/service-points.ts';
 import { formatDistance } from '../core/geo.ts';
 import type { Words } from '../messages/words.ts';
+import { facts } from './facts.ts';
 import { openingText } from './opening.ts';
 
 interface Account {
@@ -12,6 +13,5 @@ interface Account {
 export function pointLine(point: ServicePoint, account: Account | undefined, now: number, words: Words): TemplateResult {
   const street = [point.street, point.houseNumber].filter(Boolean).join(' ');
   const distance = point.distance === null ? '' : formatDistance(point.distance, words.lang);
-  const facts = [street, distance, openingText(point.opening, now, words)].filter(Boolean).join(' · ');
-  return html`${account?.isPreferred(point) ? html`<i>${words.t('preferred')}</i> ` : nothing}<b>${point.name}</b> · ${facts}`;
+  return html`${account?.isPreferred(point) ? html`<i>${words.t('preferred')}</i> ` : nothing}<b>${point.name}</b> · ${facts([street, distance, openingText(point.opening, now, words)])}`;
 }
