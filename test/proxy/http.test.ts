@@ -236,8 +236,8 @@ describe('what the proxy says of itself', () => {
           .replace('{carrier}', 'dhl')
           .replaceAll(/\{\w+\}/g, 'x');
       const response = await proxy.fetch(new Request(url, { method, headers: { origin: shopOrigin } }));
-      const isPage = response.headers.get('content-type')?.startsWith('text/html'); // the repair page says it to a person
-      const type = response.ok || isPage ? '' : Problem.parse(await response.json());
+      const isProblem = response.headers.get('content-type') === 'application/problem+json'; // the repair page answers people
+      const type = isProblem ? Problem.parse(await response.json()) : '';
       assert.ok(!type || type.detail !== undefined || !/not-found|method-not-allowed/.test(type.type), `${method} ${path}`);
     }
   });
