@@ -7,8 +7,8 @@ import { takesParcels } from './fitting-point.ts';
 import { readToken } from './read-token.ts';
 import { UpstreamError } from './upstream.ts';
 
-/** Milliseconds: the page rechecks as the buyer pays, and the shop verifies on the same press of the button. */
-const JUST_NOW = 10_000;
+/** No earlier yes will do: after this the order is paid. */
+const ASK_NOW = 0;
 
 /**
  * Holds what the page handed over against what the shop's server knows, before payment. A forged or foreign token throws; everything else
@@ -38,7 +38,7 @@ async function pointNow(deps: CheckoutDeps, merchant: Merchant, signed: ServiceP
   try {
     const [point, available] = await Promise.all([
       deps.points.one(merchant, credential, signed.id),
-      takesParcels(deps, merchant, credential, signed.id, JUST_NOW),
+      takesParcels(deps, merchant, credential, signed.id, ASK_NOW),
     ]);
     return available ? point : null;
   } catch (error) {

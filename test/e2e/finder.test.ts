@@ -77,6 +77,20 @@ describe('the point finder in a shop', () => {
       await close();
     }));
 
+  it('comes back to the checkout with everything kept when the chosen point has closed before payment', () =>
+    world.alive(async () => {
+      const { page, close } = await visitFinder();
+      await pointCards(page).nth(2).locator('label').click();
+      const point = await chosenPoint(page);
+      await collectHere(page);
+      await world.sandbox.turn(`/__sandbox/points/${point}`, { expired: true });
+      await page.getByRole('button', { name: /^Pay/ }).click();
+      await page.getByText('The service point you chose is no longer available').waitFor();
+      assert.equal(await page.locator('[name="email"]').inputValue(), 'jo@example.com');
+      assert.equal(await page.locator('[name="postal-code"]').inputValue(), '5611 EM');
+      await close();
+    }));
+
   it('says when a point on the list has closed meanwhile, and takes another, with everything kept', () =>
     world.alive(async () => {
       const { page, close } = await visitFinder();
