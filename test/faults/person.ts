@@ -71,7 +71,8 @@ export function createPerson(world: FaultsWorld, { seed, ledger, choices, patien
       turn += 1;
       const proxy = world.proxies[turn % world.proxies.length]!;
       await proxy.ready;
-      return (await review(proxy)) + (await buyLabels(proxy));
+      const [reviewed, held] = await Promise.all([review(proxy), buyLabels(proxy)]);
+      return reviewed + held;
     },
   };
 }

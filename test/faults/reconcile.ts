@@ -30,12 +30,14 @@ interface Found {
 
 /** Holds what every shop asked for against what Sendcloud has, account by account. */
 export async function reconcile(world: FaultsWorld, ledger: Ledger, worst: boolean): Promise<Reconciled> {
+  // What Sendcloud holds is read last: an order that arrives meanwhile is no loss.
+  const views = await viewsOf(world, ledger);
   const found = await everythingFound(world.sandboxUrl);
   const verdict: Verdict = { lost: 0, duplicated: 0, wrong_point: 0, wrong_account: 0, refused_paid: 0, undecided: 0 };
   const faults: string[] = [];
   for (const entry of ledger.values()) {
     const held = found.get(entry.number) ?? [];
-    const wrong = await judge(world, entry, held, worst);
+    const wrong = judge(entry, views.get(entry.number), held, worst);
     for (const kind of wrong) verdict[kind] += 1;
     if (wrong.length > 0) faults.push([...told(entry), wrong.join(', '), entry.refused ?? '', JSON.stringify(held)].join(' '));
   }
@@ -44,12 +46,23 @@ export async function reconcile(world: FaultsWorld, ledger: Ledger, worst: boole
 
 const told = ({ number, merchant, id, point }: Entry): string[] => [number, merchant.id, id ?? '', `point ${point}`];
 
-async function judge(world: FaultsWorld, entry: Entry, found: readonly Found[], worst: boolean): Promise<(keyof Verdict)[]> {
-  const { merchant, id, acknowledged, refused } = entry;
+/** Every order as its shop sees it. */
+async function viewsOf(world: FaultsWorld, ledger: Ledger): Promise<Map<string, OrderView>> {
+  const views = new Map<string, OrderView>();
+  for (const { number, merchant, id } of ledger.values()) {
+    if (id === null) continue;
+    const { body } = await ask(world.proxies[0]!, 'GET', `/orders/${id}`, merchant.secretKey);
+    views.set(number, body as unknown as OrderView);
+  }
+  return views;
+}
+
+function judge(entry: Entry, view: OrderView | undefined, found: readonly Found[], worst: boolean): (keyof Verdict)[] {
+  const { merchant, acknowledged, refused } = entry;
   const wrong: (keyof Verdict)[] = [];
   if (refused !== null || !acknowledged) wrong.push('refused_paid');
-  if (id === null) return wrong;
-  const { state, delivery } = (await ask(world.proxies[0]!, 'GET', `/orders/${id}`, merchant.secretKey)).body as unknown as OrderView;
+  if (!view) return wrong;
+  const { state, delivery } = view;
   const waits = state === 'review' && worst;
   if (state !== 'imported' && state !== 'labelled' && !waits) wrong.push('undecided');
   const own = found.filter(({ account }) => account === merchant.account);
