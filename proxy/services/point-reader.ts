@@ -27,9 +27,8 @@ export interface PointReader {
 
 /** What a page waits for at most, in milliseconds. */
 const deadline = 2500;
-/** How many questions one box may cost, and how many a place that Sendcloud would answer in one. */
+/** How many questions one box may cost. */
 const BOX_CALLS = 16;
-const NEARBY_CALLS = 4;
 /** Metres: where to look first when nothing is known of how densely the points stand. */
 const FIRST_REACH = 4000;
 /** Further than that Sendcloud does not look either. */
@@ -89,7 +88,10 @@ export function createPointReader(sendcloud: Sendcloud, clock: Clock, { points: 
     return { points, cut: value.cut, stale, age, place: value.place };
   }
 
-  /** From cells, when they are known or can be had for few questions; null when Sendcloud had better be asked for the place itself. */
+  /**
+   * From cells, when all that it takes are known; else null, and they are asked for behind the answer that Sendcloud gives to the place itself:
+   * so a shopper never waits for more than one question, and who comes next waits for none.
+   */
   async function nearby(
     { merchant, scope, search, wanted }: Asked,
     { position, reach, place }: KnownPlace,
@@ -97,8 +99,13 @@ export function createPointReader(sendcloud: Sendcloud, clock: Clock, { points: 
   ): Promise<Found | null> {
     for (const metres of within === undefined ? [reach, 2 * reach] : [within]) {
       const box = boxAround(position, Math.min(metres, FARTHEST));
-      if (cells.missing(scope, box) > NEARBY_CALLS) return null;
-      const region = await cells.within(merchant, scope, box, 2 * NEARBY_CALLS);
+      const reading = cells.within(merchant, scope, box, BOX_CALLS);
+      if (cells.missing(scope, box) > 0) {
+        // It is nobody's answer: whoever needs these cells asks again, and hears then what is wrong.
+        reading.catch(() => undefined);
+        return null;
+      }
+      const region = await reading;
       if (!region.whole) return null;
       const points = nearest(region.points, position).filter((point) => wanted(point) && (point.distance ?? 0) <= metres);
       if (within === undefined && points.length < search.limit) continue;

@@ -49,13 +49,13 @@ export function createPointSource(sendcloud: Sendcloud, clock: Clock): AskForPoi
 }
 
 /**
- * How long points are good for. They change by the week, and a chosen one is asked about again; so they are read anew after six hours, shown
- * up to twelve while that is being done, and up to a week, marked, when it cannot be.
+ * How long points are good for. They change by the week, and a chosen one is asked about again; so they are read anew after a day, shown
+ * up to a day and a half while that is being done, and up to a week, marked, when it cannot be.
  */
 export const pointLifetimes = (clock: Clock): Omit<ReadCacheOptions<unknown>, 'cap' | 'weigh'> => ({
   clock,
-  ttl: 6 * hour,
-  grace: 12 * hour,
+  ttl: 24 * hour,
+  grace: 36 * hour,
   keep: 7 * 24 * hour,
   pause: 5000,
   passing: mayPass,

@@ -97,7 +97,7 @@ describe('the points of a box', () => {
     const box = boxAround(eindhoven, 3000);
     const before = await inBox(proxy, 'NL', box);
     proxy.sandbox.faults.add({ kind: 'status', status: 503 });
-    proxy.advance(24 * 3_600_000);
+    proxy.advance(48 * 3_600_000);
     const same = await inBox(proxy, 'NL', box);
     assert.deepEqual([same.stale, idsOf(same)], [true, idsOf(before)]);
     const beside = await inBox(proxy, 'NL', boxAround({ ...eindhoven, longitude: eindhoven.longitude + 0.14 }, 3000));
@@ -130,7 +130,17 @@ describe('the points around a postal code', () => {
   it('come from cells once it is known where the code is, and are the same points', async (t) => {
     const proxy = await startProxy(t, {}, { size: 200_000 });
     const direct = await around(proxy, '5611EM', 'pk_demo_central');
+    const own = await around(proxy, '5611EM');
+    assert.ok(own.points.length > 0);
+    for (let turn = 0; turn < 4; turn++) {
+      await new Promise(setImmediate);
+      proxy.advance(61_000);
+      await around(proxy, '5611EM');
+    }
+    const asked = proxy.upstream(upstreamPoints);
+    proxy.advance(61_000);
     const beside = await around(proxy, '5611EM');
+    assert.equal(proxy.upstream(upstreamPoints), asked);
     const cells = proxy.sandbox.requests.list({ path: upstreamPoints }).filter(({ query }) => 'ne_latitude' in query);
     assert.ok(cells.length > 0, 'the second account asks for cells');
     const shared = (answer: ServicePoints) => answer.points.filter(({ carrier }) => carrier === 'postnl').slice(0, 20);
