@@ -33,6 +33,19 @@ describe('asking for options', () => {
     expect(text()).not.to.include('Old');
   });
 
+  it('asks to wait while options for another address are due', async () => {
+    const { picker } = await aReadyCheckout({ required: '' });
+    expect(picker.checkValidity()).to.equal(true);
+    const reply = later<DeliveryOptions>();
+    wire.routes.options = () => reply.promise;
+    picker.postalCode = '1011AB';
+    await picker.updateComplete;
+    expect(picker.checkValidity()).to.equal(false);
+    reply.answer(anAnswer([anOption()]));
+    await oneEvent(picker, 'delivery-ready');
+    expect(picker.checkValidity()).to.equal(true);
+  });
+
   it('asks once for any number of properties set together', async () => {
     const { picker } = await aReadyCheckout();
     picker.address = { country: 'DE', postalCode: '10115', city: 'Berlin' };
