@@ -49,12 +49,12 @@ export function createPointSource(sendcloud: Sendcloud, clock: Clock): AskForPoi
 }
 
 /**
- * How long points are good for. They change by the week, and a chosen one is asked about again; so they are read anew after a day, shown
+ * How long points are good for. They change by the week, and a chosen one is asked about again; so they are read anew after half a day, shown
  * up to a day and a half while that is being done, and up to a week, marked, when it cannot be.
  */
 export const pointLifetimes = (clock: Clock): Omit<ReadCacheOptions<unknown>, 'cap' | 'weigh'> => ({
   clock,
-  ttl: 24 * hour,
+  ttl: 12 * hour,
   grace: 36 * hour,
   keep: 7 * 24 * hour,
   pause: 5000,
