@@ -33,11 +33,11 @@ function chosenText(state: SelectionState, words: Words, prices: boolean): strin
 
 /**
  * Why the form may not be sent with this choice, and what to focus. A choice that could not be saved may be sent: the
- * shop hears of it when it verifies, and no order waits for us.
+ * shop hears of it when it verifies, and no order waits for us. `isDue`: it is about to be saved anew.
  */
-export function choiceFault(state: SelectionState, { t }: Words): Fault | undefined {
+export function choiceFault(state: SelectionState, { t }: Words, isDue = false): Fault | undefined {
   if (state.status === 'none') return { message: t('requireOption'), anchor: 'input[name=option]' };
-  if (state.status === 'saving') return { message: t('requireSaved'), anchor: 'input[name=option]:checked' };
+  if (isDue || state.status === 'saving') return { message: t('requireSaved'), anchor: 'input[name=option]:checked' };
   if (state.status !== 'open') return undefined;
   return state.choice.option.type === 'nominated-day'
     ? { message: t('requireDay'), anchor: 'input[name=day]' }

@@ -193,7 +193,10 @@ export class SendcloudDeliveryPicker extends PickerField {
     const details =
       this.detailsName && state.status === 'complete' ? ([this.detailsName, JSON.stringify(this.#selection)] as const) : undefined;
     const nothingYet = { message: words.t('requireOption'), anchor: '.skeleton, .notice button' };
-    const fault = this.required ? (this.isShown ? choiceFault(state, words) : nothingYet) : undefined;
+    const { quotes } = this.#checkout;
+    // Options for another address or cart are due. They hold up no order for longer than a shopper waits.
+    const isDue = this.#autofill?.isBehind || (quotes.state.status === 'loading' && !quotes.state.slow);
+    const fault = this.required ? (this.isShown ? choiceFault(state, words, isDue) : nothingYet) : undefined;
     return { name: this.name, shown: this.isShown, disabled: this.isDisabled, value: this.isShown ? value : '', details, fault };
   }
 

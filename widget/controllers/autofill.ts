@@ -52,9 +52,15 @@ export class AutofillController implements ReactiveController {
     for (const type of events) this.#form?.ownerDocument.removeEventListener(type, this.#noticed);
   }
 
+  /** The form holds another address than the one that was read last. */
+  get isBehind(): boolean {
+    return this.#form !== null && JSON.stringify(addressIn(this.#form)) !== JSON.stringify(this.address);
+  }
+
   #noticed = ({ target }: Event): void => {
     // A field knows its form, even from outside it.
     if (target !== this.#form && (target as HTMLInputElement).form !== this.#form) return;
+    this.#host.requestUpdate();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#read(), QUIET);
   };

@@ -176,7 +176,7 @@ const states: Record<string, State['arrange']> = {
   },
   'no points near': async (wire) => {
     wire.routes.points = () => pointsAnswer([]);
-    return waitingFor(await aReadyCheckout(), 'Choose where to collect');
+    return waitingFor(await aReadyCheckout(), 'Choose a pick-up point');
   },
   'a point is chosen': () => chosenPoint(),
   'a point to use again': async () => {
