@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { ordersAtProxy } from './support/proxy-reader.ts';
-import { fillAddress, goToCheckout, pay, waitForState } from './support/shopper.ts';
+import { fillAddress, goToCheckout, pay, waitForChoice, waitForState } from './support/shopper.ts';
 import type { Visit, VisitOptions } from './support/visit.ts';
 import { startWorld, type World } from './support/world.ts';
 import { openapiMissing } from '../support/openapi.ts';
@@ -66,6 +66,7 @@ describe('a checkout whose picker cannot run', () => {
       await goToCheckout(page, shop);
       await fillAddress(page);
       await page.getByRole('button', { name: /^Pay €68.75/ }).waitFor();
+      await waitForChoice(page);
     });
     await world.stopServer('proxy');
     const number = await world.alive(() => pay(page));

@@ -21,6 +21,11 @@ export async function fillAddress(page: Page, address: Record<string, string> = 
   for (const [name, value] of Object.entries(address)) await page.locator(`[name="${name}"]`).fill(value);
 }
 
+/** Waits until the form can be sent: the picker has a choice, for the address the form holds now. */
+export async function waitForChoice(page: Page): Promise<void> {
+  await page.locator('sendcloud-delivery-picker:invalid').waitFor({ state: 'detached' });
+}
+
 /** Opens the point finder from the first option that has one, and waits for its list. */
 export async function openFinder(page: Page): Promise<void> {
   await page.locator('[part~="finder-button"]').first().click();
@@ -31,6 +36,7 @@ export const pointCards = (page: Page) => page.locator('dialog[open] [part~="poi
 
 /** Pays, and reads the order's number off the confirmation. */
 export async function pay(page: Page): Promise<string> {
+  await waitForChoice(page);
   await page.getByRole('button', { name: /^Pay/ }).click();
   return orderNumber(page);
 }
