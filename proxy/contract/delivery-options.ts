@@ -5,7 +5,7 @@ import {
   Carrier,
   CarrierList,
   Centimetres,
-  CountryCode,
+  KnownCountry,
   CurrencyCode,
   DeliveryType,
   DeliveryWindow,
@@ -20,7 +20,7 @@ import {
 /** Query of `GET /checkout/delivery-options`. `metadata` repeats: `metadata=fragile=yes&metadata=gift=no`. */
 export const DeliveryOptionsQuery = z.object({
   key: z.string().min(1),
-  country: CountryCode,
+  country: KnownCountry,
   postalCode: z.string().trim().max(15).optional(),
   weight: Grams,
   orderValue: Amount,

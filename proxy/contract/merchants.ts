@@ -88,7 +88,10 @@ const hasOrigin = (merchant: { shipFrom?: unknown; senderAddressId?: unknown }):
   merchant.shipFrom !== undefined || merchant.senderAddressId !== undefined;
 const originNeeded = { path: ['shipFrom'], error: 'shipFrom { country, postalCode } or senderAddressId' };
 
-export const MerchantSettings = z.discriminatedUnion('account', [OwnAccount, CentralAccount]).refine(hasOrigin, originNeeded);
+/** A misspelt setting is refused rather than left out in silence. */
+export const MerchantSettings = z
+  .discriminatedUnion('account', [OwnAccount.strict(), CentralAccount.strict()])
+  .refine(hasOrigin, originNeeded);
 export type MerchantSettings = z.infer<typeof MerchantSettings>;
 
 /** A merchant's settings without anything secret: what is kept in the open and shown to the operator. */

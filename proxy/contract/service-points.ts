@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CarrierList, CountryCode, Instant, PointType } from './values.ts';
+import { CarrierList, Instant, KnownCountry, PointType } from './values.ts';
 
 /**
  * Opening times as the point's own clock shows them. Instants carry the point's own offset, so that their wall clock can be read off. `unknown` is never the same as closed.
@@ -64,7 +64,7 @@ const degrees = (limit: number) => z.coerce.number().min(-limit).max(limit);
 export const ServicePointsQuery = z
   .object({
     key: z.string().min(1),
-    country: CountryCode,
+    country: KnownCountry,
     carriers: CarrierList.optional(),
     types: types.optional(),
     postalCode: z.string().trim().min(1).max(15).optional(),
@@ -96,7 +96,7 @@ export type ServicePointsQuery = z.infer<typeof ServicePointsQuery>;
 /** Body of `POST /checkout/service-points/search`: free text, or an address in parts. Never in a URL, as it is personal. */
 export const ServicePointsSearch = z.object({
   key: z.string().min(1),
-  country: CountryCode,
+  country: KnownCountry,
   carriers: z.array(z.string()).max(40).optional(),
   types: z.array(PointType).optional(),
   text: z.string().trim().min(1).max(200).optional(),

@@ -18,6 +18,11 @@ export const CountryCode = z
   .regex(/^[A-Za-z]{2}$/, 'a two-letter country code such as "NL"')
   .transform((code) => code.toUpperCase());
 
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+/** A country there is. For questions only: an order that is paid is kept whatever its country. */
+export const KnownCountry = CountryCode.refine((code) => regions.of(code) !== undefined, 'a country of ISO 3166-1 such as "NL"');
+
 /** ISO 4217, upper case. */
 export const CurrencyCode = z
   .string({ error: 'a three-letter currency code such as "EUR"' })
@@ -54,12 +59,15 @@ export const Centimetres = z.coerce
 export const Dimensions = z.object({ length: Centimetres, width: Centimetres, height: Centimetres });
 export type Dimensions = z.infer<typeof Dimensions>;
 
+const carrierWithType = new RegExp(`^[a-z0-9_]+(:(${DeliveryType.options.join('|')}))?$`);
+
 /** `["postnl", "dhl:service-point"]`; a query string may hold them separated by spaces or commas. */
 export const CarrierList = z
   .string()
   .max(500)
   .transform((list) => list.split(/[\s,]+/).filter(Boolean))
-  .pipe(z.array(z.string().regex(/^[a-z0-9_]+(:[a-z-]+)?$/, 'carrier codes such as "postnl dhl:service-point"')).max(40));
+  .pipe(z.array(z.string().regex(carrierWithType, 'carrier codes such as "postnl dhl:service-point"')).max(40))
+  .transform((list) => (list.length > 0 ? list : undefined));
 
 /** The days something can be delivered between, both included. One day: `from` equals `to`. */
 export const DeliveryWindow = z.object({ from: IsoDate, to: IsoDate });

@@ -57,6 +57,8 @@ function parseJson(text: string): unknown {
 function fieldErrors(issues: readonly z.core.$ZodIssue[], path: PropertyKey[] = []): FieldError[] {
   return issues.flatMap((issue) => {
     const at = [...path, ...issue.path];
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ field: [...at, key].map(String).join('.'), expected: 'nothing: there is no such setting' }));
     if (issue.code !== 'invalid_union') return [{ field: at.map(String).join('.') || '(body)', expected: issue.message }];
     const [nearest = []] = issue.errors.toSorted((a, b) => a.length - b.length);
     return fieldErrors(nearest, at);

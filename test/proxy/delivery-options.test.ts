@@ -41,6 +41,25 @@ describe('GET /checkout/delivery-options', () => {
     );
   });
 
+  it('names a country that is none, and a carrier’s type that is none, before it asks Sendcloud', async (t) => {
+    const proxy = await startProxy(t);
+    for (const [field, value] of [
+      ['country', 'XX'],
+      ['country', 'N1'],
+      ['carriers', 'dhl:bogus'],
+    ] as const) {
+      const response = await proxy.read('/checkout/delivery-options', { key: 'pk_demo_own_v3', ...cart, [field]: value });
+      const { errors = [] } = (await response.json()) as { errors?: { field: string }[] };
+      assert.deepEqual([response.status, errors.map((error) => error.field.split('.')[0])], [400, [field]]);
+    }
+    assert.equal(proxy.sandbox.requests.list({ path: quotes }).length, 0);
+  });
+
+  it('takes a list of no carriers for none asked for', async (t) => {
+    const proxy = await startProxy(t);
+    assert.deepEqual(codes(await quote(proxy, 'own_v3', { carriers: ',,,' })), codes(await quote(proxy, 'own_v3')));
+  });
+
   it('falls back to the rates within three seconds when Sendcloud is slow, and says so', async (t) => {
     const proxy = await startProxy(t);
     proxy.sandbox.faults.add({ kind: 'hang', path: quotes });

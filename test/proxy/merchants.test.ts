@@ -56,6 +56,12 @@ describe('the operator routes', () => {
     );
   });
 
+  it('name a setting that there is not', async (t) => {
+    const proxy = await startProxy(t);
+    const response = await proxy.operator('POST', '/merchants', { ...newShop, retentionDay: 7 });
+    assert.deepEqual([response.status, await fields(response)], [400, ['retentionDay']]);
+  });
+
   it('take credentials that Sendcloud accepts, and no others', async (t) => {
     const proxy = await startProxy(t);
     const { merchant } = await created(proxy);
