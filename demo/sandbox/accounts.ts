@@ -5,6 +5,7 @@ import {
   plainConfiguration,
   poundConfiguration,
 } from './catalogue/checkout-configurations.ts';
+import type { Contract } from './records.ts';
 
 /** What a merchant set up in Sendcloud's panel: one integration with its keys, and the account around it. */
 export interface Account {
@@ -24,7 +25,7 @@ export interface Account {
   /** The published Dynamic Checkout configuration. */
   checkout: CheckoutConfiguration | null;
   senderAddressIds: readonly number[];
-  contractIds: readonly number[];
+  contracts: Contract[];
   brandIds: readonly number[];
 }
 
@@ -48,6 +49,17 @@ export interface Integration {
 const CARRIERS = ['postnl', 'dhl', 'dpd', 'bpost', 'dhl_de', 'mondial_relay'];
 const MADE = '2026-05-04T09:00:00Z';
 
+const contract = (id: number, userId: number, carrier: string, name: string): Contract => ({
+  id,
+  carrier,
+  clientId: `${carrier}-${userId}`,
+  name: `${name} contract`,
+  country: 'NL',
+  isDefault: true,
+  state: 'active',
+  error: null,
+});
+
 /** The n-th account. Sender address 1000n+1, contracts 1000n+1 and +2, brand 1000n+1 belong to it. */
 function account(
   n: number,
@@ -67,7 +79,7 @@ function account(
     v2Parcels: false,
     checkout: null,
     senderAddressIds: [n * 1000 + 1],
-    contractIds: [n * 1000 + 1, n * 1000 + 2],
+    contracts: [contract(n * 1000 + 1, 500 + n, 'postnl', 'PostNL'), contract(n * 1000 + 2, 500 + n, 'dhl', 'DHL')],
     brandIds: [n * 1000 + 1],
     ...settings,
     integration: {

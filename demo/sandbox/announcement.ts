@@ -76,6 +76,6 @@ function tooLarge({ option, dimensions }: Announcement): boolean {
   return sides(dimensions).some((side, index) => side > (limits[index] ?? 0));
 }
 
-/** May this account ship with this option? Contracts are its own. */
+/** May this account ship with this option? Contracts are its own, and active. */
 export const ownsContract = (account: Account, contractId: number | null | undefined): boolean =>
-  contractId == null || account.contractIds.includes(contractId);
+  contractId == null || account.contracts.some(({ id, state }) => id === contractId && state === 'active');

@@ -105,3 +105,43 @@ export interface Registered {
   source_id: string;
   tracking_numbers: { carrier_code: string; tracking_number: string }[];
 }
+
+/** A contract with a carrier, the merchant's own. */
+export interface Contract {
+  id: number;
+  /** Its code. */
+  carrier: string;
+  /** How the carrier knows the merchant. */
+  clientId: string;
+  name: string;
+  country: string;
+  /** Goes before the carrier's others where none is named. */
+  isDefault: boolean;
+  state: 'active' | 'inactive' | 'validating' | 'validation_failed';
+  /** What the carrier said when it did not know the merchant. */
+  error: string | null;
+}
+
+/** A call to a shop that failed, as v3 answers it. */
+export interface IntegrationLog {
+  id: number;
+  integration_id: number;
+  base_url: string;
+  full_url: string | null;
+  method: string;
+  response_code: number | null;
+  response: object | null;
+  request: object | null;
+  created_at: string;
+  exception_type: string | null;
+  exception: string | null;
+  protected: boolean;
+  additional_data: string;
+}
+
+/** A status that a shop gives its orders. */
+export interface ShopStatus {
+  external_id: string;
+  translations: { status: string; language: string }[];
+  deletedAt: string | null;
+}

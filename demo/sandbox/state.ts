@@ -1,6 +1,6 @@
 import type { Account } from './accounts.ts';
 import type { Clock } from './clock.ts';
-import type { Order, Parcel, Registered, Return, Shipment } from './records.ts';
+import type { IntegrationLog, Order, Parcel, Registered, Return, Shipment, ShopStatus } from './records.ts';
 
 /** Everything one account holds. */
 export class Holdings {
@@ -12,6 +12,11 @@ export class Holdings {
   readonly registered = new Map<string, Registered>();
   /** Service points that a v2 checkout stored, by the shop's own order id. */
   readonly chosenPoints = new Map<string, number>();
+  readonly logs: IntegrationLog[] = [];
+  /** By the shop's own id. */
+  readonly shopStatuses = new Map<string, ShopStatus>();
+  /** The shop's id for each of Sendcloud's status categories. */
+  readonly statusMapping = new Map<string, string | null>();
 }
 
 /** All that happened in the sandbox since it started or was reset. */

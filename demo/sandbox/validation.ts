@@ -14,6 +14,8 @@ export interface ErrorStyle {
   invalidCode: string;
   /** Goes with every problem but a missing field. */
   title?: string;
+  /** The status as a number, and each code in words as its title. */
+  titled?: boolean;
   /** Stands behind every problem but a missing field. */
   ending?: string;
   pointerOf: (path: PropertyKey[]) => string;
@@ -57,6 +59,11 @@ export const INTEGRATION_STYLE: ErrorStyle = {
   pointerOf: (path) => `body${slashed(path)}`,
 };
 
+/** Logs of integrations: the same, with titles. */
+export const LOG_STYLE: ErrorStyle = { ...INTEGRATION_STYLE, titled: true };
+/** Contracts, and statuses of a shop's orders: below `/data`. */
+export const CONTRACT_STYLE: ErrorStyle = { ...SHIPMENT_STYLE, pointerOf: (path) => `/data${slashed(path)}` };
+
 /** The body in its schema's type, or a 400 that names every problem. Unknown fields are refused. */
 export function parsed<T>(schema: z.ZodType<T>, body: unknown, style: ErrorStyle): T {
   const result = schema.safeParse(body, { reportInput: true });
@@ -66,10 +73,15 @@ export function parsed<T>(schema: z.ZodType<T>, body: unknown, style: ErrorStyle
 
 function entryOf({ kind, path, detail }: Problem, style: ErrorStyle): ErrorEntry {
   const source = pointer(style.pointerOf(path));
-  if (kind === 'missing') return { ...style.missing, source };
+  if (kind === 'missing') return { ...style.missing, ...titleIn(style, style.missing.code), source };
+  const code = kind === 'extra' ? 'extra_forbidden' : style.invalidCode;
   const title = style.title && { title: style.title };
-  return { code: kind === 'extra' ? 'extra_forbidden' : style.invalidCode, ...title, detail: detail + (style.ending ?? ''), source };
+  return { code, ...title, ...titleIn(style, code), detail: detail + (style.ending ?? ''), source };
 }
+
+/** `Extra Forbidden` of `extra_forbidden`. */
+const titleIn = ({ titled }: ErrorStyle, code: string): Partial<ErrorEntry> =>
+  titled ? { status: 400, title: code.replaceAll('_', ' ').replace(/\b\w/g, (letter) => letter.toUpperCase()) } : {};
 
 export function problemsOf(error: z.ZodError): Problem[] {
   return error.issues.flatMap((issue): Problem[] => {

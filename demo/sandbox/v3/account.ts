@@ -2,10 +2,9 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Account, Integration } from '../accounts.ts';
 import { bodyOf } from '../body.ts';
-import { carrierName, carrierOf } from '../catalogue/carriers.ts';
 import { STATUSES } from '../catalogue/statuses.ts';
 import type { Ctx, Env, Sandbox } from '../context.ts';
-import { parameter, refuseV3 } from '../refusal.ts';
+import { refuseV3 } from '../refusal.ts';
 import { senderAddress } from '../senders.ts';
 import { INTEGRATION_STYLE, parsed } from '../validation.ts';
 
@@ -19,7 +18,7 @@ const patchSchema = z.strictObject({
   feedback_type: z.enum(['eager', 'delayed', 'none']).optional(),
 });
 
-/** User, organization, integrations, contracts, brands, sender addresses, statuses: what a merchant set up. */
+/** User, organization, integrations, brands, sender addresses, statuses: what a merchant set up. */
 export function accountRoutes(sandbox: Sandbox): Hono<Env> {
   return new Hono<Env>()
     .get('/user/auth/metadata', (c) =>
@@ -40,10 +39,6 @@ export function accountRoutes(sandbox: Sandbox): Hono<Env> {
       c.get('account').revoked = true;
       return c.body(null, 204);
     })
-    .get('/contracts', (c) => c.json({ data: contractsOf(c) }))
-    .get('/contracts/:id', (c) =>
-      c.json({ data: contractShape(c.get('account'), owned(c, c.get('account').contractIds, 'No Contract matches the given query.')) }),
-    )
     .get('/brands', (c) => c.json({ data: c.get('account').brandIds.map((id) => brandShape(c.get('account'), id)) }))
     .get('/brands/:id', (c) =>
       c.json({ data: brandShape(c.get('account'), owned(c, c.get('account').brandIds, 'No Brand matches the given query.')) }),
@@ -63,7 +58,8 @@ function owned(c: Ctx, ids: readonly number[], detail: string): number {
   return id;
 }
 
-function integrationOf(c: Ctx): Integration {
+/** The integration that the path names: the caller's own. */
+export function integrationOf(c: Ctx): Integration {
   const { integration } = c.get('account');
   if (String(integration.id) === c.req.param('id')) return integration;
   throw refuseV3(404, {
@@ -84,35 +80,6 @@ async function patchIntegration({ clock, webhooks }: Sandbox, c: Ctx): Promise<v
   }
   Object.assign(integration, patch, { updated_at: clock.iso() });
   webhooks.integrationUpdated(c.get('account'));
-}
-
-/** All, or a carrier's. The parameter is named as Sendcloud's example names it. */
-function contractsOf(c: Ctx) {
-  const account = c.get('account');
-  const code = c.req.query('carrier');
-  if (code !== undefined && !carrierOf(code))
-    throw refuseV3(400, {
-      code: 'validation_error',
-      detail: `Value error, Carrier ${code} does not exist.`,
-      source: parameter('query carrier'),
-    });
-  return account.contractIds.map((id) => contractShape(account, id)).filter(({ carrier }) => code === undefined || carrier.code === code);
-}
-
-/** Contracts ending in 1 are PostNL's and the default, those in 2 DHL's. */
-function contractShape(account: Account, id: number) {
-  const code = id % 1000 === 1 ? 'postnl' : 'dhl';
-  return {
-    id,
-    client_id: `${code}-${account.userId}`,
-    carrier: { code, name: carrierName(code) },
-    name: `${carrierName(code)} contract`,
-    country_code: 'NL',
-    is_default_per_carrier: true,
-    state: 'active',
-    type: 'broker',
-    error: null,
-  };
 }
 
 const brandShape = (account: Account, id: number) => ({

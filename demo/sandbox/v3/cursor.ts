@@ -29,7 +29,8 @@ export function pageOf<T>({ settings }: Sandbox, c: Ctx, all: readonly T[], { ba
   return { items, link: links.length > 0 ? links.join(', ') : undefined };
 }
 
-function sizeIn(c: Ctx, { usual, most }: Omit<Paging, 'badCursor'>): number {
+/** `page_size`, or the usual one. */
+export function sizeIn(c: Ctx, { usual, most }: Omit<Paging, 'badCursor'>): number {
   const text = c.req.query('page_size');
   if (text === undefined) return usual;
   const size = Number(text);

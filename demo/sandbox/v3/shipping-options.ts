@@ -77,7 +77,7 @@ function answer(sandbox: Sandbox, c: Ctx, request: Request): Response {
   if (!ownsContract(account, request.contract_id)) throw refuseV3(400, { code: 'invalid', detail: 'Invalid contract.' });
   const point = pointCarrier(sandbox, request);
   const fitting = SHIPPING_OPTIONS.filter((option) => fits(option, request, point));
-  const contractId = request.contract_id ?? account.contractIds[0] ?? 1;
+  const contractId = request.contract_id ?? account.contracts[0]?.id ?? 1;
   return c.json({ data: fitting.map((option) => shape(option, request, contractId)), message: fitting.length === 0 ? EMPTY : null });
 }
 

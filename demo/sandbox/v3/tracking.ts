@@ -48,7 +48,7 @@ function tracking(sandbox: Sandbox, c: Ctx) {
     parcel_items: [],
     ship_with: {
       type: 'shipping_option_code',
-      properties: { shipping_option_code: parcel.optionCode, contract_id: account.contractIds[0] },
+      properties: { shipping_option_code: parcel.optionCode, contract_id: account.contracts[0]?.id },
     },
     source_id: String(parcel.id),
     tracking_numbers: [

@@ -5,10 +5,6 @@ const UNCOVERED = [
   /^\w+ \/api\/v2\/integrations/,
   /^\w+ \/api\/v2\/service-points\/\{shop_type\}\/store/,
   /^\w+ \/api\/v3\/event-subscriptions/,
-  /^\w+ \/api\/v3\/shop-order-statuses/,
-  /^\w+ \/api\/v3\/integrations\/(logs|\{id\}\/logs)/,
-  /^\w+ \/api\/v3\/contracts\/schemas/,
-  /^(POST|PATCH|DELETE) \/api\/v3\/contracts/,
 ];
 
 export const nameOf = ({ method, template }: { method: string; template: string }): string => `${method.toUpperCase()} ${template}`;

@@ -118,10 +118,52 @@ const renamed = async ({ as }: Arranged): Promise<Request> => {
 const held = async ({ as }: Arranged): Promise<number> =>
   (await as('own-v2')('POST', '/api/v2/parcels', { parcel: parcel() })).body.parcel.id;
 
+const contracts: Provocation[] = [
+  { operation: 'GET /api/v3/contracts 400', says: 'Carrier x does not exist', request: ['GET', '/api/v3/contracts?carrier_code=x'] },
+  {
+    operation: 'GET /api/v3/contracts/schemas 400',
+    says: 'Carrier x does not exist',
+    request: ['GET', '/api/v3/contracts/schemas?carrier_code=x'],
+  },
+  {
+    operation: 'POST /api/v3/contracts 400',
+    says: '/data/client_id',
+    request: ['POST', '/api/v3/contracts', { carrier_code: 'postnl', contract_data: { country: 'NL' } }],
+  },
+  {
+    operation: 'PATCH /api/v3/contracts/{id} 400',
+    says: '/data/client_id',
+    request: ['PATCH', '/api/v3/contracts/1001', { contract_data: { country: 'NL' } }],
+  },
+];
+
+const log = { base_url: 'https://own-v3.example' };
+const logs: Provocation[] = [
+  ...(['GET', 'POST'] as const).map(
+    (method): Provocation => ({
+      operation: `${method} /api/v3/integrations/{id}/logs 404`,
+      says: 'could not be found',
+      request: [method, '/api/v3/integrations/1/logs', method === 'POST' ? log : undefined],
+    }),
+  ),
+  {
+    operation: 'POST /api/v3/integrations/{id}/logs 400',
+    says: 'Extra inputs are not permitted',
+    request: ['POST', '/api/v3/integrations/10001/logs', { ...log, unknown_field: 1 }],
+  },
+];
+
+const shopStatuses = ['/api/v3/shop-order-statuses', '/api/v3/shop-order-statuses/mapping'].flatMap((path): Provocation[] => [
+  { operation: `GET ${path} 400`, says: 'required GET parameter', request: ['GET', path] },
+  { operation: `POST ${path} 400`, says: 'expected object', request: ['POST', path, []] },
+]);
+
 /** Every error that Sendcloud's documents give an example of, operation by operation. */
 export const errorsProvoked: Provocation[] = [
   { operation: 'GET /api/v3/brands/{id} 404', says: 'No Brand', request: ['GET', '/api/v3/brands/1'] },
-  { operation: 'GET /api/v3/contracts 400', says: 'Carrier x does not exist', request: ['GET', '/api/v3/contracts?carrier=x'] },
+  ...contracts,
+  ...logs,
+  ...shopStatuses,
   {
     operation: 'GET /api/v3/addresses/sender-addresses/{id} 404',
     says: 'No sender address found.',
