@@ -50,6 +50,11 @@ export class Webhooks {
     });
   }
 
+  /** `data` as Sendcloud's document shapes it. */
+  returnCreated(account: Account, data: Record<string, unknown>): void {
+    this.#tell(account, 'return_created', { data });
+  }
+
   integrationUpdated(account: Account): void {
     this.#tell(account, 'integration_updated', { integration: integrationShape(account) });
   }

@@ -3,7 +3,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { signatureOf } from '../../demo/sandbox/webhooks.ts';
 import { openapiMissing, validateWebhook } from '../support/openapi.ts';
-import { arrange, pointOf, toPoint, withoutNulls } from './client.ts';
+import { arrange, pointOf, recipient, toPoint, withoutNulls } from './client.ts';
 
 interface Received {
   signature: string | null;
@@ -29,6 +29,16 @@ async function listening(status: () => number) {
   received.length = 0;
   return { ...arranged, received };
 }
+
+const item = { description: 'Scarf', quantity: 1, return_reason_id: 4 };
+const returned = {
+  from_address: recipient,
+  to_address: recipient,
+  ship_with: { type: 'shipping_option_code', shipping_option_code: 'postnl:standard' },
+  weight: { value: 2, unit: 'kg' },
+  order_number: 'LS-1',
+  parcel_items: [{ ...item, return_reason_id: '4' }],
+};
 
 describe('webhooks', () => {
   it('are signed as published', () => {
@@ -124,12 +134,14 @@ describe('webhooks', () => {
     const point = await pointOf(as, 'postnl');
     await as('central')('POST', '/api/v3/shipments/announce', toPoint('postnl:pakjegemak', String(point.id)));
     await as('central')('PATCH', '/api/v3/integrations/10003', { shop_name: 'Loom Street' });
+    await as('central')('POST', '/api/v3/returns', returned);
     const account = sandbox.state.accounts.get('demo-central-public');
     if (account) sandbox.webhooks.connected(account);
     await as('central')('DELETE', '/api/v3/integrations/10003');
     await sandbox.webhooks.settled();
     const names: Record<string, string> = {
       parcel_status_changed: 'ParcelStatusChanged',
+      return_created: 'ReturnCreated',
       integration_updated: 'IntegrationModified',
       integration_connected: 'IntegrationConnected',
       integration_deleted: 'IntegrationDeleted',
@@ -141,6 +153,19 @@ describe('webhooks', () => {
       const known = action === 'parcel_status_changed' ? ['/parcel/address_divided/house_number must be integer'] : [];
       assert.deepEqual(validateWebhook(name, withoutNulls(bodies[0])), known, action);
     }
+  });
+
+  it('tell of a return, what comes back and why', async () => {
+    const { as, sandbox, received } = await listening(() => 200);
+    const { return_id } = (await as('central')('POST', '/api/v3/returns', returned)).body;
+    await as('central')('POST', '/api/v3/returns/validate', returned);
+    await sandbox.webhooks.settled();
+    const [told, ...others] = received.map(({ body }) => JSON.parse(body));
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      [told.action, told.data],
+      ['return_created', { id: return_id, order_number: 'LS-1', paid_return: false, items: [item] }],
+    );
   });
 
   it('need an address', async () => {

@@ -12,6 +12,14 @@ import { address } from './shipment-schema.ts';
 const text = z.string();
 const weightUnit = z.enum(['kg', 'g', 'lbs', 'oz']);
 const side = z.number().min(0);
+const item = z.looseObject({
+  item_id: text.optional(),
+  description: text.optional(),
+  quantity: z.int().min(1),
+  sku: text.optional(),
+  hs_code: text.optional(),
+  return_reason_id: text.regex(/^\d+$/, 'String should match pattern').nullish(),
+});
 const schema = z.looseObject({
   from_address: address,
   to_address: address,
@@ -25,6 +33,8 @@ const schema = z.looseObject({
   weight: z.strictObject({ value: z.number().gt(0), unit: weightUnit }),
   dimensions: z.strictObject({ length: side, width: side, height: side, unit: text }).optional(),
   collo_count: z.int().min(1).optional(),
+  parcel_items: z.array(item).optional(),
+  order_number: text.optional(),
   send_tracking_emails: z.boolean().optional(),
   brand_id: z.int().min(1).optional(),
 });
@@ -35,6 +45,7 @@ export function returnRoutes(sandbox: Sandbox): Hono<Env> {
     const request = await readReturn(c);
     check?.(c, request);
     const made = keep(sandbox, c, request);
+    sandbox.webhooks.returnCreated(c.get('account'), toldOf(made.id, request));
     return c.json({ return_id: made.id, parcel_id: made.parcelId, multi_collo_ids: [] }, 201);
   };
   return new Hono<Env>()
@@ -96,6 +107,19 @@ function keep({ state, clock }: Sandbox, c: Ctx, request: Request): Return {
   };
   state.of(c.get('account')).returns.set(made.id, made);
   return made;
+}
+
+/** What the webhook says of a return. Reasons are text in a request and numbers there. */
+function toldOf(id: number, { brand_id, order_number, parcel_items = [] }: Request): Record<string, unknown> {
+  const items = parcel_items.map(({ item_id, description, quantity, sku, hs_code, return_reason_id: reason }) => ({
+    item_id,
+    description,
+    quantity,
+    sku,
+    hs_code,
+    ...(reason && { return_reason_id: Number(reason) }),
+  }));
+  return { id, brand_id, order_number, paid_return: false, items };
 }
 
 function returnOf(sandbox: Sandbox, c: Ctx): Return {
