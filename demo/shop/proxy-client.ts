@@ -38,7 +38,7 @@ export interface OrderView {
   id: string;
   state: string;
   delivery: { servicePoint: ServicePoint | null };
-  parcel: { trackingNumber: string | null; trackingUrl: string | null } | null;
+  parcel: { status: string | null; trackingNumber: string | null; trackingUrl: string | null } | null;
   label: { available: boolean; reason: string | null };
 }
 

@@ -72,7 +72,11 @@ describe('the shop and the merchant’s panel side by side', () => {
 
       await panel.goto(`${world.sandbox.url}/panel/own-v3`);
       const incoming = panel.getByRole('row').filter({ hasText: number });
-      assert.match((await incoming.textContent()) ?? '', new RegExp(point));
+      assert.match((await incoming.textContent()) ?? '', /Service point: .+ Eindhoven, PostNL/);
+      assert.match(
+        (await world.sandbox.get('own-v3', `/api/v3/orders?order_number=${number}`).then(JSON.stringify)) ?? '',
+        new RegExp(point),
+      );
       await assertAccessible(panel);
       await picture({ shop, panel }, '1-placed');
 
@@ -94,6 +98,7 @@ describe('the shop and the merchant’s panel side by side', () => {
       }
       assert.deepEqual(seen, ['TO_SORTING', 'SORTED', 'SHIPMENT_ON_ROUTE', 'AWAITING_CUSTOMER_PICKUP', 'COLLECTED_BY_CUSTOMER']);
       await shop.reload();
+      await shop.getByText('Your parcel has been collected.').waitFor();
       await picture({ shop, panel }, '4-delivered');
 
       await shop.getByRole('link', { name: made.tracking_number }).click();

@@ -16,14 +16,16 @@ function opened() {
 }
 
 describe('the panel', () => {
-  it('shows an order with its point, makes the label and moves the parcel along', async () => {
+  it('shows an order with its notes but not its point, makes the label to that point and moves the parcel along', async () => {
     const { as, open, press } = opened();
     const point = await pointOf(as, 'postnl');
-    await as('own-v3')('POST', '/api/v3/orders', [order({ service_point_details: { id: String(point.id) } })]);
-    assert.match(await open('/own-v3'), new RegExp(`KL-1001[\\s\\S]*PostNL ${point.id}`));
+    const order_details = { ...order().order_details, notes: 'Ring twice' };
+    await as('own-v3')('POST', '/api/v3/orders', [order({ service_point_details: { id: String(point.id) }, order_details })]);
+    assert.match(await open('/own-v3'), /KL-1001[\s\S]*Ring twice/);
+    assert.ok(!(await open('/own-v3')).includes(String(point.id)));
     assert.equal((await press('own-v3', 'Create label KL-1001')).status, 303);
     await press('own-v3', 'Move to “En route to sorting center” KL-1001');
-    assert.match(await open('/own-v3'), /Label made/);
+    assert.match(await open('/own-v3'), new RegExp(`Label made[\\s\\S]*PostNL ${point.id}`));
     const shipments = (await as('own-v3')('GET', '/api/v3/shipments')).body.data;
     assert.deepEqual([shipments[0].to_service_point.id, shipments[0].parcels[0].status.code], [String(point.id), 'TO_SORTING']);
   });

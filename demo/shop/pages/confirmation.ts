@@ -11,8 +11,20 @@ import { hoursText, windowText } from './dates.ts';
 function standing(order: ShopOrder, view: OrderView | null): { text: string; pending: boolean } {
   if (order.handover === 'refused') return { text: 'Your order is safe with us. A colleague is looking at its delivery.', pending: false };
   if (!view) return { text: 'Your order is safe with us and is being passed on.', pending: true };
-  return { text: states[view.state] ?? 'Your order is with the carrier service.', pending: view.state === 'accepted' };
+  const travelled = view.state === 'imported' || view.state === 'labelled' ? travels[view.parcel?.status ?? ''] : undefined;
+  return { text: travelled ?? states[view.state] ?? 'Your order is with the carrier service.', pending: view.state === 'accepted' };
 }
+
+/** Sendcloud's codes for a parcel's way, as far as a shopper wonders. */
+const travels: Record<string, string> = {
+  TO_SORTING: 'Your parcel is on its way.',
+  SORTED: 'Your parcel is on its way.',
+  SHIPMENT_ON_ROUTE: 'Your parcel is on its way.',
+  DRIVER_ON_ROUTE: 'Your parcel is on its way.',
+  AWAITING_CUSTOMER_PICKUP: 'Your parcel is waiting for you.',
+  COLLECTED_BY_CUSTOMER: 'Your parcel has been collected.',
+  DELIVERED: 'Your parcel has been delivered.',
+};
 
 const states: Record<string, string> = {
   accepted: 'Your order is being passed to the carrier.',
