@@ -104,7 +104,7 @@ describe('the options', () => {
     const minutes: (() => void)[] = [];
     globalThis.setTimeout = ((run: () => void, after = 0) =>
       after > 1000 && after <= 60_000 && after !== 4000 ? minutes.push(run) : real(run, after)) as typeof setTimeout;
-    wire.routes.options = () => anAnswer([anOption({ cutOff: '2026-11-23T10:20:00.000Z' })]);
+    wire.routes.options = () => anAnswer([anOption({ cutOff: '2026-11-23T10:20:30.000Z' })]);
     const { picker, text } = await aReadyCheckout();
     expect(text()).to.include('Order within 20 mins');
     wire.routes.options = () => anAnswer([anOption({ cutOff: null, deliveryWindow: { from: '2026-11-25', to: '2026-11-27' } })]);
