@@ -27,6 +27,9 @@ export interface FaultsReport extends Reconciled {
   deaths: string[];
   credentials: number;
   seconds: number;
+  /** Of them: until every shop had its answers, and until nothing was on its way any more. */
+  ordering: number;
+  settling: number;
 }
 
 /** Places the orders, breaks what can break, waits until everything has settled, and counts. */
@@ -34,18 +37,18 @@ export async function runFaults(options: FaultsOptions, under: { databaseUrl?: s
   const startedAt = performance.now();
   const world = await startWorld({ proxies: options.proxies, speed: SPEED, start, ...under });
   try {
-    const { deaths, ledger, weather } = await live(world, options);
+    const { ledger, ...lived } = await live(world, options);
     const reconciled = await reconcile(world, ledger, options.worst);
-    return { ...reconciled, weather, deaths, credentials: accounts.length, seconds: (performance.now() - startedAt) / 1000 };
+    return { ...reconciled, ...lived, credentials: accounts.length, seconds: secondsSince(startedAt) };
   } finally {
     await world.close();
   }
 }
 
-interface Lived {
-  deaths: string[];
+const secondsSince = (moment: number): number => (performance.now() - moment) / 1000;
+
+interface Lived extends Pick<FaultsReport, 'deaths' | 'weather' | 'ordering' | 'settling'> {
   ledger: Ledger;
-  weather: Weather;
 }
 
 async function live(world: FaultsWorld, { orders, kills, seed, worst, store }: FaultsOptions): Promise<Lived> {
@@ -63,6 +66,7 @@ async function live(world: FaultsWorld, { orders, kills, seed, worst, store }: F
     }
   };
   const person = createPerson(world, { seed, ledger, choices, patient: worst });
+  const openedAt = performance.now();
   const over = new AbortController();
   const working = workUntil(person, over.signal);
   const [deaths] = await Promise.all([
@@ -71,12 +75,13 @@ async function live(world: FaultsWorld, { orders, kills, seed, worst, store }: F
   ]);
   over.abort();
   await working;
+  const ordering = secondsSince(openedAt);
   for (let turns = 0; turns < LONGEST_TAIL; turns++) {
     await world.advance(A_QUARTER_OF_AN_HOUR);
     const settled = await settle(world);
     if ((await person.work()) === 0 && settled) break;
   }
-  return { deaths, ledger, weather: await readWeather(world, callsBefore) };
+  return { deaths, ledger, weather: await readWeather(world, callsBefore), ordering, settling: secondsSince(openedAt) - ordering };
 }
 
 /** Milliseconds between two looks at the lists. */

@@ -12,10 +12,10 @@ if (options.json) console.log(JSON.stringify({ ...options, ...report, speed: SPE
 else print(report);
 process.exitCode = bad ? 1 : 0;
 
-function print({ verdict, faults, weather, deaths, credentials, seconds }: FaultsReport): void {
+function print({ verdict, faults, weather, deaths, credentials, seconds, ordering, settling }: FaultsReport): void {
   const points = new Set(deaths);
   console.log(
-    `${options.orders} orders on ${options.store}, ${credentials} credentials, clock ${SPEED} times as fast, ${seconds.toFixed(0)} s`,
+    `${options.orders} orders on ${options.store}, ${credentials} credentials, clock ${SPEED} times as fast, ${seconds.toFixed(0)} s (${ordering.toFixed(0)} to order, ${settling.toFixed(0)} to settle)`,
   );
   console.log(`${weather.calls} upstream calls, ${(weather.share * 100).toFixed(0)} % faulty in ${weather.kinds} ways`);
   console.log(`${deaths.length} kills at ${points.size} points: ${[...points].sort().join(', ')}`);
