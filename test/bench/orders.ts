@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { anOrder } from '../support/an-order.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { round } from './figures.ts';
 import { type Measured, measure } from './load.ts';
@@ -77,27 +78,7 @@ function run({ url, token, secretKey }: Server, count: number): Promise<Measured
   return measure({ url: new URL(url), headers, connections: count, duration, post: () => orderOf(token, `bench-${++numbers}`) });
 }
 
-const orderOf = (token: string, number: string): string =>
-  JSON.stringify({
-    token,
-    order: {
-      number,
-      createdAt: '2026-11-24T09:00:00Z',
-      recipient: {
-        name: 'Anna de Vries',
-        addressLine1: 'Stratumseind',
-        houseNumber: '12',
-        postalCode: '5611EM',
-        city: 'Eindhoven',
-        country: 'NL',
-        email: 'anna@example.com',
-      },
-      items: [{ description: 'Copper kettle', sku: 'KETTLE-1', quantity: 1, weight: 2500, price: { value: '45.90', currency: 'EUR' } }],
-      weight: 2500,
-      total: { value: '49.85', currency: 'EUR' },
-      paymentStatus: 'paid',
-    },
-  });
+const orderOf = (token: string, number: string): string => JSON.stringify({ token, order: anOrder({ number }) });
 
 /** One page after the other, each on disk before the next: what a database without group commit could reach at most. */
 function syncsPerSecond(file: string): number {

@@ -1,3 +1,4 @@
+import { anOrder } from '../support/an-order.ts';
 import { ask } from './ask.ts';
 import type { MerchantChoices } from './choices.ts';
 import { dice, pick } from './dice.ts';
@@ -25,7 +26,10 @@ export async function placeOrder(run: ShopRun, n: number): Promise<void> {
   const entry: Entry = { number, merchant, point: choice.point, perhaps: new Set(), id: null, acknowledged: false, refused: null };
   ledger.set(number, entry);
   const send = (value: string, which: string) =>
-    ask(pick(world.proxies, thrown(which)), 'POST', '/orders', merchant.secretKey, { ...choice.request, order: orderOf(number, value) });
+    ask(pick(world.proxies, thrown(which)), 'POST', '/orders', merchant.secretKey, {
+      ...choice.request,
+      order: anOrder({ number, total: { value, currency: 'EUR' } }),
+    });
 
   const conflicting = thrown('twice') < OTHER_CONTENT;
   const twice = conflicting || thrown('twice') < OTHER_CONTENT + TWICE;
@@ -37,27 +41,4 @@ export async function placeOrder(run: ShopRun, n: number): Promise<void> {
   entry.acknowledged = accepted.length > 0;
   if (accepted.length !== allowed || ids.size !== 1)
     entry.refused = replies.map(({ status, body }) => `${status} ${body.type ?? body.id}`).join(', ');
-}
-
-/** Only what is not about the cart and the place differs from order to order. */
-function orderOf(number: string, total: string) {
-  const price = { value: '45.90', currency: 'EUR' };
-  return {
-    number,
-    createdAt: '2026-11-24T09:00:00Z',
-    recipient: {
-      name: 'Anna de Vries',
-      addressLine1: 'Stratumseind',
-      houseNumber: '12',
-      postalCode: '5611EM',
-      city: 'Eindhoven',
-      country: 'NL',
-      email: 'anna@example.com',
-      phone: '+31612345678',
-    },
-    items: [{ description: 'Copper kettle', sku: 'KETTLE-1', quantity: 1, weight: 2500, price, hsCode: '741810', originCountry: 'NL' }],
-    weight: 2500,
-    total: { value: total, currency: 'EUR' },
-    paymentStatus: 'paid',
-  };
 }

@@ -1,46 +1,16 @@
 import assert from 'node:assert/strict';
 import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
-import type { Order, OrderView } from '../../proxy/contract/orders.ts';
+import type { OrderView } from '../../proxy/contract/orders.ts';
 import type { ServicePoint } from '../../proxy/contract/service-points.ts';
+import { anOrder } from './an-order.ts';
 import { cart, type TestProxy } from './proxy.ts';
+
+export { anOrder };
 
 export type MerchantName = 'own-v3' | 'own-v2' | 'central' | 'central-hold' | 'no-checkout' | 'existing-integration';
 
 export const secretKeyOf = (merchant: MerchantName): string => `sk_demo_${merchant.replaceAll('-', '_')}_not_a_secret`;
 const publishableKeyOf = (merchant: MerchantName): string => `pk_demo_${merchant.replaceAll('-', '_')}`;
-
-/** The order every test has unless it is about the order. Its weight and place are those of the support's cart. */
-export function anOrder(changes: Partial<Order> = {}): Order {
-  return {
-    number: '2026-0042',
-    createdAt: '2026-11-24T09:00:00Z',
-    recipient: {
-      name: 'Anna de Vries',
-      addressLine1: 'Stratumseind',
-      houseNumber: '12',
-      postalCode: '5611EM',
-      city: 'Eindhoven',
-      country: 'NL',
-      email: 'anna@example.com',
-      phone: '+31612345678',
-    },
-    items: [
-      {
-        description: 'Copper kettle',
-        sku: 'KETTLE-1',
-        quantity: 1,
-        weight: 2500,
-        price: { value: '45.90', currency: 'EUR' },
-        hsCode: '741810',
-        originCountry: 'NL',
-      },
-    ],
-    weight: 2500,
-    total: { value: '49.85', currency: 'EUR' },
-    paymentStatus: 'paid',
-    ...changes,
-  };
-}
 
 /** What a shopper chose, as the page sends it: a service point of the first carrier that has one, near the cart's postal code. */
 export async function choosePoint(p: TestProxy, merchant: MerchantName): Promise<{ token: string; quote: string; pointId: string }> {
