@@ -15,8 +15,8 @@ export async function webhookPath(fingerprints: Fingerprints, account: string): 
 }
 
 /**
- * Takes an event in: signed by the account's key, on disk, then applied. Events come twice and in any order, so one that was applied before,
- * is older, or would take back a final status, changes nothing. `not-found` when the address or the signature is not right.
+ * Takes an event in: signed by the account's key, on disk, then applied. Events come twice and in any order, and leave what they
+ * would have left one after the other. `not-found` when the address or the signature is not right.
  */
 export async function receiveWebhook(
   deps: OrderDeps,
@@ -79,9 +79,14 @@ function isOf(stored: StoredOrder, account: string): boolean {
   return kind === 'central' ? account === 'central' : account === `own:${stored.merchant}`;
 }
 
-/** An older event, the same one again, and anything after a final status are no news. */
+/**
+ * As if events came in the order they happened: a final status ends it, whatever was heard before; of two final ones the first ended it, of
+ * others the last one counts.
+ */
 function isNews({ parcel }: OrderRecord, event: ParcelEvent): boolean {
-  return parcel === null || (!parcel.final && event.at > parcel.toldAt);
+  if (parcel === null) return true;
+  if (event.final !== parcel.final) return event.final;
+  return event.final ? event.at < parcel.toldAt : event.at > parcel.toldAt;
 }
 
 const parcelAfter = ({ parcelId, status, final, trackingNumber, trackingUrl, at }: ParcelEvent): ParcelFacts => ({

@@ -62,6 +62,16 @@ describe('a webhook', () => {
     assert.equal(await status(), 'DELIVERED');
   });
 
+  it('that tells of a final state late ends it all the same, and of two the first one did', async (t) => {
+    const { tell, changed, status } = await labelled(t);
+    await tell(changed(T + 9, { id: 91, message: 'Parcel en route' }));
+    await tell(changed(T + 5, { id: 62992, message: 'Returned to sender' }));
+    assert.equal(await status(), 'RETURNED_TO_SENDER');
+    await tell(changed(T + 3, { id: 11, message: 'Delivered' }));
+    await tell(changed(T + 7, { id: 93, message: 'Collected by customer' }));
+    assert.equal(await status(), 'DELIVERED');
+  });
+
   it('is nothing without its signature, its address or its account', async (t) => {
     const { tell, changed, status } = await labelled(t);
     const before = await status();
