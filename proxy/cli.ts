@@ -4,6 +4,7 @@ import { fail, startServer } from './serve.ts';
 const usage = `Usage: sendcloud-delivery-proxy [command]
 
   (none)          runs the proxy with the settings in the environment
+  check [page…]   says what is wrong with the settings, the Sendcloud accounts and the shop's pages given, and what to do
   backup <file>   copies the database of DATABASE_URL into a new file while the proxy runs
   rekey           seals everything in the database with the first secret of PROXY_SECRET
   sandbox         runs a stand-in for Sendcloud
@@ -13,6 +14,7 @@ async function run([command, ...operands]: readonly string[]): Promise<void> {
   const [file] = operands;
   if (command === undefined) return startServer(process.env);
   if (command === 'sandbox') return runSandbox();
+  if (command === 'check') return check(operands);
   if (command === 'backup' && file !== undefined) return say((await import('./commands/commands.ts')).runBackup(process.env, file));
   if (command === 'rekey') return say((await import('./commands/commands.ts')).runRekey(process.env));
   process.stderr.write(usage);
@@ -22,6 +24,13 @@ async function run([command, ...operands]: readonly string[]): Promise<void> {
 async function runSandbox(): Promise<void> {
   const { startSandbox } = await import('../demo/sandbox/server.ts');
   await startSandbox({ port: Number(process.env.SANDBOX_PORT ?? 8788), host: process.env.HOST ?? 'localhost' });
+}
+
+async function check(pages: readonly string[]): Promise<void> {
+  const { runCheck } = await import('./commands/check.ts');
+  const { report, errors } = await runCheck(process.env, pages);
+  process.stdout.write(`${report}\n`);
+  if (errors > 0) process.exitCode = 1;
 }
 
 async function say(sentence: Promise<string>): Promise<void> {

@@ -17,6 +17,11 @@ export interface Sendcloud {
   shippingOptions(credential: Credential, request: ShippingOptionsRequest, call?: Call): Promise<ShippingOption[]>;
   /** Asks whether the keys are good, and which integration they belong to. */
   integrationId(credential: Credential, call?: Call): Promise<number>;
+  /** How the integration that the keys belong to is set up in Sendcloud's panel. */
+  integration(credential: Credential, call?: Call): Promise<Integration>;
+  contractIds(credential: Credential, call?: Call): Promise<number[]>;
+  /** Accounts made after 13 April 2026 cannot create v2 parcels. Creates nothing. */
+  takesParcelsV2(credential: Credential, call?: Call): Promise<boolean>;
   /** The addresses the account ships from. */
   senderAddresses(credential: Credential, call?: Call): Promise<SenderAddress[]>;
   /** The label of an announced parcel, as PDF. `not-found` when there is none. */
@@ -35,6 +40,21 @@ export interface Call {
   deadline?: number;
   /** The merchant whose shopper waits for the answer. Without it the call is for an order, and goes first. */
   shopperOf?: string;
+}
+
+/** An integration's settings in Sendcloud's panel. */
+export interface Integration {
+  id: number;
+  /** `api`, or the shop system whose orders Sendcloud imports by itself: `shopify`, `woocommerce` … */
+  kind: string | null;
+  shopName: string | null;
+  servicePoints: boolean;
+  /** Carrier codes ticked for service points. */
+  pointCarriers: string[];
+  /** null: no webhooks are sent. */
+  webhookUrl: string | null;
+  /** When Sendcloud's calls of the shop began to fail. */
+  failingSince: string | null;
 }
 
 /** Where a parcel leaves from. */

@@ -1,0 +1,121 @@
+import type { Credentials } from '../contract/merchants.ts';
+import type { AccountFacts } from '../domain/account-findings.ts';
+import { type Credential, type Merchant, shipsFrom } from '../domain/merchant.ts';
+import type { Log } from './ports.ts';
+import { type Sendcloud, UpstreamError } from './upstream.ts';
+
+/** What looking at an account needs. */
+export interface ExamineDeps {
+  sendcloud: Sendcloud;
+  log: Log;
+}
+
+/**
+ * Looks at a merchant's account and changes nothing there. Costs about eight calls. What Sendcloud does not tell is null, so a part of it
+ * being down hides findings rather than inventing them.
+ */
+export async function examineAccount(
+  deps: ExamineDeps,
+  merchant: Merchant,
+  credentials: Credentials | null,
+  webhookUrl: string,
+): Promise<AccountFacts> {
+  const keys = credentials ? await tryKeys(deps, credentials) : 'none';
+  if (!credentials || keys !== 'good') return { ...nothingKnown, keys, webhookUrl };
+  const credential = { ...credentials, id: `check:${crypto.randomUUID()}` };
+  const { sendcloud } = deps;
+  const learn = <T>(asked: Promise<T>): Promise<T | null> => asked.catch((error: unknown) => unlearnt(deps, error));
+  const [integration, checkout, takesParcelsV2, addresses, contractIds, unknownOptionCodes] = await Promise.all([
+    learn(sendcloud.integration(credential)),
+    learn(tryCheckout(deps, merchant, credential)),
+    learn(sendcloud.takesParcelsV2(credential)),
+    learn(sendcloud.senderAddresses(credential)),
+    learn(sendcloud.contractIds(credential)),
+    learn(findUnknownOptions(deps, merchant, credential)),
+  ]);
+  const senderAddressIds = addresses?.map(({ id }) => id) ?? null;
+  return {
+    keys,
+    integration,
+    checkout,
+    takesParcelsV2,
+    senderAddressIds,
+    contractIds,
+    unknownOptionCodes: unknownOptionCodes ?? [],
+    webhookUrl,
+  };
+}
+
+const nothingKnown = {
+  integration: null,
+  checkout: null,
+  takesParcelsV2: null,
+  senderAddressIds: null,
+  contractIds: null,
+  unknownOptionCodes: [],
+} as const;
+
+/** Refused keys are tried the other way too: which of the two an integration takes is one tick in its settings. */
+async function tryKeys({ sendcloud }: ExamineDeps, credentials: Credentials): Promise<AccountFacts['keys']> {
+  const tried = async (auth: Credentials['auth']): Promise<'good' | 'refused' | 'unreachable'> => {
+    try {
+      await sendcloud.integrationId({ ...credentials, auth, id: `check:${crypto.randomUUID()}` });
+      return 'good';
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error;
+      return error.kind === 'unauthenticated' || error.kind === 'forbidden' ? 'refused' : 'unreachable';
+    }
+  };
+  const first = await tried(credentials.auth);
+  if (first !== 'refused') return first;
+  const other = credentials.auth === 'basic' ? 'oauth' : 'basic';
+  return (await tried(other)) === 'good' ? `${other}-only` : 'refused';
+}
+
+/** What the published configuration offers for one kilogram to the shop's own postal code. */
+async function tryCheckout({ sendcloud }: ExamineDeps, merchant: Merchant, credential: Credential): Promise<AccountFacts['checkout']> {
+  const from = shipsFrom(merchant);
+  const home = 'country' in from ? from : (await sendcloud.senderAddresses(credential)).find(({ id }) => id === from.senderAddressId);
+  if (!home) return null;
+  const { country, postalCode } = home;
+  try {
+    const options = await sendcloud.quote(credential, {
+      from,
+      to: { country, postalCode },
+      weight: 1000,
+      orderValue: '50.00',
+      dimensions: null,
+      metadata: {},
+    });
+    const currencies = [...new Set(options.flatMap(({ price }) => price?.currency ?? []))];
+    return { published: true, offers: options.length, currencies };
+  } catch (error) {
+    if (error instanceof UpstreamError && error.kind === 'no-configuration') return { published: false, offers: 0, currencies: [] };
+    throw error;
+  }
+}
+
+/** Asks where and at which weight each rate applies. An account that shows no option at all has another trouble, told elsewhere. */
+async function findUnknownOptions({ sendcloud }: ExamineDeps, merchant: Merchant, credential: Credential): Promise<string[]> {
+  const known = new Set<string>();
+  for (const { country, weight } of probes(merchant.rates)) {
+    const request = { from: shipsFrom(merchant), to: { country, postalCode: null }, weight, dimensions: null, servicePointId: null };
+    for (const { code } of await sendcloud.shippingOptions(credential, request)) known.add(code);
+  }
+  const named = new Set(merchant.rates.map(({ shippingOptionCode }) => shippingOptionCode));
+  return known.size === 0 ? [] : [...named].filter((code) => !known.has(code));
+}
+
+/** One question for each country and weight, in grams, that the rates speak of. */
+function probes(rates: Merchant['rates']): { country: string; weight: number }[] {
+  const asked = rates.flatMap(({ countries, minWeight = 1000, maxWeight = minWeight }) =>
+    countries.map((country) => ({ country, weight: Math.min(Math.max(minWeight, 1000), maxWeight) })),
+  );
+  return [...new Map(asked.map((probe) => [`${probe.country} ${probe.weight}`, probe])).values()];
+}
+
+function unlearnt({ log }: ExamineDeps, error: unknown): null {
+  if (!(error instanceof UpstreamError)) throw error;
+  log.warn('account-not-examined', { kind: error.kind, status: error.status });
+  return null;
+}

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it, type TestContext } from 'node:test';
+import { demoAccounts, type Integration } from '../../demo/sandbox/accounts.ts';
+import { type RunningSandbox, startSandbox } from '../../demo/sandbox/server.ts';
+import { runCheck } from '../../proxy/commands/check.ts';
+
+const rate = {
+  code: 'standard',
+  title: 'Standard',
+  type: 'standard',
+  carriers: ['postnl'],
+  shippingOptionCode: 'postnl:standard',
+  price: { value: '4.95', currency: 'EUR' },
+  countries: ['NL'],
+};
+const aMerchant = {
+  id: 'shop',
+  name: 'Kettle & Leaf',
+  publishableKey: 'pk_live_1',
+  secretKey: 'sk_live_1234567890123456',
+  origins: ['https://shop.example'],
+  account: 'own',
+  orders: 'proxy',
+  shipFrom: { country: 'NL', postalCode: '5611EM' },
+  timeZone: 'Europe/Amsterdam',
+  currency: 'EUR',
+};
+const keysOf = (name: string, auth = 'basic') => ({
+  publicKey: `demo-${name}-public`,
+  secretKey: `demo-${name}-secret-not-a-secret`,
+  auth,
+});
+
+describe('the check command', () => {
+  let sandbox: RunningSandbox;
+  before(async () => {
+    const failing = { webhook_active: true, webhook_url: 'https://elsewhere.example/hook', started_failing_at: '2026-11-20T09:00:00Z' };
+    const accounts = demoAccounts().map((account) =>
+      account.name === 'two-brands'
+        ? { ...account, integration: { ...account.integration, ...(failing as Partial<Integration>) } }
+        : account,
+    );
+    sandbox = await startSandbox({ port: 0, size: 1000, accounts });
+  });
+  after(() => sandbox.close());
+
+  /** What the command says of one merchant with these settings. */
+  async function check(t: TestContext, settings: Record<string, unknown> | null, env: Record<string, string> = {}, pages: string[] = []) {
+    const folder = await mkdtemp(join(tmpdir(), 'check-'));
+    t.after(() => rm(folder, { recursive: true }));
+    const file = join(folder, 'merchants.json');
+    await writeFile(file, JSON.stringify({ merchants: [{ ...aMerchant, ...settings }] }));
+    return runCheck(
+      {
+        PROXY_SECRET: Buffer.alloc(32, 7).toString('base64'),
+        MERCHANTS_FILE: file,
+        SENDCLOUD_URL: sandbox.url,
+        PUBLIC_URL: 'https://shipping.invalid',
+        ...env,
+      },
+      pages,
+    );
+  }
+
+  /** A shop's page with a policy, for as long as the test lasts. */
+  async function aPage(t: TestContext, headers: Record<string, string>, html = ''): Promise<string> {
+    const server = createServer((_, response) => response.writeHead(200, headers).end(html));
+    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+    t.after(() => server.close());
+    return `http://localhost:${(server.address() as AddressInfo).port}/checkout`;
+  }
+
+  const own = (name: string, more: Record<string, unknown> = {}) => ({ credentials: keysOf(name), ...more });
+  const planted: [string, Record<string, unknown>, RegExp, RegExp][] = [
+    ['there are no keys', {}, /no keys for Kettle & Leaf's own account/, /Settings, Integrations/],
+    ['there are no central keys', { account: 'central' }, /no keys for the central account/, /SENDCLOUD_PUBLIC_KEY/],
+    ['a key was mistyped', { credentials: { ...keysOf('own-v3'), secretKey: 'typo' } }, /does not accept the keys/, /Copy both keys again/],
+    ['a key was revoked', own('revoked'), /does not accept the keys/, /deleted there never works again/],
+    ['the integration takes OAuth only', own('oauth-only'), /accepts OAuth only/, /Set "auth" of the credentials to "oauth"/],
+    ['service points are off', own('service-points-off'), /Service points are switched off/, /press Configure.*Service points/],
+    ['no carrier is ticked', own('no-carriers', { rates: [rate] }), /No carrier is ticked/, /tick the carriers/],
+    [
+      'the fence names a carrier that is not ticked',
+      own('one-carrier', { carriers: ['dhl', 'postnl:service-point'] }),
+      /not ticked.*: postnl\./,
+      /tick them/,
+    ],
+    ['nothing is published and there are no rates', own('no-checkout'), /nothing can be offered/, /Settings, Checkout, and publish/],
+    ['the configuration has another currency', own('pounds'), /prices are in GBP/, /Set "currency" to GBP/],
+    [
+      'orders cannot be in the currency',
+      own('no-checkout', { currency: 'SEK', rates: [rate] }),
+      /orders take EUR, GBP, USD and not SEK/,
+      /central account/,
+    ],
+    ['webhooks are off', own('own-v3'), /sends no webhooks/, /enter https:\/\/shipping\.invalid\/webhooks\/own:shop\./],
+    ['webhooks go elsewhere', own('two-brands'), /webhooks to another address/, /enter https:\/\/shipping\.invalid/],
+    ['v2 is closed to the account', own('v2-closed', { orderApi: 'v2' }), /may not create parcels with API v2/, /"orderApi" to "v3"/],
+    [
+      'the sender address is another account’s',
+      own('own-v3', { shipFrom: undefined, senderAddressId: 2001 }),
+      /no sender address 2001/,
+      /it has 1001/,
+    ],
+    ['the contract is another account’s', own('own-v3', { contractId: 2001 }), /no contract 2001/, /it has 1001, 1002/],
+    [
+      'a rate names an option that there is not',
+      own('own-v3', { rates: [{ ...rate, shippingOptionCode: 'postnl:typo' }] }),
+      /does not have: postnl:typo/,
+      /Settings, Carriers/,
+    ],
+    ['orders would come twice', own('existing-integration'), /get each of them twice/, /"existing-integration"/],
+    ['orders would come from nowhere', own('own-v3', { orders: 'existing-integration' }), /imports nothing/, /"orders" to "proxy"/],
+    ['no page may ask', own('own-v3', { origins: [] }), /has no origins/, /Set "origins"/],
+    ['the proxy cannot be reached', own('own-v3'), /health is not answered/, /Start the proxy/],
+    ['there are no tiles', own('own-v3'), /no map tiles/, /TILE_URL/],
+  ];
+  for (const [trouble, settings, what, remedy] of planted)
+    it(`says what to do when ${trouble}`, async (t) => {
+      const { report } = await check(t, settings);
+      assert.match(report, what);
+      assert.match(report, remedy);
+    });
+
+  it('says that Sendcloud cannot be reached, rather than that the keys are wrong', async (t) => {
+    const { report } = await check(t, own('own-v3'), { SENDCLOUD_URL: 'http://localhost:9' });
+    assert.match(report, /Sendcloud does not answer from here/);
+    assert.doesNotMatch(report, /does not accept/);
+  });
+
+  it('says that pages elsewhere cannot reach a proxy on this machine', async (t) => {
+    const { report } = await check(t, own('own-v3'), { PUBLIC_URL: 'http://localhost:9' });
+    assert.match(report, /PUBLIC_URL is http:\/\/localhost:9, which pages at https:\/\/shop\.example cannot reach/);
+  });
+
+  it('says what a page’s policy forbids, directive by directive', async (t) => {
+    const policy = "default-src 'self'; require-trusted-types-for 'script'; trusted-types shop";
+    const page = await aPage(t, { 'content-security-policy': policy });
+    const { report } = await check(t, own('own-v3', { origins: ['http://localhost:*'] }), {}, [page]);
+    for (const directive of ['script-src', 'connect-src', 'img-src'])
+      assert.match(report, new RegExp(`Add https://shipping.invalid to ${directive} of the page's Content-Security-Policy`));
+    assert.match(report, /Add sendcloud-delivery-picker to trusted-types/);
+  });
+
+  it('says that a page is not on the list of origins, and that its key is another’s', async (t) => {
+    const page = await aPage(t, {}, '<sendcloud-delivery-picker publishable-key="pk_test_1">');
+    const { report } = await check(t, own('own-v3'), {}, [page]);
+    assert.match(report, /http:\/\/localhost:\d+ is not on the list of origins/);
+    assert.match(report, /Set publishable-key="pk_live_1"/);
+  });
+
+  it('finds nothing wrong where nothing is', async (t) => {
+    const env = { PUBLIC_URL: 'http://localhost:8787', TILE_URL: 'https://tiles.example/{z}/{x}/{y}.png', TILE_ATTRIBUTION: 'Us' };
+    const page = await aPage(
+      t,
+      { 'content-security-policy': "script-src 'self' http://localhost:8787" },
+      '<p publishable-key="pk_live_1">',
+    );
+    const settings = own('own-v3', { origins: ['http://localhost:*'], carriers: ['postnl'], rates: [rate] });
+    const [, hook] = /enter (\S+)/.exec((await check(t, settings, env)).report) ?? [];
+    const { integration } = demoAccounts()[0]!;
+    const authorization = `Basic ${Buffer.from('demo-own-v3-public:demo-own-v3-secret-not-a-secret').toString('base64')}`;
+    await fetch(`${sandbox.url}/api/v3/integrations/${integration.id}`, {
+      method: 'PATCH',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify({ webhook_active: true, webhook_url: hook }),
+    });
+    const { report, errors } = await check(t, settings, env, [page]);
+    const fine = '  ✓ Nothing is wrong.';
+    assert.equal(
+      report,
+      ['The proxy', fine, '', 'Kettle & Leaf (shop)', fine, '', page, fine, '', '0 to put right, 0 to know of'].join('\n'),
+    );
+    assert.equal(errors, 0);
+  });
+
+  it('names no key and changes nothing', async (t) => {
+    const { report } = await check(t, own('own-v2', { orderApi: 'v2' }));
+    assert.doesNotMatch(report, /not-a-secret|sk_live/);
+    const authorization = `Basic ${Buffer.from('demo-own-v2-public:demo-own-v2-secret-not-a-secret').toString('base64')}`;
+    const { parcels } = (await (await fetch(`${sandbox.url}/api/v2/parcels`, { headers: { authorization } })).json()) as {
+      parcels: unknown[];
+    };
+    assert.deepEqual(parcels, []);
+  });
+});
