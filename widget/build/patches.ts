@@ -13,6 +13,7 @@ interface Patch {
 const leaflet = 'leaflet/dist/leaflet-src.esm.js';
 const oldBrowsers = 'Serves browsers without adoptable style sheets, in none of which the rest of the widget runs.';
 const stranger = "Tells polyfills and other copies of Lit about itself; this copy is the picker's alone.";
+const unwritten = 'Serves what our templates and properties never hold; the tests run with Lit as it is made here.';
 const unused = 'Half of Leaflet is never used here, and a bundler must be able to leave it out.';
 
 /** Written for lit 3.3.3 (lit-html 3.3, reactive-element 2.1.2) and Leaflet 1.9.4. */
@@ -59,6 +60,41 @@ const patches: readonly Patch[] = [
     find: /throw Error\("Value passed[^"]*"\+t\+"[^"]*"\)/g,
     times: 1,
     replace: 'throw Error("css")',
+  },
+  {
+    file: '@lit/reactive-element/css-tag.js',
+    reason: 'The same sentence once more, for who makes a style sheet by hand.',
+    find: /Error\("CSSResult is not constructable[^"]*"\)/g,
+    times: 1,
+    replace: 'Error("css")',
+  },
+  {
+    file: '@lit/reactive-element/reactive-element.js',
+    reason: `${unwritten} Objects as JSON in attributes.`,
+    find: /case Object:case Array:(?:t=null==t\?t:JSON\.stringify\(t\)|try\{i=JSON\.parse\(t\)\}catch\(t\)\{i=null\})/g,
+    times: 2,
+    replace: '',
+  },
+  {
+    file: '@lit/reactive-element/reactive-element.js',
+    reason: `${unwritten} What decorators add to a class.`,
+    find: /static addInitializer\(t\)\{.*?\}(?=static)|,this\.constructor\.l\?\.forEach\(t=>t\(this\)\)|,void 0!==t\.l&&\(this\.l=\[\.\.\.t\.l\]\)/g,
+    times: 3,
+    replace: '',
+  },
+  {
+    file: '@lit/reactive-element/reactive-element.js',
+    reason: `${unwritten} Lists of styles within lists.`,
+    find: /(static finalizeStyles\(s\)\{)const i=\[\];if\(Array.*?return i\}/g,
+    times: 1,
+    replace: '$1return s??[]}',
+  },
+  {
+    file: 'lit-html/lit-html.js',
+    reason: `${unwritten} SVG, MathML, values inside style, script, title and textarea, in comments, and for a whole element.`,
+    find: /[23]===i\b|y\.test\((?:u\[2\]|r\.tagName)\)|t\.startsWith\(o\)|6===r\.type|-1!==\(t=r\.data\.indexOf\(o,t\+1\)\)/g,
+    times: 11,
+    replace: 'false',
   },
   {
     file: '@lit/reactive-element/reactive-element.js',
