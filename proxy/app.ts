@@ -15,10 +15,12 @@ import { repairRoutes } from './routes/repair.ts';
 import { baseHeaders, type ProxyContext, problem, type ProxyEnv } from './routes/respond.ts';
 import { selectionRoutes } from './routes/selections.ts';
 import { servicePointRoutes } from './routes/service-points.ts';
+import { sessionRoutes } from './routes/sessions.ts';
 import { systemRoutes } from './routes/system.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { createFingerprints } from './security/fingerprints.ts';
 import { createSealer } from './security/sealer.ts';
+import { createSessions } from './security/sessions.ts';
 import { createTokens } from './security/tokens.ts';
 import { createSendcloud, sendcloudUrls } from './sendcloud/sendcloud.ts';
 import { createAvailabilityReader } from './services/availability.ts';
@@ -137,6 +139,7 @@ function compose(deps: ProxyDeps) {
     sendcloud,
     merchants,
     tokens: createTokens(deps.secrets),
+    sessions: createSessions(deps.secrets),
     fingerprints: createFingerprints(deps.secrets),
     availability,
     relay: createRelay({ store: deps.store, sealer, merchants, sendcloud, availability, clock, log, random: random ?? Math.random }),
@@ -150,7 +153,7 @@ function compose(deps: ProxyDeps) {
 function createApp(deps: ProxyDeps, world: ReturnType<typeof compose>): Hono<ProxyEnv> {
   const { publicUrl, tiles, assets = noAssets, adminKey = null } = deps;
   const limits = createLimits(world.clock, deps.limits ?? usualLimits);
-  const access = createAccess({ merchants: world.merchants, publicUrl, adminKey, limits });
+  const access = createAccess({ ...world, publicUrl, adminKey, limits });
   const map = tiles ? { tiles: `${publicUrl}/checkout/tiles/{z}/{x}/{y}`, attribution: tiles.attribution } : null;
   const checkout: CheckoutDeps = { ...world, map };
   const orders: OrderDeps = { ...world, store: deps.store, publicUrl };
@@ -163,6 +166,7 @@ function createApp(deps: ProxyDeps, world: ReturnType<typeof compose>): Hono<Pro
     .route('/', repairRoutes(orders))
     .route('/', webhookRoutes(orders))
     .route('/', merchantRoutes({ ...world, publicUrl, store: deps.store.merchants }, access))
+    .route('/', sessionRoutes(world, access))
     .route('/', pictureRoutes(readTile, limits))
     .route('/', assetRoutes(assets))
     .route('/', systemRoutes({ publicUrl, ...world, store: deps.store }, access));

@@ -22,6 +22,8 @@ const AREAS = new Set([
   'orders',
   'webhooks',
   'merchants',
+  'sessions',
+  'repair',
   'review',
   'metrics',
   'health',

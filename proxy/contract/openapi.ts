@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Problem } from './problems.ts';
 import type { Route, RouteAnswer } from './route.ts';
-import { routes } from './routes.ts';
+import { roleFor, routes } from './routes.ts';
 
 type Json = Record<string, unknown>;
 
@@ -28,6 +28,7 @@ export function openapi(publicUrl: string): Json {
         },
         secretKey: bearer('sk_…, from a server'),
         adminKey: bearer("The operator's key"),
+        session: bearer('ses1.…, from a page of the merchant; POST /sessions says for how long and for what'),
       },
     },
   };
@@ -39,7 +40,7 @@ function operation(route: Route): Json {
   const problem = { description: 'Problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
   return {
     summary: route.summary,
-    security: security[route.auth],
+    security: [...security[route.auth], ...(roleFor(route) ? [{ session: [] }] : [])],
     parameters: [...pathParameters(route.path), ...(route.query ? queryParameters(route.query) : [])],
     ...body,
     responses: { ...Object.fromEntries(answers), default: problem },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CreatedMerchant, Credentials, MerchantList, MerchantSettings, MerchantView, RotatedKey, RotateKey } from './merchants.ts';
 import { ReviewList, ReviewQuery } from './orders.ts';
 import type { Route } from './route.ts';
+import { OpenedSession, OpenSession } from './sessions.ts';
 
 const operator = { auth: 'operator', cacheControl: 'no-store' } as const;
 const open = { auth: 'none', method: 'GET', cacheControl: 'no-store' } as const;
@@ -70,6 +71,15 @@ export const operatorRouteTable: readonly Route[] = [
     body: RotateKey,
     answers: { 200: { schema: RotatedKey, description: 'The new key' } },
     curl: `curl -H "$ADMIN" -H "$JSON" -d '{"key":"secret"}' "$PROXY/merchants/new-shop/keys/rotate"`,
+  },
+  {
+    ...operator,
+    method: 'POST',
+    path: '/sessions',
+    summary: 'A short-lived key for a back-office page: one merchant, one role',
+    body: OpenSession,
+    answers: { 201: { schema: OpenedSession, description: 'The key, this once' } },
+    curl: `curl -H "$ADMIN" -H "$JSON" -d '{"merchant":"new-shop","role":"orders","ttl":900}' "$PROXY/sessions"`,
   },
   {
     ...operator,

@@ -1,6 +1,7 @@
 import { checkoutRouteTable } from './checkout-routes.ts';
 import { operatorRouteTable } from './operator-routes.ts';
 import type { Route } from './route.ts';
+import { SessionRole, routesByRole } from './sessions.ts';
 import { shopRouteTable } from './shop-routes.ts';
 
 /** Every route there is. The documentation, `GET /openapi.json` and the answer to a wrong method are made from it. */
@@ -21,6 +22,10 @@ ORDER
 export function methodsFor(path: string): Route['method'][] {
   return routes.filter((route) => patternOf(route.path).test(path)).map((route) => route.method);
 }
+
+/** In which role a session opens a route; undefined where none does. */
+export const roleFor = ({ method, path }: Pick<Route, 'method' | 'path'>): SessionRole | undefined =>
+  SessionRole.options.find((role) => routesByRole[role].includes(`${method} ${path}`));
 
 const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`).replaceAll(/\{[a-z]+\}/gi, '[^/]+')}$`);

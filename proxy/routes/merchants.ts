@@ -12,7 +12,7 @@ import { json, noContent, type ProxyEnv } from './respond.ts';
 /** A JSON object whose fields are judged once they are merged with what is there. */
 const Fields = z.record(z.string(), z.unknown());
 
-/** What the operator of a marketplace does with its merchants. All of it needs the admin key. */
+/** What the operator of a marketplace does with its merchants; a merchant's own session reaches that one and its Sendcloud keys. */
 export function merchantRoutes(deps: OperatorDeps, access: Access): Hono<ProxyEnv> {
   return new Hono<ProxyEnv>()
     .get('/merchants', async (c) => {
@@ -25,10 +25,7 @@ export function merchantRoutes(deps: OperatorDeps, access: Access): Hono<ProxyEn
       const settings = parseValue(MerchantSettings, { ...keys, ...(await parseBody(c, Fields)) });
       return json(c, await createMerchant(deps, settings), { status: 201, headers: { Location: `/merchants/${settings.id}` } });
     })
-    .get('/merchants/:id', async (c) => {
-      await access.operator(c);
-      return json(c, await showMerchant(deps, c.req.param('id')));
-    })
+    .get('/merchants/:id', async (c) => json(c, await showMerchant(deps, await access.office(c, c.req.param('id')))))
     .patch('/merchants/:id', async (c) => {
       await access.operator(c);
       const { merchant } = await showMerchant(deps, c.req.param('id'));
@@ -42,13 +39,12 @@ export function merchantRoutes(deps: OperatorDeps, access: Access): Hono<ProxyEn
       return noContent(c);
     })
     .put('/merchants/:id/credentials', async (c) => {
-      await access.operator(c);
-      await setCredentials(deps, c.req.param('id'), await parseBody(c, Credentials));
+      const id = await access.office(c, c.req.param('id'));
+      await setCredentials(deps, id, await parseBody(c, Credentials));
       return noContent(c);
     })
     .delete('/merchants/:id/credentials', async (c) => {
-      await access.operator(c);
-      await removeCredentials(deps, c.req.param('id'));
+      await removeCredentials(deps, await access.office(c, c.req.param('id')));
       return noContent(c);
     })
     .post('/merchants/:id/keys/rotate', async (c) => {

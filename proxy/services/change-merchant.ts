@@ -4,7 +4,7 @@ import { toBase64url } from '../security/encoding.ts';
 import { sha256 } from '../security/keys.ts';
 import type { StoredMerchant } from '../store/store.ts';
 import type { OperatorDeps } from './operator-deps.ts';
-import { invalidField, ProblemError } from './problem-error.ts';
+import { invalidField, noSuchMerchant } from './problem-error.ts';
 import { setCredentials } from './set-credentials.ts';
 import { showMerchant } from './show-merchant.ts';
 
@@ -60,7 +60,7 @@ const removed = 'null';
 
 async function existing(deps: OperatorDeps, id: string): Promise<StoredMerchant> {
   const stored = await deps.store.byId(id);
-  if (!stored || stored.settings === removed) throw new ProblemError('not-found', { detail: 'There is no merchant with this id.' });
+  if (!stored || stored.settings === removed) throw noSuchMerchant();
   return stored;
 }
 

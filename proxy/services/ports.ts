@@ -1,5 +1,6 @@
 import type { Claims } from '../domain/claims.ts';
 import type { Credential, Merchant } from '../domain/merchant.ts';
+import type { SessionClaims } from '../domain/session.ts';
 
 /** What the services need of the world around them. Adapters are chosen in `proxy/app.ts`; tests bring their own clock. */
 export interface Clock {
@@ -23,6 +24,13 @@ export interface Tokens {
   sign(claims: Claims): Promise<string>;
   /** The claims, whatever their age and merchant; `invalid` when the signature, the form or the key is not ours. */
   read(token: string): Promise<Claims | 'invalid'>;
+}
+
+/** Signs sessions and reads them back. */
+export interface Sessions {
+  sign(claims: SessionClaims): Promise<string>;
+  /** What it says, whatever its age; null when it was not signed here. */
+  read(token: string): Promise<SessionClaims | null>;
 }
 
 /** Encrypts what rests in the store. `context` is bound as associated data, so that a value moved to another row does not open. */

@@ -22,6 +22,8 @@ export class ProblemError extends Error {
   }
 }
 
+export const noSuchMerchant = (): ProblemError => new ProblemError('not-found', { detail: 'There is no merchant with this id.' });
+
 /** `invalid-request` about one field. */
 export const invalidField = (field: string, expected: string): ProblemError =>
   new ProblemError('invalid-request', { fields: [{ field, expected }] });

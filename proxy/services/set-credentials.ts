@@ -1,7 +1,7 @@
 import type { Credentials } from '../contract/merchants.ts';
 import { sealContext } from './merchant-directory.ts';
 import type { OperatorDeps } from './operator-deps.ts';
-import { invalidField, ProblemError } from './problem-error.ts';
+import { invalidField, noSuchMerchant } from './problem-error.ts';
 import { UpstreamError } from './upstream.ts';
 import { upstreamProblem } from './upstream-problem.ts';
 
@@ -25,7 +25,7 @@ export async function removeCredentials(deps: OperatorDeps, id: string): Promise
 async function mark(deps: OperatorDeps, id: string): Promise<void> {
   const stored = await deps.store.byId(id);
   const account = stored && (JSON.parse(stored.settings) as { account: string } | null)?.account;
-  if (!stored || !account) throw new ProblemError('not-found', { detail: 'There is no merchant with this id.' });
+  if (!stored || !account) throw noSuchMerchant();
   if (account !== 'own')
     throw invalidField('id', 'a merchant whose account is "own"; the central account has its keys from the configuration');
   await deps.store.put({ ...stored, source: 'operator', updatedAt: deps.clock.now() });

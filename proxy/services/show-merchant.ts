@@ -2,14 +2,14 @@ import type { MerchantView } from '../contract/merchants.ts';
 import type { Merchant } from '../domain/merchant.ts';
 import { resolveAccount } from '../domain/resolve-account.ts';
 import type { OperatorDeps } from './operator-deps.ts';
-import { ProblemError } from './problem-error.ts';
+import { noSuchMerchant } from './problem-error.ts';
 import { webhookPath } from './receive-webhook.ts';
 
 /** One merchant as the operator sees it. Throws `not-found`. */
 export async function showMerchant(deps: OperatorDeps, id: string): Promise<MerchantView> {
   const stored = await deps.store.byId(id);
   const merchant = stored && (JSON.parse(stored.settings) as Merchant | null);
-  if (!merchant) throw new ProblemError('not-found', { detail: 'There is no merchant with this id.' });
+  if (!merchant) throw noSuchMerchant();
   return viewOf(deps, merchant);
 }
 

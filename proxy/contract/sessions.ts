@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/**
+ * What a session may do, for its one merchant. orders: read the orders and work them, up to the label. connect: see the merchant and enter
+ * its own Sendcloud keys; only for a merchant with an own account.
+ */
+export const SessionRole = z.enum(['orders', 'connect']);
+export type SessionRole = z.infer<typeof SessionRole>;
+
+/** Body of `POST /sessions`. `ttl` in seconds. */
+export const OpenSession = z.object({
+  merchant: z.string().min(1).max(63),
+  role: SessionRole,
+  ttl: z.number().int().min(60, 'a time of at least 60 seconds').max(3600, 'a time of at most 3600 seconds').default(900),
+});
+export type OpenSession = z.infer<typeof OpenSession>;
+
+/** A key for an element in a back office: it stands in a page, so it is short-lived and opens little. Nothing can be asked of it afterwards. */
+export const OpenedSession = z.object({
+  token: z.string().describe('Authorization: Bearer ses1.…, from one of the merchant’s origins'),
+  merchant: z.string(),
+  role: SessionRole,
+  expiresAt: z.iso.datetime(),
+});
+export type OpenedSession = z.infer<typeof OpenedSession>;
+
+/** Every route that takes a session, by role. What does not stand here, no session opens. */
+export const routesByRole: Record<SessionRole, readonly string[]> = {
+  orders: [
+    'GET /orders',
+    'GET /orders/{id}',
+    'POST /orders/{id}/service-point',
+    'GET /orders/{id}/shipping-options',
+    'POST /orders/{id}/label',
+    'GET /orders/{id}/label',
+    'GET /orders/{id}/tracking',
+    'GET /orders/{id}/return-portal',
+    'POST /orders/{id}/cancel',
+    'POST /orders/{id}/release',
+  ],
+  connect: ['GET /merchants/{id}', 'PUT /merchants/{id}/credentials', 'DELETE /merchants/{id}/credentials'],
+};
