@@ -8,12 +8,14 @@ const LONGEST = 30;
 
 /**
  * Forgets what is past its time: the buyers of orders that are delivered, and the log of webhooks, which goes by the shortest `retentionDays`
- * of any merchant, since what an account was told may name any of its merchants' buyers. The number of orders.
+ * of any merchant, since what an account was told may name any of its merchants' buyers. What was read of the world goes with them, though it
+ * names nobody. The number of orders.
  */
 export async function purgePersonalData({ store, clock }: { store: Store; clock: Clock }): Promise<number> {
   const now = clock.now();
   const settings = (await store.merchants.list()).map((row) => JSON.parse(row.settings) as Merchant | null);
   const days = Math.min(LONGEST, ...settings.flatMap((merchant) => merchant?.retentionDays ?? []));
   await store.webhooks.purge(now - days * DAY);
+  await store.reads.purge(now);
   return store.orders.purge(now);
 }

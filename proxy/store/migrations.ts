@@ -75,4 +75,9 @@ export const migrations: readonly (readonly string[])[] = [
     `CREATE INDEX webhook_log_by_time ON webhook_log (received_at)`,
   ],
   [`CREATE TABLE readiness (id BIGINT PRIMARY KEY, written_at BIGINT NOT NULL)`],
+  // SQLite knows no type BYTEA and keeps bytes under any.
+  [
+    `CREATE TABLE kept_reads (key TEXT PRIMARY KEY, read_at BIGINT NOT NULL, keep_until BIGINT NOT NULL, value BYTEA NOT NULL)`,
+    `CREATE INDEX kept_reads_by_end ON kept_reads (keep_until)`,
+  ],
 ];

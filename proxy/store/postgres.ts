@@ -3,6 +3,7 @@ import { connect, createRunner, type Sql } from './postgres-connection.ts';
 import { postgresMerchants } from './postgres-merchants.ts';
 import { postgresOrders } from './postgres-orders.ts';
 import { postgresOutbox } from './postgres-outbox.ts';
+import { postgresReads } from './postgres-reads.ts';
 import { postgresSealed } from './postgres-sealed.ts';
 import { postgresWebhooks } from './postgres-webhooks.ts';
 import { backlogStatement, readinessStatement } from './statements.ts';
@@ -27,6 +28,7 @@ export async function openPostgresStore(url: string, versions = migrations): Pro
     outbox: postgresOutbox(sql, runner),
     webhooks: postgresWebhooks(sql, runner),
     sealed: postgresSealed(sql, runner),
+    reads: postgresReads(sql, runner),
     backlog: () => runner.run(async () => first(await sql.unsafe<Backlog[]>(backlogStatement))),
     check: (now) => runner.run(async () => void (await sql.unsafe(readinessStatement('$1'), [now]))),
     close: () => sql.end({ timeout: 5 }),

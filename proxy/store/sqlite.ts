@@ -3,6 +3,7 @@ import { migrations, requireKnown } from './migrations.ts';
 import { sqliteMerchants } from './sqlite-merchants.ts';
 import { sqliteOrders } from './sqlite-orders.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
+import { sqliteReads } from './sqlite-reads.ts';
 import { sqliteSealed } from './sqlite-sealed.ts';
 import { sqliteWebhooks } from './sqlite-webhooks.ts';
 import { backlogStatement, readinessStatement } from './statements.ts';
@@ -31,6 +32,7 @@ export async function openSqliteStore(path: string, versions = migrations): Prom
     outbox: sqliteOutbox(database, writer),
     webhooks: sqliteWebhooks(database, writer),
     sealed: sqliteSealed(database, writer),
+    reads: sqliteReads(database, writer),
     backlog: async () => backlog.get() as unknown as Backlog,
     check: (now) => writer.write(() => void readiness.run(now)),
     async close() {

@@ -5,5 +5,7 @@ export const backlogStatement = `SELECT
   (SELECT COUNT(*) FROM outbox) AS "outbox",
   (SELECT MIN(due_at) FROM outbox) AS "oldestDueAt"`;
 
+export const readColumns = 'key, read_at AS "readAt", keep_until AS "keepUntil", value';
+
 export const readinessStatement = (place: string): string =>
   `INSERT INTO readiness (id, written_at) VALUES (1, ${place}) ON CONFLICT (id) DO UPDATE SET written_at = excluded.written_at`;

@@ -10,6 +10,7 @@ export interface Store {
   outbox: Outbox;
   webhooks: WebhookLog;
   sealed: SealedRows;
+  reads: KeptReads;
   /** What waits, for somebody or for its time. */
   backlog(): Promise<Backlog>;
   /** Writes, and throws when nothing can be written. */
@@ -175,6 +176,24 @@ export interface SealedRows {
   notUnder(key: string, kind: SealedKind, page: { after: string; limit: number }): Promise<SealedRow[]>;
   /** Replaces just this value, nothing else of its row. False: it is another one by now. */
   replace(row: SealedRow, sealed: string): Promise<boolean>;
+}
+
+/** An answer of Sendcloud's about the world, not about a person or an order. In the clear; `key` says whose account's it is. */
+export interface KeptRead {
+  key: string;
+  readAt: number;
+  keepUntil: number;
+  value: Uint8Array;
+}
+
+/** What was read before, for proxies that start anew and for others on the same database. To lose it costs questions, nothing else. */
+export interface KeptReads {
+  /** Those of these keys that are there, in any order. */
+  get(keys: readonly string[]): Promise<KeptRead[]>;
+  /** Replaces what was read earlier, and nothing that was read later. */
+  put(read: KeptRead): Promise<void>;
+  /** Drops what nobody may use any more. The number of rows. */
+  purge(now: number): Promise<number>;
 }
 
 export interface Backlog {
