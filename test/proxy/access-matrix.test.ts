@@ -2,20 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { Route } from '../../proxy/contract/route.ts';
 import { routes } from '../../proxy/contract/routes.ts';
-import { anOrder, body, chooseHome, place, secretKeyOf } from '../support/orders.ts';
+import { type Credential, insiders, mayUse, openSession, owners, strangers } from '../support/credentials.ts';
+import { anOrder, body, chooseHome, type MerchantName, place, secretKeyOf } from '../support/orders.ts';
 import { adminKey, shopOrigin, startProxy, type TestProxy } from '../support/proxy.ts';
-
-/** Everything that can be sent as a credential by somebody who should not get in, or as somebody they are not. */
-const strangers = (revoked: string): Record<string, string | null> => ({
-  none: null,
-  nonsense: 'Bearer nonsense',
-  basic: `Basic ${btoa(`${secretKeyOf('own-v3')}:`)}`,
-  publishable: 'Bearer pk_demo_own_v3',
-  'publishable of another': 'Bearer pk_demo_central',
-  'secret in capitals': `Bearer ${secretKeyOf('own-v3').toUpperCase()}`,
-  'secret, cut short': `Bearer ${secretKeyOf('own-v3').slice(0, -1)}`,
-  revoked: `Bearer ${revoked}`,
-});
 
 const malformed = [
   'x',
@@ -26,8 +15,9 @@ const malformed = [
   `ord_${'0'.repeat(25)}`,
   `ord_${'0'.repeat(400)}`,
   '%F0%9F%93%A6',
+  '__proto__',
 ];
-const unknown = [`ord_${'0'.repeat(26)}`, `ord_${'z'.repeat(26)}`];
+const unknown = [`ord_${'0'.repeat(26)}`, `ord_${'z'.repeat(26)}`, 'nobody'];
 
 const bodies: Record<string, object> = {
   'POST /selections/verify': {
@@ -43,26 +33,21 @@ const bodies: Record<string, object> = {
   'PATCH /merchants/{id}': { name: 'Taken over' },
   'PUT /merchants/{id}/credentials': { publicKey: 'stolen', secretKey: 'stolen' },
   'POST /merchants/{id}/keys/rotate': { key: 'secret' },
+  'POST /sessions': { merchant: 'own-v2', role: 'orders' },
 };
 
-interface World {
-  p: TestProxy;
-  revoked: string;
-  /** Orders of three shops, by the merchant's id. */
-  orders: Map<'own-v3' | 'own-v2' | 'central-hold', string>;
-}
+type Owner = (typeof owners)[number];
 
-async function populate(t: TestContext): Promise<World> {
+/** A proxy where each owner has an order. */
+async function populate(t: TestContext): Promise<{ p: TestProxy; orders: Map<MerchantName | null, string> }> {
   const p = await startProxy(t);
-  const revoked = secretKeyOf('no-checkout');
-  assert.equal((await p.operator('POST', '/merchants/no-checkout/keys/rotate', { key: 'secret' })).status, 200);
-  const orders: World['orders'] = new Map();
-  for (const merchant of ['own-v3', 'own-v2', 'central-hold'] as const) {
+  const orders = new Map<MerchantName | null, string>();
+  for (const merchant of owners) {
     const { id } = await place(p, merchant, { token: await chooseHome(p, merchant), order: anOrder({ number: `N-${merchant}` }) });
     orders.set(merchant, id);
   }
   await p.proxy.idle();
-  return { p, revoked, orders };
+  return { p, orders };
 }
 
 interface Answer {
@@ -71,116 +56,145 @@ interface Answer {
   text: string;
 }
 
-async function ask(p: TestProxy, route: Route, id: string, authorization: string | null): Promise<Answer> {
+async function ask(p: TestProxy, route: Route, id: string, { headers }: Credential): Promise<Answer> {
   const sent = bodies[`${route.method} ${route.path}`];
   const response = await p.proxy.fetch(
     new Request(`http://localhost:8787${route.path.replace(/\{\w+\}/g, id)}`, {
       method: route.method,
-      headers: { ...(authorization && { authorization }), ...(sent && { 'content-type': 'application/json' }) },
+      headers: { ...headers, ...(sent && { 'content-type': 'application/json' }) },
       ...(sent && { body: JSON.stringify(sent) }),
     }),
   );
   return { status: response.status, text: (await response.text()).replace(/"requestId":"[^"]+"/, '') };
 }
 
-const shopRoutes = routes.filter(({ auth }) => auth === 'shop');
-const operatorRoutes = routes.filter(({ auth }) => auth === 'operator');
-const pageRoutes = routes.filter(({ auth }) => auth === 'page');
+const keyed = routes.filter(({ auth }) => auth === 'shop' || auth === 'operator');
+const named = keyed.filter(({ path }) => path.includes('{id}'));
+const isOfOrders = ({ path }: Route): boolean => path.startsWith('/orders');
+
+/** What a route's `{id}` can be of whoever asks; of a merchant the operator has all. */
+const ownId = (route: Route, { merchant }: Credential, orders: Map<unknown, string>): string =>
+  isOfOrders(route) ? orders.get(merchant)! : (merchant ?? 'own-v3');
 
 describe('who may do what', () => {
-  it('has a body for every route that takes one and names an order or a merchant', () => {
-    for (const { method, path, body: taken } of routes)
-      if (taken && path.includes('{id}') && method !== 'GET') assert.ok(bodies[`${method} ${path}`], `${method} ${path}`);
+  it('has a body for every route that takes one', () => {
+    for (const { method, path, body: taken, auth } of keyed)
+      if (taken && path !== '/merchants') assert.ok(bodies[`${method} ${path}`], `${method} ${path} of ${auth}`);
   });
 
-  it('refuses every stranger at every shop and operator route alike, and asks Sendcloud nothing for them', async (t) => {
-    const { p, revoked, orders } = await populate(t);
-    const asked = p.upstream('/api/');
-    const keys = { ...strangers(revoked), admin: `Bearer ${adminKey}` };
+  it('refuses whoever may not at every route and every id alike, and asks Sendcloud nothing for them', async (t) => {
+    const { p, orders } = await populate(t);
+    const all = [...(await strangers(p)), ...(await insiders(p))];
+    const asked = p.upstream('/');
+    const merchants = await (await p.operator('GET', '/merchants')).text();
     let cases = 0;
-    for (const route of [...shopRoutes, ...operatorRoutes]) {
-      const ids = route.path.includes('{') ? [...orders.values(), 'own-v3', ...unknown, ...malformed] : [''];
-      for (const [name, authorization] of Object.entries(keys)) {
-        if (route.auth === 'operator' && name === 'admin') continue;
-        for (const id of ids) {
+    for (const route of keyed)
+      for (const credential of all) {
+        const may = mayUse(credential, route);
+        if (may === true) continue;
+        for (const id of named.includes(route) ? [...orders.values(), ...owners, ...unknown, ...malformed] : ['']) {
           cases += 1;
-          const { status } = await ask(p, route, id, authorization);
-          assert.equal(status, 401, `${route.method} ${route.path} of ${id} by ${name}`);
+          const { status } = await ask(p, route, id, credential);
+          assert.equal(status, may === 'elsewhere' ? 403 : 401, `${route.method} ${route.path} of ${id} by ${credential.name}`);
         }
       }
-      if (route.auth === 'operator')
-        for (const merchant of orders.keys()) {
-          cases += 1;
-          assert.equal((await ask(p, route, 'own-v3', `Bearer ${secretKeyOf(merchant)}`)).status, 401, `${route.path} by ${merchant}`);
-        }
-    }
-    assert.equal(p.upstream('/api/'), asked);
+    assert.equal(p.upstream('/'), asked, 'Sendcloud was not asked');
+    assert.equal(await (await p.operator('GET', '/merchants')).text(), merchants, 'nothing changed');
     t.diagnostic(`${cases} cases`);
   });
 
-  it('answers about another shop’s order as about one that never was, and changes nothing', async (t) => {
+  it('answers about what is another’s as about what never was, and changes nothing', async (t) => {
     const { p, orders } = await populate(t);
-    const views = () =>
-      Promise.all(
-        [...orders].map(async ([merchant, id]) => (await p.shop('GET', `/orders/${id}`, undefined, secretKeyOf(merchant))).text()),
-      );
-    const before = await views();
-    const asked = p.upstream('/api/');
+    const views = () => Promise.all(owners.map(async (owner) => (await shopReads(p, owner, orders.get(owner)!)).text()));
+    const before = [await views(), await (await p.operator('GET', '/merchants')).text()];
+    const asked = p.upstream('/');
     let cases = 0;
-    for (const route of shopRoutes.filter(({ path }) => path.includes('{id}')))
-      for (const [merchant, own] of orders) {
-        const key = `Bearer ${secretKeyOf(merchant)}`;
-        const others = [...orders.values()].filter((id) => id !== own);
-        const nobodys = await ask(p, route, unknown[0]!, key);
-        assert.equal(nobodys.status, 404, `${route.method} ${route.path}`);
-        for (const id of [...others, ...unknown, ...malformed]) {
+    for (const credential of (await insiders(p)).filter(({ merchant }) => merchant !== null))
+      for (const route of named.filter((one) => mayUse(credential, one))) {
+        const own = ownId(route, credential, orders);
+        const nobodys = await ask(p, route, unknown[0]!, credential);
+        assert.equal(nobodys.status, 404, `${route.method} ${route.path} by ${credential.name}`);
+        for (const id of [...orders.values(), ...owners, ...unknown, ...malformed].filter((one) => one !== own)) {
           cases += 1;
-          assert.deepEqual(await ask(p, route, id, key), nobodys, `${route.method} ${route.path} of ${id} by ${merchant}`);
+          assert.deepEqual(await ask(p, route, id, credential), nobodys, `${route.method} ${route.path} of ${id} by ${credential.name}`);
         }
       }
-    assert.equal(p.upstream('/api/'), asked, 'Sendcloud was not asked');
-    assert.deepEqual(await views(), before);
-    for (const [merchant, own] of orders) {
-      const { orders: listed } = await body(await p.shop('GET', '/orders', undefined, secretKeyOf(merchant)));
-      assert.deepEqual(
-        listed.map(({ id }) => id),
-        [own],
-      );
-    }
+    assert.equal(p.upstream('/'), asked, 'Sendcloud was not asked');
+    assert.deepEqual([await views(), await (await p.operator('GET', '/merchants')).text()], before);
     t.diagnostic(`${cases} cases`);
   });
 
-  it('lets each shop reach its own order by every route', async (t) => {
+  it('lists to each what is its own', async (t) => {
     const { p, orders } = await populate(t);
-    for (const route of shopRoutes.filter(({ path }) => path.includes('{id}')))
-      for (const [merchant, own] of orders) {
-        const { status } = await ask(p, route, own, `Bearer ${secretKeyOf(merchant)}`);
-        assert.ok(![401, 403, 404, 405, 500].includes(status), `${route.method} ${route.path} by ${merchant}: ${status}`);
+    for (const owner of owners)
+      for (const key of [secretKeyOf(owner), await openSession(p, owner, 'orders')]) {
+        const headers = { authorization: `Bearer ${key}`, origin: shopOrigin };
+        const response = await p.proxy.fetch(new Request('http://localhost:8787/orders', { headers }));
+        const listed = (await body(response)).orders.map(({ id }) => id);
+        assert.deepEqual(listed, [orders.get(owner)]);
       }
   });
 
-  it('answers a page only by a publishable key and from one of its origins', async (t) => {
-    const { p, revoked } = await populate(t);
-    const asked = p.upstream('/api/');
-    const where = { country: 'NL', postalCode: '5611EM', weight: '2500', orderValue: '45.90', currency: 'EUR' };
-    const content = { ...where, quote: 'quo1.x.y.z', token: 'sel1.x.y.z', text: 'Eindhoven' };
-    const page = (route: Route, key: string, origin: string | null) => {
-      const path = route.path.replace(/\{\w+\}/g, '10001');
-      const query = route.method === 'GET' ? `?${new URLSearchParams({ ...where, key })}` : '';
-      return p.proxy.fetch(
-        new Request(`http://localhost:8787${path}${query}`, {
+  it('lets everyone reach what is theirs by every route that is for them', async (t) => {
+    const reached = [...(await insiders(await startProxy(t)))].map(({ name }) => name);
+    for (const name of reached) {
+      const { p, orders } = await populate(t);
+      const credential = (await insiders(p)).find((one) => one.name === name)!;
+      for (const route of keyed.filter((one) => mayUse(credential, one))) {
+        const { status } = await ask(p, route, ownId(route, credential, orders), credential);
+        assert.ok(![401, 403, 404, 405, 500].includes(status), `${route.method} ${route.path} by ${name}: ${status}`);
+      }
+    }
+  });
+});
+
+const shopReads = (p: TestProxy, owner: Owner, id: string): Promise<Response> =>
+  p.shop('GET', `/orders/${id}`, undefined, secretKeyOf(owner));
+
+describe('a page', () => {
+  const where = { country: 'NL', postalCode: '5611EM', weight: '2500', orderValue: '45.90', currency: 'EUR' };
+  const content = { ...where, quote: 'quo1.x.y.z', token: 'sel1.x.y.z', text: 'Eindhoven' };
+  const read = (p: TestProxy, route: Route, key: string, origin: string | null) =>
+    p.proxy.fetch(
+      new Request(
+        `http://localhost:8787${route.path.replace(/\{\w+\}/g, '10001')}${route.method === 'GET' ? `?${new URLSearchParams({ ...where, key })}` : ''}`,
+        {
           method: route.method,
           headers: { ...(origin && { origin }), 'content-type': 'application/json' },
           ...(route.method !== 'GET' && { body: JSON.stringify({ ...content, key }) }),
-        }),
-      );
-    };
+        },
+      ),
+    );
+  const pageRoutes = routes.filter(({ auth }) => auth === 'page');
+  const strangersOrigins = [null, 'null', 'https://evil.example', 'http://localhost.evil.example', 'https://localhost:8080.evil.example'];
+
+  it('is answered only by a publishable key and at one of its merchant’s origins', async (t) => {
+    const p = await startProxy(t);
+    const session = await openSession(p, 'own-v3', 'orders');
+    assert.equal((await p.operator('POST', '/merchants/own-v2/keys/rotate', { key: 'publishable' })).status, 200);
+    const asked = p.upstream('/');
+    let cases = 0;
     for (const route of pageRoutes) {
-      for (const key of [secretKeyOf('own-v3'), revoked, adminKey, 'pk_nobody', 'PK_DEMO_OWN_V3'])
-        assert.equal((await page(route, key, shopOrigin)).status, 401, `${route.method} ${route.path} by ${key}`);
-      for (const origin of [null, 'null', 'https://evil.example', 'http://localhost.evil.example', 'https://localhost:8080.evil.example'])
-        assert.equal((await page(route, 'pk_demo_own_v3', origin)).status, 403, `${route.method} ${route.path} from ${origin}`);
+      for (const key of [secretKeyOf('own-v3'), adminKey, session, 'pk_nobody', 'PK_DEMO_OWN_V3', 'pk_demo_own_v2', 'own-v3', '__proto__'])
+        for (const origin of [shopOrigin, ...strangersOrigins]) {
+          cases += 1;
+          assert.equal((await read(p, route, key, origin)).status, 401, `${route.method} ${route.path} by ${key}`);
+        }
+      for (const origin of strangersOrigins) {
+        cases += 1;
+        assert.equal((await read(p, route, 'pk_demo_own_v3', origin)).status, 403, `${route.method} ${route.path} from ${origin}`);
+      }
     }
-    assert.equal(p.upstream('/api/'), asked);
+    assert.equal(p.upstream('/'), asked);
+    t.diagnostic(`${cases} cases`);
+  });
+
+  it('is refused elsewhere also what a page of the merchant has just been told', async (t) => {
+    const p = await startProxy(t);
+    for (const route of pageRoutes) {
+      await (await read(p, route, 'pk_demo_own_v3', shopOrigin)).text();
+      for (const origin of strangersOrigins)
+        assert.equal((await read(p, route, 'pk_demo_own_v3', origin)).status, 403, `${route.method} ${route.path} from ${origin}`);
+    }
   });
 });
