@@ -43,8 +43,9 @@ export function carrierAllowed(list: readonly string[] | null, carrier: string, 
  * An empty list: none of those asked for is allowed.
  */
 export function fencedPointCarriers(merchantCarriers: readonly string[] | null, wanted: readonly string[] | null): string[] | null {
-  if (merchantCarriers === null && wanted === null) return null;
-  const names = [...(wanted ?? []), ...(merchantCarriers ?? [])].map((entry) => entry.split(':')[0] ?? entry);
+  const list = wanted ?? merchantCarriers;
+  if (list === null) return null;
+  const names = list.map((entry) => entry.replace(/:.*/, ''));
   const allowed = (carrier: string): boolean =>
     carrierAllowed(merchantCarriers, carrier, 'service-point') && carrierAllowed(wanted, carrier, 'service-point');
   return [...new Set(names)].filter(allowed);

@@ -2,8 +2,8 @@ import type { Money } from '../contract/values.ts';
 
 /** `"45.9"` → 4590 minor units. Text is cut, never multiplied, so no float ever touches money. Takes what `Amount` lets through. */
 export function minorUnits(amount: string): number {
-  const [whole = '0', fraction = ''] = amount.split('.');
-  return Number(whole) * 100 + Number(fraction.padEnd(2, '0').slice(0, 2));
+  const [whole, fraction = ''] = amount.split('.');
+  return Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
 }
 
 /** Whether two prices are the same; no price is the same only as no price, never as free. */

@@ -28,8 +28,8 @@ export function applicableRates(
 /** Both bounds are included. */
 function refusal(rate: Rate, cart: RatedCart): RateRefusal | null {
   const value = minorUnits(cart.orderValue);
-  if (rate.maxWeight !== undefined && cart.weight > rate.maxWeight) return 'too-heavy';
-  if (rate.minWeight !== undefined && cart.weight < rate.minWeight) return 'too-light';
+  if (cart.weight > (rate.maxWeight ?? Number.POSITIVE_INFINITY)) return 'too-heavy';
+  if (cart.weight < (rate.minWeight ?? 0)) return 'too-light';
   if (rate.maxValue !== undefined && value > minorUnits(rate.maxValue)) return 'value-too-high';
   if (rate.minValue !== undefined && value < minorUnits(rate.minValue)) return 'value-too-low';
   return null;
