@@ -1,4 +1,4 @@
-import type { OrderView } from '../contract/orders.ts';
+import type { OrderState, OrderView } from '../contract/orders.ts';
 import type { OrderRecord } from './order.ts';
 
 /** An order as its shop may see it, but for links. */
@@ -33,8 +33,17 @@ export function orderView(record: OrderRecord): Omit<OrderView, 'repairUrl'> {
 function labelOf({ state, account, parcel }: OrderRecord): OrderView['label'] {
   if (account.kind === 'own') return { available: false, reason: 'The merchant prints the label in their own Sendcloud account.' };
   if (state === 'labelled' && parcel) return { available: true, reason: null };
-  return {
-    available: false,
-    reason: state === 'held' ? 'The label has not been bought yet.' : `The order is ${state.replaceAll('-', ' ')}.`,
-  };
+  return { available: false, reason: withoutLabel[state] };
 }
+
+/** Why an order of the central account has no label to download. */
+const withoutLabel: Record<OrderState, string> = {
+  accepted: 'The order is on its way to Sendcloud.',
+  held: 'The label has not been bought yet.',
+  labelled: 'Sendcloud has not told of the parcel yet.',
+  imported: 'The merchant prints the label in their own Sendcloud account.',
+  recorded: 'The order is left to the merchant’s own integration.',
+  'needs-service-point': 'Another service point has to be chosen first.',
+  review: 'Somebody has to look at the order first.',
+  cancelled: 'The order is cancelled.',
+};
