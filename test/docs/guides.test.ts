@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, before, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { freePort } from '../../demo/free-port.ts';
+import { startWorld, type World } from '../e2e/support/world.ts';
+import { anOrder } from '../support/orders.ts';
+import { type Example, readPages, runnable } from './support/examples.ts';
+import { servePage } from './support/serve-page.ts';
+
+const root = new URL('../../', import.meta.url);
+const run = promisify(execFile);
+const pages = await readPages();
+const examples = [...pages].flatMap(([page, text]) => runnable(page, text));
+const of = (page: string, language: string): Example[] =>
+  examples.filter((example) => example.page === `docs/${page}.md` && example.language === language);
+
+describe('the documentation', () => {
+  let world: World;
+  let folder: string;
+  before(async () => {
+    world = await startWorld();
+    folder = await mkdtemp(join(tmpdir(), 'delivery-docs-'));
+  });
+  after(async () => {
+    await world.close();
+    await rm(folder, { recursive: true });
+  });
+
+  /** The shop of the examples is one of the demo's. */
+  const demo = (code: string): string =>
+    code
+      .replaceAll(/https:\/\/shipping\.shop\.example\/v\/<version>(\S+) integrity="sha384-…" crossorigin/g, `${world.proxyUrl}$1`)
+      .replaceAll('https://shipping.shop.example', world.proxyUrl)
+      .replaceAll('https://shop.example', 'http://localhost:8080')
+      .replaceAll('pk_live_shop', 'pk_demo_own_v3')
+      .replaceAll('sk_live_shop_0123456789', 'sk_demo_own_v3_not_a_secret');
+
+  /** A module of the documentation, with the package's name for what was built. */
+  async function load({ code }: Example, name: string): Promise<Record<string, (...given: unknown[]) => Promise<unknown>>> {
+    const file = join(folder, name);
+    await writeFile(file, demo(code).replaceAll('sendcloud-delivery-picker/server', new URL('dist/server.js', root).href));
+    return import(pathToFileURL(file).href);
+  }
+
+  /** A selection as a page would have made it. */
+  async function aToken(): Promise<string> {
+    const query = new URLSearchParams({
+      key: 'pk_demo_own_v3',
+      country: 'NL',
+      postalCode: '5611EM',
+      weight: '2500',
+      orderValue: '45.90',
+      currency: 'EUR',
+    });
+    const response = await fetch(`${world.proxyUrl}/checkout/delivery-options?${query}`, { headers: { Origin: 'http://localhost:8080' } });
+    const { options } = (await response.json()) as { options: { type: string; selection: { token: string } | null }[] };
+    return options.find(({ type, selection }) => type === 'standard' && selection)?.selection?.token ?? '';
+  }
+
+  for (const { page, code } of examples.filter(({ language }) => language === 'html'))
+    it(`${page} has HTML that shows delivery options as pasted`, async () => {
+      const tag = code.includes('<script type="module" src')
+        ? ''
+        : `<script type="module" src="${world.proxyUrl}/sendcloud-delivery-picker.js"></script>`;
+      const served = await servePage(`<!doctype html><html lang="en"><title>Shop</title>${tag}${demo(code)}</html>`);
+      const visit = await world.visit();
+      try {
+        await world.alive(async () => {
+          await visit.page.goto(served.url);
+          await visit.page.locator('[part~="option"] :checked').waitFor();
+        });
+        assert.deepEqual(visit.complaints, []);
+        assert.equal(await visit.page.locator('button:has-text("Pay")[disabled]').count(), 0, 'a choice is made, so one can pay');
+      } finally {
+        await visit.close();
+        await served.close();
+      }
+    });
+
+  it('has a server that knows the price before the payment and hands the order over after it, once', async () => {
+    const [example] = of('server', 'js');
+    const { deliveryPrice, handOver } = await load(example!, 'pay.mjs');
+    const form = new FormData();
+    form.set('delivery', await aToken());
+    const cart = {
+      weight: 2500,
+      orderValue: '45.90',
+      currency: 'EUR',
+      address: { country: 'NL', postalCode: '5611EM' },
+      standardPrice: '4.95',
+    };
+    assert.match(String(await deliveryPrice!(form, cart)), /^\d+\.\d\d$/);
+    await assert.rejects(deliveryPrice!(form, { ...cart, weight: 9000 }), /another weight/);
+    const order = anOrder({ number: `docs-${Date.now()}`, weight: 2500 });
+    const [one, again] = [await handOver!(form, order), await handOver!(form, order)] as { id: string; review: unknown[] }[];
+    assert.equal(one!.id, again!.id);
+    form.set('delivery', 'standard');
+    assert.equal(await deliveryPrice!(form, cart), '4.95');
+  });
+
+  it('has a first paint that holds no end of a script', async () => {
+    const { inlinedQuote } = await load(of('server', 'js')[1]!, 'paint.mjs');
+    const script = String(await inlinedQuote!({ country: 'NL', postalCode: '5611EM', weight: 2500, orderValue: '45.90', currency: 'EUR' }));
+    const [, json = ''] = /^<script type="application\/json">(.*)<\/script>$/s.exec(script) ?? [];
+    assert.doesNotMatch(json, /</);
+    assert.ok((JSON.parse(json) as { options: unknown[] }).options.length > 1);
+  });
+
+  it('has lines for a shell that verify a selection', async () => {
+    const [example] = of('server', 'bash');
+    const { stdout } = await run('bash', ['-c', demo(example!.code)], { env: { ...process.env, TOKEN: await aToken() } });
+    assert.equal((JSON.parse(stdout) as { ok: boolean }).ok, true);
+  });
+
+  it('has settings with which a proxy starts', async () => {
+    const [example] = of('go-live', 'bash');
+    const port = await freePort();
+    const cli = `sendcloud-delivery-proxy() { exec "${process.execPath}" --disable-warning=ExperimentalWarning proxy/cli.ts "$@"; }`;
+    const env = { ...process.env, PORT: String(port), DATABASE_URL: `file:${join(folder, 'go-live.db')}` };
+    const child = spawn('bash', ['-c', `${cli}\n${example!.code}`], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const closed = once(child, 'close');
+    const lines = createInterface({ input: child.stdout });
+    const [said] = (await Promise.race([once(lines, 'line'), closed])) as [unknown];
+    child.kill();
+    await closed;
+    assert.match(String(said), /proxy ready https:\/\/shipping\.shop\.example/);
+  });
+
+  it('links to files and headings that are there', async () => {
+    for (const [page, text] of pages)
+      for (const [, path = '', anchor = ''] of text.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g)) {
+        const target = path ? new URL(path, new URL(page, root)) : new URL(page, root);
+        await assert.doesNotReject(access(target), `${page} links to ${path}`);
+        if (anchor) assert.ok(headings(await readFile(target, 'utf8')).includes(anchor), `${page} links to #${anchor}`);
+      }
+  });
+
+  it('names every problem type that a shop may meet in what it says of troubles, or nowhere', async () => {
+    const { problemTypes } = await import('../../proxy/contract/problems.ts');
+    const text = pages.get('docs/troubleshooting.md') ?? '';
+    const named = [...text.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, type = '']) => type);
+    assert.ok(named.length > 2);
+    for (const type of named) assert.ok(Object.hasOwn(problemTypes, type), type);
+  });
+});
+
+const headings = (text: string): string[] =>
+  [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9 -]/g, '')
+      .replaceAll(' ', '-'),
+  );
