@@ -1,39 +1,26 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { QuoteClaims } from '../../proxy/domain/claims.ts';
-import { createTokens } from '../../proxy/security/tokens.ts';
-import { secret } from '../support/proxy.ts';
+import { createSessions } from '../../../proxy/security/sessions.ts';
+import { createSigner } from '../../../proxy/security/signer.ts';
+import { createTokens } from '../../../proxy/security/tokens.ts';
+import { aQuote, aSelection } from '../../support/domain.ts';
 
+const secret = new Uint8Array(32).fill(7);
 const older = new Uint8Array(32).fill(9);
-
-const claims: QuoteClaims = {
-  kind: 'quote',
-  merchant: 'own-v3',
-  account: 'own',
-  cart: { country: 'NL', postalCode: '5611EM', weight: 2500, orderValue: '45.90', currency: 'EUR', dimensions: null },
-  option: {
-    code: 'standard',
-    shippingOptionCode: 'postnl:standard',
-    type: 'standard',
-    title: 'Bezorging – één dag',
-    carrier: { code: 'postnl', name: 'PostNL' },
-    price: { value: '4.95', currency: 'EUR' },
-    priceFrom: 'rates',
-    fallback: false,
-  },
-  deliveryWindow: null,
-  requires: [],
-  issuedAt: 1,
-  expiresAt: 2,
-  cutOff: null,
-  dates: [],
-  servicePoints: null,
-};
+const claims = aQuote();
 
 describe('tokens', () => {
   it('reads back what was signed, non-ASCII text included', async () => {
     const tokens = createTokens([secret]);
     assert.deepEqual(await tokens.read(await tokens.sign(claims)), claims);
+    assert.deepEqual(await tokens.read(await tokens.sign(aSelection())), aSelection());
+  });
+
+  it('say what they are, by which key, and what anybody may read', async () => {
+    const token = await createTokens([secret]).sign(claims);
+    assert.match(token, /^quo1\.[\w-]{8}\.[\w-]+\.[\w-]{43}$/);
+    assert.match(await createTokens([secret]).sign(aSelection()), /^sel1\./);
+    assert.deepEqual(JSON.parse(Buffer.from(token.split('.')[2]!, 'base64url').toString()), claims);
   });
 
   it('refuses a token with any single bit of any character flipped', async () => {
@@ -67,6 +54,17 @@ describe('tokens', () => {
     const tokens = createTokens([secret]);
     const token = await tokens.sign(claims);
     assert.equal(await tokens.read(token.replace('quo1.', 'sel1.')), 'invalid');
+  });
+
+  it('refuses what is signed as another kind than it says it is', async () => {
+    const posing = await createSigner([secret], 'token').sign('sel1', claims);
+    assert.equal(await createTokens([secret]).read(posing), 'invalid');
+  });
+
+  it('refuses a session, and a session refuses a token', async () => {
+    const signer = createSigner([secret], 'session');
+    assert.equal(await createTokens([secret]).read(await signer.sign('quo1', claims)), 'invalid');
+    assert.equal(await createSessions([secret]).read(await createTokens([secret]).sign(claims)), null);
   });
 
   it('still reads what an older secret signed after a rotation, and signs with the new one', async () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createSealer } from '../../proxy/security/sealer.ts';
-import { secret } from '../support/proxy.ts';
+import { createSealer } from '../../../proxy/security/sealer.ts';
 
+const secret = new Uint8Array(32).fill(7);
+const older = new Uint8Array(32).fill(1);
 const context = { tenant: 'own:a', field: 'credentials' };
 
 describe('sealer', () => {
@@ -30,11 +31,37 @@ describe('sealer', () => {
     const [version, id, iv, ciphertext = ''] = sealed.split('.');
     const changed = [version, id, iv, (ciphertext[0] === 'A' ? 'B' : 'A') + ciphertext.slice(1)].join('.');
     await assert.rejects(createSealer([secret]).open(changed, context));
-    await assert.rejects(createSealer([new Uint8Array(32).fill(1)]).open(sealed, context), /not sealed by these secrets/);
+    await assert.rejects(createSealer([older]).open(sealed, context), /not sealed by these secrets/);
+  });
+
+  it('says so when a value is none of its own', async () => {
+    const sealer = createSealer([secret]);
+    const [version, id, iv, ciphertext] = (await sealer.seal('x', context)).split('.');
+    const wrong = [
+      '',
+      'x',
+      `v2.${id}.${iv}.${ciphertext}`,
+      `${version}.guessed.${iv}.${ciphertext}`,
+      `${version}.${id}.*.${ciphertext}`,
+      `${version}.${id}.${iv}.*`,
+    ];
+    for (const value of wrong) await assert.rejects(sealer.open(value, context), /not sealed by these secrets/, value);
+    for (const value of [`${version}.${id}`, `${version}.${id}.${iv}`]) await assert.rejects(sealer.open(value, context), value);
+  });
+
+  it('names the keys it opens with, the one it seals with first', async () => {
+    const sealer = createSealer([secret, older]);
+    const [current, before] = await sealer.keys();
+    assert.equal((await sealer.seal('x', context)).split('.')[1], current);
+    assert.equal((await createSealer([older]).seal('x', context)).split('.')[1], before);
+  });
+
+  it('tells tenant and field apart however they are put together', async () => {
+    const sealed = await createSealer([secret]).seal('x', { tenant: 'a', field: 'bc' });
+    await assert.rejects(createSealer([secret]).open(sealed, { tenant: 'ab', field: 'c' }));
   });
 
   it('opens older values after a rotation', async () => {
-    const older = new Uint8Array(32).fill(1);
     const sealed = await createSealer([older]).seal('x', context);
     assert.equal(await createSealer([secret, older]).open(sealed, context), 'x');
   });
