@@ -28,9 +28,12 @@ export class Clock {
     return new Date(this.now()).toISOString();
   }
 
+  /** What falls due on the way is done at its own time. */
   advance(milliseconds: number): void {
-    this.#shift += milliseconds;
-    this.#run();
+    const arrival = this.now() + milliseconds;
+    this.#runUntil(arrival);
+    this.#shift += arrival - this.now();
+    this.#arm();
   }
 
   /** To an instant, epoch milliseconds; may be in the past. */
@@ -52,19 +55,19 @@ export class Clock {
     this.#arm();
   }
 
-  #run(): void {
-    for (let timer = this.#timers[0]; timer && timer.at <= this.now(); timer = this.#timers[0]) {
+  #runUntil(instant: number): void {
+    for (let timer = this.#timers[0]; timer && timer.at <= instant; timer = this.#timers[0]) {
       this.#timers.shift();
+      this.#shift += Math.max(0, timer.at - this.now());
       timer.run();
     }
-    this.#arm();
   }
 
   #arm(): void {
     clearTimeout(this.#next);
     const [timer] = this.#timers;
     if (!timer) return;
-    this.#next = setTimeout(() => this.#run(), Math.min(2 ** 31 - 1, Math.max(1, timer.at - this.now())));
+    this.#next = setTimeout(() => this.advance(0), Math.min(2 ** 31 - 1, Math.max(1, timer.at - this.now())));
     this.#next.unref();
   }
 }

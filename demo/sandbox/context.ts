@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Account } from './accounts.ts';
 import type { Clock } from './clock.ts';
 import type { FaultBook } from './controls/faults.ts';
+import type { Carriers } from './movement/carriers.ts';
 import type { Holdings, State } from './state.ts';
 import type { Webhooks } from './webhooks.ts';
 import type { World } from './world/world.ts';
@@ -13,6 +14,7 @@ export interface Sandbox {
   clock: Clock;
   faults: FaultBook;
   webhooks: Webhooks;
+  carriers: Carriers;
   settings: Settings;
 }
 
@@ -32,6 +34,8 @@ export interface Settings {
   webhooks: 'once' | 'twice' | 'held';
   /** Milliseconds on the sandbox's clock until a webhook first leaves. */
   webhookDelay: number;
+  /** Whether announced parcels wait for the controls and the panel, or move as their carriers drive. */
+  movement: 'by-hand' | 'by-itself';
   /** The published budgets: 1000 reads and 100 writes a minute, 15 writes a second. */
   rateLimits: boolean;
   /** Replies that keep to the documents, or ones with all that was ever seen or feared. */

@@ -9,6 +9,7 @@ import { RateLimits } from './controls/rate-limits.ts';
 import { RequestLog } from './controls/request-log.ts';
 import { type Connection, troubleAfter, troubleBefore } from './controls/trouble.ts';
 import { worstCase } from './controls/worst-case.ts';
+import { Carriers } from './movement/carriers.ts';
 import { connectRoutes } from './panel/connect.ts';
 import { panelRoutes } from './panel/panel.ts';
 import { trackRoutes } from './panel/track.ts';
@@ -58,6 +59,7 @@ const DEFAULTS: Settings = {
   duplicateShipment: 'bare',
   webhooks: 'once',
   webhookDelay: 0,
+  movement: 'by-hand',
   rateLimits: false,
   personality: 'documented',
 };
@@ -72,13 +74,17 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const faults = new FaultBook();
   const requests = new RequestLog();
   const limits = new RateLimits();
+  const seed = options.seed ?? 'sendcloud';
+  const state = new State(structuredClone(accounts), clock);
+  const webhooks = new Webhooks({ clock, settings, fetch: options.fetch ?? fetch });
   const parts: Parts = {
     clock,
     faults,
     settings,
-    state: new State(structuredClone(accounts), clock),
-    world: new World({ seed: options.seed ?? 'sendcloud', size: options.size ?? 200_000 }),
-    webhooks: new Webhooks({ clock, settings, fetch: options.fetch ?? fetch }),
+    state,
+    world: new World({ seed, size: options.size ?? 200_000 }),
+    webhooks,
+    carriers: new Carriers({ state, clock, webhooks, settings, seed }),
   };
   const reset = (): void => {
     clock.reset();
@@ -87,8 +93,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     limits.clear();
     Object.assign(settings, initial, { baseUrl: settings.baseUrl });
     parts.world.reset();
-    parts.webhooks.clear();
-    parts.state.reset(structuredClone(accounts));
+    webhooks.clear();
+    state.reset(structuredClone(accounts));
   };
   const app = routes(parts, requests, reset);
   const answer = troubled(parts, requests, limits, (request) => app.fetch(request));

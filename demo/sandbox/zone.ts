@@ -1,5 +1,10 @@
 /** A calendar day without a zone. */
 export class Day {
+  /** `YYYY-MM-DD`, or anything that begins with it. */
+  static of(iso: string): Day {
+    return new Day(Date.parse(iso.slice(0, 10)));
+  }
+
   readonly #utc: number;
 
   constructor(utcMidnight: number) {
@@ -14,6 +19,10 @@ export class Day {
   /** `YYYY-MM-DD`. */
   get iso(): string {
     return new Date(this.#utc).toISOString().slice(0, 10);
+  }
+
+  daysUntil(other: Day): number {
+    return (other.#utc - this.#utc) / 86_400_000;
   }
 
   plus(days: number): Day {

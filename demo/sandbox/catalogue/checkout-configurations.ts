@@ -19,6 +19,8 @@ export interface CheckoutConfiguration {
   id: string;
   currency: string;
   timeZone: string;
+  /** The country whose public holidays the merchant entered as days without a handover; null when it entered none. */
+  holidays: string | null;
   methods: readonly DeliveryMethod[];
 }
 
@@ -28,6 +30,7 @@ const configuration = (account: number, ...methods: Make[]): CheckoutConfigurati
   id: methodId(account, 0),
   currency: 'EUR',
   timeZone: 'Europe/Amsterdam',
+  holidays: 'NL',
   methods: methods.map((make) => make(account)),
 });
 
@@ -39,13 +42,16 @@ export const fullConfiguration = (account: number): CheckoutConfiguration =>
 export const calmConfiguration = (account: number): CheckoutConfiguration =>
   configuration(account, standard, nominatedDay, servicePoint, standardGermany, servicePointGermany, unpriced);
 
-/** Homes and points, no chosen days. */
-export const plainConfiguration = (account: number): CheckoutConfiguration =>
-  configuration(account, standard, servicePoint, bpostPoint, standardGermany, servicePointGermany);
+/** Homes and points, no chosen days; a merchant who never entered a holiday. */
+export const plainConfiguration = (account: number): CheckoutConfiguration => ({
+  ...configuration(account, standard, servicePoint, bpostPoint, standardGermany, servicePointGermany),
+  holidays: null,
+});
 
 /** A British shop that sells to the Netherlands: pounds, London's clock, prices by postal code and metadata, no lead times. */
 export const poundConfiguration = (account: number): CheckoutConfiguration => ({
   ...configuration(account, byPostalCode, workingSameDay, servicePoint, trade),
   currency: 'GBP',
   timeZone: 'Europe/London',
+  holidays: 'GB',
 });

@@ -34,8 +34,8 @@ export interface DeliveryMethod {
   cutOff: string | null;
   /** The carrier also collects and delivers on Saturdays and Sundays. */
   daily?: boolean;
-  /** Hours to the first attempt that half of all parcels need; null where the carrier has too little history. */
-  medianLeadTime: number | null;
+  /** Whether there were parcels enough to say how long they take. */
+  hasHistory: boolean;
 }
 
 const BENELUX = ['NL', 'BE'];
@@ -64,7 +64,7 @@ export const standard = (account: number): DeliveryMethod => ({
     via('dhl:complete/standard', freeFrom(100, BENELUX, 23_000, '4.75'), 'high'),
   ],
   cutOff: '17:00',
-  medianLeadTime: 24,
+  hasHistory: true,
 });
 export const sameDay = (account: number): DeliveryMethod => ({
   id: methodId(account, 2),
@@ -75,7 +75,7 @@ export const sameDay = (account: number): DeliveryMethod => ({
   carriers: [via('trunkrs:same_day', [{ countries: ['NL'], upToGrams: 15_000, price: '9.95' }], 'high')],
   cutOff: '12:00',
   daily: true,
-  medianLeadTime: null,
+  hasHistory: false,
 });
 export const nominatedDay = (account: number): DeliveryMethod => ({
   id: methodId(account, 3),
@@ -85,7 +85,7 @@ export const nominatedDay = (account: number): DeliveryMethod => ({
   type: 'nominated_day_delivery',
   carriers: [via('postnl:standard', [{ countries: BENELUX, upToGrams: 23_000, price: '6.95' }], 'medium')],
   cutOff: '17:00',
-  medianLeadTime: 24,
+  hasHistory: true,
 });
 export const servicePoint = (account: number): DeliveryMethod => ({
   id: methodId(account, 4),
@@ -98,7 +98,7 @@ export const servicePoint = (account: number): DeliveryMethod => ({
     via('dhl:complete/standard,service_point', [{ countries: BENELUX, upToGrams: 20_000, price: '3.75' }]),
   ],
   cutOff: '17:00',
-  medianLeadTime: 28,
+  hasHistory: true,
 });
 export const standardGermany = (account: number): DeliveryMethod => ({
   id: methodId(account, 5),
@@ -108,7 +108,7 @@ export const standardGermany = (account: number): DeliveryMethod => ({
   type: 'standard_delivery',
   carriers: [via('dpd:home', [{ countries: ['DE'], upToGrams: 31_500, price: '7.95' }], 'medium')],
   cutOff: '16:00',
-  medianLeadTime: 48,
+  hasHistory: true,
 });
 export const servicePointGermany = (account: number): DeliveryMethod => ({
   id: methodId(account, 6),
@@ -121,7 +121,7 @@ export const servicePointGermany = (account: number): DeliveryMethod => ({
     via('dpd:classic/service_point', [{ countries: ['DE'], upToGrams: 20_000, price: '4.95' }]),
   ],
   cutOff: null,
-  medianLeadTime: null,
+  hasHistory: false,
 });
 export const bpostPoint = (account: number): DeliveryMethod => ({
   id: methodId(account, 7),
@@ -131,7 +131,7 @@ export const bpostPoint = (account: number): DeliveryMethod => ({
   type: 'service_point_delivery',
   carriers: [via('bpost:service_point', [{ countries: ['BE'], upToGrams: 20_000, price: '4.25' }])],
   cutOff: null,
-  medianLeadTime: null,
+  hasHistory: false,
 });
 /** A carrier for whom the merchant forgot to enter prices. */
 export const unpriced = (account: number): DeliveryMethod => ({
@@ -142,7 +142,7 @@ export const unpriced = (account: number): DeliveryMethod => ({
   type: 'standard_delivery',
   carriers: [via('ups:standard', [{ countries: ['NL', 'BE', 'DE', 'FR', 'ES', 'IT'], upToGrams: 70_000, price: null }], 'low')],
   cutOff: null,
-  medianLeadTime: null,
+  hasHistory: false,
 });
 /** Offered only to carts that carry `metadata.customer=trade`. */
 export const trade = (account: number): DeliveryMethod => ({
@@ -153,7 +153,7 @@ export const trade = (account: number): DeliveryMethod => ({
   type: 'standard_delivery',
   carriers: [via('postnl:standard/signature', [{ countries: BENELUX, upToGrams: 23_000, metadata: { customer: 'trade' }, price: '2.50' }])],
   cutOff: '17:00',
-  medianLeadTime: 24,
+  hasHistory: true,
 });
 
 /** The same by a carrier that rests at the weekend. */
@@ -176,5 +176,5 @@ export const byPostalCode = (account: number): DeliveryMethod => ({
     ]),
   ],
   cutOff: '15:00',
-  medianLeadTime: null,
+  hasHistory: false,
 });

@@ -25,6 +25,7 @@ const settingsRequest = z
     rateLimits: z.boolean(),
     webhooks: z.enum(['once', 'twice', 'held']),
     webhookDelay: z.int().min(0),
+    movement: z.enum(['by-hand', 'by-itself']),
     personality: z.enum(['documented', 'worst-case']),
   })
   .partial();

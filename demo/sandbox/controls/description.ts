@@ -21,6 +21,7 @@ const SETTINGS = {
   rateLimits: 'true: 429 beyond 1000 reads and 100 writes a minute, 15 writes a second, an account',
   webhooks: 'once, twice, held (until sent by hand)',
   webhookDelay: 'milliseconds until a webhook first leaves (0)',
+  movement: 'by-hand (parcels wait for the controls), by-itself (announced parcels move as their carriers drive, by the clock)',
   personality: 'documented, worst-case (replies with all that was ever seen or feared)',
 };
 

@@ -87,14 +87,14 @@ function duplicateOf(sandbox: Sandbox, c: Ctx, { external_reference }: ParcelReq
 
 /** Asks the carrier. A refusal is a 400, or with `errors=verbose-carrier` a 200 whose parcel says why. */
 function announce(sandbox: Sandbox, c: Ctx, parcel: Parcel, request: ParcelRequest): void {
-  const { state, clock, settings, webhooks } = sandbox;
+  const { state, clock, settings, webhooks, carriers } = sandbox;
   const [fault] = sandbox.faults.strike(
     { account: claimedAccount(c.req.header('authorization')), method: c.req.method, path: c.req.path },
     'announcement-failed',
   );
   const settle = (): void => {
     if (fault) state.refuse(parcel, fault.message ?? 'Service error: An error occurred while connecting to the carrier.');
-    else state.announce(parcel);
+    else carriers.announce(c.get('account'), parcel);
     webhooks.parcelChanged(c.get('account'), parcel);
   };
   if (request.request_label_async) {

@@ -140,7 +140,7 @@ function announce(sandbox: Sandbox, c: Ctx, shipment: Shipment, synchronous: boo
     for (const parcel of shipment.parcels) {
       if (parcel.status !== 'ANNOUNCING') continue;
       if (refusal) sandbox.state.refuse(parcel, refusal.message ?? 'Service error: An error occurred while connecting to the carrier.');
-      else sandbox.state.announce(parcel);
+      else sandbox.carriers.announce(c.get('account'), parcel);
       sandbox.webhooks.parcelChanged(c.get('account'), parcel);
     }
   };

@@ -8,6 +8,7 @@ import { optionOf } from '../catalogue/shipping-options.ts';
 import type { Ctx, Env, Sandbox } from '../context.ts';
 import { type ErrorEntry, parameter, pointer, refuseV3 } from '../refusal.ts';
 import { type Handover, handoversOf } from '../schedule.ts';
+import { senderAddress } from '../senders.ts';
 import { CHECKOUT_STYLE, parsed } from '../validation.ts';
 import { bodyOf } from '../body.ts';
 import { gramsOf } from '../units.ts';
@@ -36,6 +37,7 @@ const schema = z.strictObject({
 interface Cart {
   grams: number;
   value: number;
+  fromCountry: string;
   country: string;
   postalCode: string;
   metadata: Record<string, string>;
@@ -77,6 +79,7 @@ async function readCart(c: Ctx): Promise<Cart> {
   return {
     grams,
     value: Number(body.total_price.value),
+    fromCountry: 'country_code' in from ? from.country_code : senderAddress(c.get('account'), from.sender_address_id).country_code,
     country: country_code,
     postalCode: postal_code ?? '',
     metadata: body.metadata ?? {},
@@ -117,28 +120,28 @@ function cartInQuery(params: URLSearchParams): Cart {
   return {
     grams,
     value: Number(params.get('total_order_value')),
+    fromCountry: params.get('from_country_code') ?? '',
     country: params.get('to_country_code') ?? '',
     postalCode: params.get('to_postal_code') ?? '',
     metadata: metadata ? { checkout_metadata: metadata } : {},
   };
 }
 
-function answer({ clock }: Sandbox, configuration: CheckoutConfiguration, cart: Cart) {
-  const now = clock.now();
+function answer(sandbox: Sandbox, configuration: CheckoutConfiguration, cart: Cart) {
   return {
     configuration_id: configuration.id,
     delivery_options: configuration.methods.flatMap((method) =>
-      method.carriers.flatMap((carrier) => entryOf(configuration, method, carrier, cart, now)),
+      method.carriers.flatMap((carrier) => entryOf(sandbox, configuration, method, carrier, cart)),
     ),
   };
 }
 
 /** One entry, or none when no rate fits the cart or no day is left. */
-function entryOf({ currency, timeZone }: CheckoutConfiguration, method: DeliveryMethod, carrier: MethodCarrier, cart: Cart, now: number) {
+function entryOf({ clock, carriers }: Sandbox, shop: CheckoutConfiguration, method: DeliveryMethod, carrier: MethodCarrier, cart: Cart) {
   const rate = carrier.rates.find((candidate) => fits(candidate, cart));
   const option = optionOf(carrier.shippingOptionCode);
   if (!rate || !option || cart.grams > option.maxGrams) return [];
-  const schedule = handoversOf(method, timeZone, now);
+  const schedule = handoversOf(method, shop, cart.country, clock.now());
   if (!schedule) return [];
   return [
     {
@@ -149,7 +152,7 @@ function entryOf({ currency, timeZone }: CheckoutConfiguration, method: Delivery
       delivery_method_type: method.type,
       cut_off_time: schedule.cutOff,
       checkout_identifier: { type: 'shipping_option_code', value: carrier.shippingOptionCode },
-      shipping_rate: { value: rate.price, currency },
+      shipping_rate: { value: rate.price, currency: shop.currency },
       carrier: {
         code: option.carrier,
         name: carrierName(option.carrier),
@@ -157,7 +160,7 @@ function entryOf({ currency, timeZone }: CheckoutConfiguration, method: Delivery
       },
       delivery_dates:
         schedule.dates?.map(({ handover, delivery }: Handover) => ({ delivery_date: delivery, parcel_handover_date: handover })) ?? null,
-      lead_time_hours: leadTimes(method.medianLeadTime),
+      lead_time_hours: method.hasHistory ? carriers.leadTimes(option, { from: cart.fromCountry, to: cart.country }) : null,
       sustainability_rating: carrier.sustainability,
     },
   ];
@@ -170,10 +173,3 @@ const fits = (rate: Rate, { country, grams, value, postalCode, metadata }: Cart)
   value < (rate.upToValue ?? Number.POSITIVE_INFINITY) &&
   (!rate.postalCodes || rate.postalCodes.some((prefix) => postalCode.startsWith(prefix))) &&
   Object.entries(rate.metadata ?? {}).every(([key, wanted]) => metadata[key] === wanted);
-
-/** Percentiles around a median: whole days, as carriers deliver. */
-function leadTimes(median: number | null) {
-  if (median === null) return null;
-  const [day, two] = [median + 24, median + 48];
-  return { p10: median, p20: median, p30: median, p40: median, p50: median, p60: median, p70: day, p80: day, p90: two, p95: two + 24 };
-}
