@@ -36,6 +36,7 @@ import { createQuoteReader } from './services/quote-reader.ts';
 import { createReadiness } from './services/readiness.ts';
 import { requireKeys } from './services/require-keys.ts';
 import { seedMerchants } from './services/seed-merchants.ts';
+import { createShelf } from './store/shelf.ts';
 import type { Store } from './store/store.ts';
 
 /** Everything a proxy is made of. It reads no environment and opens no port. */
@@ -94,9 +95,10 @@ export function createProxy(deps: ProxyDeps): Proxy {
       readiness.started();
     },
     idle: () => world.relay.idle(),
-    stop: () => {
+    async stop() {
       readiness.stopping();
-      return world.relay.stop();
+      await world.relay.stop();
+      await world.shelf.written();
     },
   };
 }
@@ -128,6 +130,7 @@ function compose(deps: ProxyDeps) {
     ...(deps.wait === undefined ? {} : { wait: deps.wait }),
     ...(deps.sendcloudShare === undefined ? {} : { share: deps.sendcloudShare }),
   });
+  const shelf = createShelf({ reads: deps.store.reads, log });
   const availability = createAvailabilityReader({ sendcloud, clock });
   const merchants = createMerchantDirectory({ store: deps.store.merchants, sealer, clock, log, central });
   return {
@@ -143,7 +146,8 @@ function compose(deps: ProxyDeps) {
     fingerprints: createFingerprints(deps.secrets),
     availability,
     relay: createRelay({ store: deps.store, sealer, merchants, sendcloud, availability, clock, log, random: random ?? Math.random }),
-    points: createPointReader(sendcloud, clock),
+    shelf,
+    points: createPointReader({ sendcloud, clock, shelf }),
     quotes: createQuoteReader({ sendcloud, clock }),
     traits: createTraitsReader({ sendcloud, clock, log }),
     centralKeys: central !== null,

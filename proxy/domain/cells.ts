@@ -1,3 +1,4 @@
+import type { LatLng } from '../contract/values.ts';
 import type { Box } from './geo.ts';
 
 /**
@@ -20,26 +21,34 @@ export function boxOf({ level, x, y }: Cell): Box {
   return { west: x * side, east: (x + 1) * side, south: y * side, north: (y + 1) * side };
 }
 
-/** The level whose cells are as large as the box, or a little larger: four cells at most cover it. */
-export function levelFor({ north, east, south, west }: Box): number {
-  const side = Math.max(north - south, east - west);
-  return Math.max(0, Math.min(DEEPEST, Math.floor(Math.log2(0.25 / side))));
+/** The largest cells that cover a box, those about its centre first; of more than `most` only these, and then not `all` of them. */
+export function rootsOver(box: Box, most: number): { roots: Cell[]; all: boolean } {
+  const columns = span(box.west, box.east);
+  const rows = span(box.south, box.north);
+  const all = columns.length * rows.length <= most;
+  const reach = all ? Number.POSITIVE_INFINITY : (Math.sqrt(most) - 1) / 2;
+  const [x0, y0] = [columns.middle, rows.middle];
+  const roots: Cell[] = [];
+  for (let y = Math.max(rows.first, Math.ceil(y0 - reach)); y <= Math.min(rows.last, y0 + reach); y++)
+    for (let x = Math.max(columns.first, Math.ceil(x0 - reach)); x <= Math.min(columns.last, x0 + reach); x++)
+      roots.push({ level: 0, x, y });
+  const fromCentre = ({ x, y }: Cell): number => Math.hypot(x - x0, y - y0);
+  return { roots: roots.sort((a, b) => fromCentre(a) - fromCentre(b)), all };
 }
 
-/** The cells of a level that cover a box, those about its centre first. At most `most`; null when it takes more. */
-export function cellsOver(box: Box, level: number, most: number): Cell[] | null {
+/** Which columns, or rows, of the largest cells lie between two edges. */
+function span(from: number, to: number): { first: number; last: number; middle: number; length: number } {
+  const [first, last] = [Math.floor(from / sideAt(0)), Math.floor(to / sideAt(0))];
+  return { first, last, middle: (first + last) / 2, length: last - first + 1 };
+}
+
+/** The cell of a level that a place lies in. */
+export function cellAt({ latitude, longitude }: LatLng, level: number): Cell {
   const side = sideAt(level);
-  const [west, east] = [Math.floor(box.west / side), Math.floor(box.east / side)];
-  const [south, north] = [Math.floor(box.south / side), Math.floor(box.north / side)];
-  if ((east - west + 1) * (north - south + 1) > most) return null;
-  const cells: Cell[] = [];
-  for (let y = south; y <= north; y++) for (let x = west; x <= east; x++) cells.push({ level, x, y });
-  const fromCentre = ({ x, y }: Cell): number => Math.hypot(x - (west + east) / 2, y - (south + north) / 2);
-  return cells.sort((a, b) => fromCentre(a) - fromCentre(b));
+  return { level, x: Math.floor(longitude / side), y: Math.floor(latitude / side) };
 }
 
-export const parentOf = ({ level, x, y }: Cell): Cell | null =>
-  level === 0 ? null : { level: level - 1, x: Math.floor(x / 2), y: Math.floor(y / 2) };
+export const nameOf = ({ level, x, y }: Cell): string => `${level}/${x}/${y}`;
 
 export const quartersOf = ({ level, x, y }: Cell): Cell[] =>
   [0, 1].flatMap((dy) => [0, 1].map((dx) => ({ level: level + 1, x: 2 * x + dx, y: 2 * y + dy })));

@@ -35,3 +35,31 @@ export const contains = (box: Box, { latitude, longitude }: LatLng): boolean =>
 export const overlap = (a: Box, b: Box): boolean => a.north >= b.south && a.south <= b.north && a.east >= b.west && a.west <= b.east;
 
 export const centreOf = ({ north, east, south, west }: Box): LatLng => ({ latitude: (north + south) / 2, longitude: (east + west) / 2 });
+
+/** A part of the map. */
+export interface Area {
+  box: Box;
+  holds(point: LatLng): boolean;
+  /** Whether the area and a box may have points in common. */
+  touches(box: Box): boolean;
+}
+
+export const boxArea = (box: Box): Area => ({
+  box,
+  holds: (point) => contains(box, point),
+  touches: (other) => overlap(box, other),
+});
+
+/** All that is at most so many metres away. */
+export function circleArea(centre: LatLng, metres: number): Area {
+  const clamped = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
+  return {
+    box: boxAround(centre, metres),
+    holds: (point) => Math.round(distanceBetween(centre, point)) <= metres,
+    touches({ north, east, south, west }) {
+      const nearest = { latitude: clamped(centre.latitude, south, north), longitude: clamped(centre.longitude, west, east) };
+      // Meridians are no parallels: the nearest point of an edge may lie a little nearer than its foot on the flat map.
+      return distanceBetween(centre, nearest) <= metres * 1.001 + 1;
+    },
+  };
+}

@@ -6,9 +6,12 @@ export interface PackedPoints {
   bytes: Uint8Array;
 }
 
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
 export const packPoints = (points: readonly ServicePoint[]): PackedPoints => ({
   count: points.length,
-  bytes: new TextEncoder().encode(JSON.stringify(points)),
+  bytes: encoder.encode(JSON.stringify(points)),
 });
 
-export const unpackPoints = ({ bytes }: PackedPoints): ServicePoint[] => JSON.parse(new TextDecoder().decode(bytes)) as ServicePoint[];
+export const unpackPoints = ({ bytes }: PackedPoints): ServicePoint[] => JSON.parse(decoder.decode(bytes)) as ServicePoint[];

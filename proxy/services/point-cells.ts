@@ -1,14 +1,16 @@
 import type { ServicePoint } from '../contract/service-points.ts';
-import { boxOf, type Cell, cellsOver, DEEPEST, levelFor, parentOf, quartersOf } from '../domain/cells.ts';
-import { type Box, contains, overlap } from '../domain/geo.ts';
+import { boxOf, type Cell, DEEPEST, nameOf, quartersOf, rootsOver } from '../domain/cells.ts';
+import type { Area } from '../domain/geo.ts';
 import type { Merchant } from '../domain/merchant.ts';
-import { type PackedPoints, packPoints, unpackPoints } from './packed-points.ts';
-import { type AskForPoints, type PointScope, pointLifetimes, scopeKey } from './point-source.ts';
-import type { Clock } from './ports.ts';
+import { createDenseCells, type DenseCells } from './dense-cells.ts';
+import { decodeCell, encodeCell, type KnownCell, splitCell } from './known-cell.ts';
+import { packPoints, unpackPoints } from './packed-points.ts';
+import { type AskForPoints, MOST, type PointLifetimes, type PointScope, scopeKey } from './point-source.ts';
+import type { Shelf } from './ports.ts';
 import { type Cached, createReadCache } from './read-cache.ts';
 import { mayPass } from './upstream-problem.ts';
 
-/** The points of a box as far as they are known. */
+/** The points of an area as far as they are known. */
 export interface Region {
   points: ServicePoint[];
   /** Nothing is missing. */
@@ -16,66 +18,77 @@ export interface Region {
   stale: boolean;
   /** Seconds since Sendcloud said the oldest of it. */
   age: number;
-}
-
-/** Puts together any box from cells of a fixed grid, which many boxes share. */
-export interface PointCells {
-  /** The points of a box. At most `calls` questions go to Sendcloud; what they do not reach is missing. Throws when nothing could be read. */
-  within(merchant: Merchant, scope: PointScope, box: Box, calls: number): Promise<Region>;
-  /** How many questions at least a box would take now. */
-  missing(scope: PointScope, box: Box): number;
-}
-
-/** `split`: Sendcloud gave as many as it gives, so its quarters are asked. `cut`: the same of a cell that is not split any further. */
-interface Known {
-  state: 'whole' | 'cut' | 'split';
-  points: PackedPoints;
-}
-
-/** Sendcloud's most in one answer. */
-const MOST = 200;
-/** A box that takes more cells of the largest size than this is no street map any more. */
-const MOST_CELLS = 64;
-const nothing = packPoints([]);
-
-interface Walk {
-  merchant: Merchant;
-  scope: PointScope;
-  box: Box;
-  calls: number;
-  found: Map<string, Cached<Known>>;
-  whole: boolean;
+  /** Why something could not be read; null when nothing failed. */
   failure: unknown;
 }
 
-export function createPointCells({ ask, clock, cap }: { ask: AskForPoints; clock: Clock; cap: number }): PointCells {
-  // An empty cell takes room too: its key, and its entry.
-  const weigh = ({ points }: Known): number => points.count + 1;
-  const cache = createReadCache<Known>({ ...pointLifetimes(clock), cap, weigh });
-  const keyOf = (scope: PointScope, { level, x, y }: Cell): string => `${scopeKey(scope)} ${level}/${x}/${y}`;
+/** What an answer may cost. */
+export interface Cost {
+  /** Questions to Sendcloud. */
+  calls: number;
+  /** How many times, one after the other, the asker waits for some of them. */
+  rounds: number;
+}
 
-  async function load({ merchant, scope }: Walk, cell: Cell): Promise<Known> {
+/** Puts together any area from cells of a fixed grid, which many areas share. */
+export interface PointCells {
+  /** The points of an area. What its cost does not reach is missing. */
+  within(merchant: Merchant, scope: PointScope, area: Area, cost: Cost): Promise<Region>;
+  learn: DenseCells['learn'];
+}
+
+export interface PointCellsOptions {
+  ask: AskForPoints;
+  lifetimes: PointLifetimes;
+  /** How many points are kept in memory. */
+  cap: number;
+  /** Where cells also rest; null: nowhere. */
+  shelf: Shelf | null;
+}
+
+/** An area over more of the largest cells is no street map any more: what is known about its middle is shown, and nothing is asked for it. */
+const MOST_ROOTS = 64;
+
+/** One putting together. */
+interface Walk {
+  merchant: Merchant;
+  scope: PointScope;
+  calls: number;
+  /** Whether the cells that are being read are waited for. */
+  waiting: boolean;
+  failure: unknown;
+}
+
+export function createPointCells({ ask, lifetimes, cap, shelf }: PointCellsOptions): PointCells {
+  const cache = createReadCache<KnownCell>({
+    ...lifetimes,
+    // What was too much once stays split for as long as it is kept: to look again would cost a question and tell no point.
+    ttl: (known, readAt) => (known.state === 'split' ? lifetimes.keep : lifetimes.ttl(known, readAt)),
+    cap,
+    // An empty cell takes room too: its key, and its entry.
+    weigh: ({ points }) => points.count + 1,
+    ...(shelf && { kept: { shelf, encode: encodeCell, decode: decodeCell } }),
+  });
+  const dense = createDenseCells();
+  const keyOf = (scope: PointScope, cell: Cell): string => `${scopeKey(scope)} ${nameOf(cell)}`;
+
+  async function load({ merchant, scope }: Walk, cell: Cell): Promise<KnownCell> {
+    if (dense.has(scope, cell)) return splitCell;
     const { points, cut } = await ask(merchant, scope, { types: null, place: boxOf(cell), limit: MOST });
     if (!cut) return { state: 'whole', points: packPoints(points) };
-    return cell.level === DEEPEST ? { state: 'cut', points: packPoints(points) } : { state: 'split', points: nothing };
-  }
-
-  /** The largest cell around this one, or itself, that is known from corner to corner. */
-  function wholeAround(scope: PointScope, cell: Cell): { key: string; known: Cached<Known> } | null {
-    for (let around: Cell | null = cell; around !== null; around = parentOf(around)) {
-      const key = keyOf(scope, around);
-      const known = cache.peek(key);
-      if (known?.value.state === 'whole') return { key, known };
-    }
-    return null;
+    if (cell.level === DEEPEST) return { state: 'cut', points: packPoints(points) };
+    dense.note(scope, cell);
+    return splitCell;
   }
 
   /** null: it could not be asked, and what is in it is missing. */
-  async function readCell(walk: Walk, cell: Cell): Promise<Cached<Known> | null> {
+  async function readCell(walk: Walk, cell: Cell): Promise<Cached<KnownCell> | null> {
     const key = keyOf(walk.scope, cell);
-    if (!cache.peek(key)) {
-      if (walk.calls === 0) return null;
+    const known = cache.peek(key);
+    if (!known?.fresh && !dense.has(walk.scope, cell)) {
+      if (walk.calls === 0) return known ?? null;
       walk.calls -= 1;
+      walk.waiting ||= known === undefined;
     }
     try {
       return await cache.read(key, () => load(walk, cell));
@@ -86,50 +99,41 @@ export function createPointCells({ ask, clock, cap }: { ask: AskForPoints; clock
     }
   }
 
-  async function collect(walk: Walk, cell: Cell): Promise<void> {
-    const around = wholeAround(walk.scope, cell);
-    // Read, not only looked at, so that what is used is kept and renewed.
-    const known = around && around.key !== keyOf(walk.scope, cell) ? around.known : await readCell(walk, cell);
-    if (known === null || known.value.state === 'cut') walk.whole = false;
-    if (known === null) return;
-    if (known.value.state !== 'split') walk.found.set(around?.key ?? keyOf(walk.scope, cell), known);
-    else await Promise.all(quartersIn(walk.box, cell).map((quarter) => collect(walk, quarter)));
-  }
-
-  function missingIn(scope: PointScope, box: Box, cell: Cell): number {
-    if (wholeAround(scope, cell)) return 0;
-    const known = cache.peek(keyOf(scope, cell));
-    if (known?.value.state !== 'split') return known ? 0 : 1;
-    return quartersIn(box, cell).reduce((sum, quarter) => sum + missingIn(scope, box, quarter), 0);
+  async function readAll(walk: Walk, cells: readonly Cell[]): Promise<(readonly [Cell, Cached<KnownCell> | null])[]> {
+    await cache.recall(cells.map((cell) => keyOf(walk.scope, cell)));
+    return Promise.all(cells.map(async (cell) => [cell, await readCell(walk, cell)] as const));
   }
 
   return {
-    async within(merchant, scope, box, calls) {
-      const walk: Walk = { merchant, scope, box, calls, found: new Map(), whole: true, failure: null };
-      const cells = cellsOver(box, levelFor(box), MOST_CELLS);
-      if (cells === null) return { points: [], whole: false, stale: false, age: 0 };
-      await Promise.all(cells.map((cell) => collect(walk, cell)));
-      const found = [...walk.found.values()];
-      if (found.length === 0 && walk.failure !== null) throw walk.failure;
-      return {
-        points: pointsIn(box, found),
-        whole: walk.whole,
-        stale: walk.failure !== null || found.some(({ stale }) => stale),
-        age: Math.max(0, ...found.map(({ age }) => age)),
-      };
+    async within(merchant, scope, area, { calls, rounds }) {
+      const { roots, all } = rootsOver(area.box, MOST_ROOTS);
+      const walk: Walk = { merchant, scope, calls: all ? calls : 0, waiting: false, failure: null };
+      const found: Cached<KnownCell>[] = [];
+      let whole = all;
+      let waits = 0;
+      for (let cells = touching(area, roots); cells.length > 0; ) {
+        const read = await readAll(walk, cells);
+        cells = [];
+        for (const [cell, known] of read) {
+          if (known === null || known.value.state === 'cut') whole = false;
+          if (known?.value.state === 'split') cells.push(...touching(area, quartersOf(cell)));
+          else if (known) found.push(known);
+        }
+        waits += Number(walk.waiting);
+        walk.waiting = false;
+        if (waits >= rounds) walk.calls = 0;
+      }
+      return { ...together(area, found), whole, stale: walk.failure !== null || found.some(({ stale }) => stale), failure: walk.failure };
     },
 
-    missing(scope, box) {
-      const cells = cellsOver(box, levelFor(box), MOST_CELLS);
-      return cells?.reduce((sum, cell) => sum + missingIn(scope, box, cell), 0) ?? MOST_CELLS;
-    },
+    learn: dense.learn,
   };
 }
 
-const quartersIn = (box: Box, cell: Cell): Cell[] => quartersOf(cell).filter((quarter) => overlap(boxOf(quarter), box));
+const touching = (area: Area, cells: readonly Cell[]): Cell[] => cells.filter((cell) => area.touches(boxOf(cell)));
 
 /** A point on an edge is in the cells on both sides of it. */
-function pointsIn(box: Box, found: readonly Cached<Known>[]): ServicePoint[] {
-  const points = found.flatMap(({ value }) => unpackPoints(value.points)).filter((point) => contains(box, point));
-  return [...new Map(points.map((point) => [point.id, point])).values()];
+function together(area: Area, found: readonly Cached<KnownCell>[]): Pick<Region, 'points' | 'age'> {
+  const points = found.flatMap(({ value }) => unpackPoints(value.points)).filter(area.holds);
+  return { points: [...new Map(points.map((point) => [point.id, point])).values()], age: Math.max(0, ...found.map(({ age }) => age)) };
 }

@@ -21,42 +21,65 @@ export type AskForPoints = (
   search: Pick<PointSearch, 'types' | 'place' | 'limit'>,
 ) => Promise<PointSearchResult>;
 
+/** How long points are good for. */
+export type PointLifetimes = Pick<ReadCacheOptions<unknown>, 'clock' | 'grace' | 'keep' | 'pause' | 'passing'> & {
+  ttl(value: unknown, readAt: number): number;
+};
+
+/** Sendcloud's most in one answer. */
+export const MOST = 200;
+
 /** What a page waits for one answer at most, in milliseconds. */
 const deadline = 2500;
 const hour = 3_600_000;
+const day = 24 * hour;
+const week = 7 * day;
+/** 1970-01-05, from which weeks are counted. */
+const firstMonday = 4 * day;
 
 /**
  * Sendcloud refuses a search that names any carrier which has no service points in the account, where we cannot know which. Then all of the
  * account's carriers are asked for, as many points as one answer holds; for an hour without trying the names again.
+ *
+ * Points change by the week, their hours are told for the calendar week, and a chosen point is asked about again: so they are read anew
+ * after a day and on Mondays (by UTC), shown up to a day and a half while that is done, and up to a week, marked, when it cannot be. While
+ * Sendcloud does not answer, it is asked again about all that is older than half a day, which marks it, and notices when Sendcloud is back.
  */
-export function createPointSource(sendcloud: Sendcloud, clock: Clock): AskForPoints {
+export function createPointSource(sendcloud: Sendcloud, clock: Clock): { ask: AskForPoints; lifetimes: PointLifetimes } {
   const refused = new Map<string, number>();
-  return async (merchant, scope, search) => {
-    const { credential, country, carriers } = scope;
-    const ask = (named: readonly string[], limit: number) =>
-      sendcloud.findServicePoints(credential, { ...search, country, carriers: [...named], limit }, { deadline, shopperOf: merchant.id });
-    if (carriers.length === 0 || clock.now() < (refused.get(scopeKey(scope)) ?? 0))
-      return ask([], carriers.length === 0 ? search.limit : 200);
+  let answering = true;
+
+  async function search(
+    merchant: Merchant,
+    { credential, country }: PointScope,
+    wanted: Omit<PointSearch, 'country'>,
+  ): Promise<PointSearchResult> {
     try {
-      return await ask(carriers, search.limit);
+      const answer = await sendcloud.findServicePoints(credential, { ...wanted, country }, { deadline, shopperOf: merchant.id });
+      answering = true;
+      return answer;
+    } catch (error) {
+      if (error instanceof UpstreamError && (error.kind === 'unavailable' || error.kind === 'timeout')) answering = false;
+      throw error;
+    }
+  }
+
+  async function ask(merchant: Merchant, scope: PointScope, wanted: Parameters<AskForPoints>[2]): Promise<PointSearchResult> {
+    const key = scopeKey(scope);
+    const named = [...scope.carriers];
+    if (named.length === 0) return search(merchant, scope, { ...wanted, carriers: [] });
+    if (clock.now() < (refused.get(key) ?? 0)) return search(merchant, scope, { ...wanted, carriers: [], limit: MOST });
+    try {
+      return await search(merchant, scope, { ...wanted, carriers: named });
     } catch (error) {
       if (!(error instanceof UpstreamError && error.kind === 'refused')) throw error;
-      const answer = await ask([], 200);
-      refused.set(scopeKey(scope), clock.now() + hour);
+      const answer = await search(merchant, scope, { ...wanted, carriers: [], limit: MOST });
+      refused.set(key, clock.now() + hour);
       return answer;
     }
-  };
-}
+  }
 
-/**
- * How long points are good for. They change by the week, and a chosen one is asked about again; so they are read anew after half a day, shown
- * up to a day and a half while that is being done, and up to a week, marked, when it cannot be.
- */
-export const pointLifetimes = (clock: Clock): Omit<ReadCacheOptions<unknown>, 'cap' | 'weigh'> => ({
-  clock,
-  ttl: 12 * hour,
-  grace: 36 * hour,
-  keep: 7 * 24 * hour,
-  pause: 5000,
-  passing: mayPass,
-});
+  const untilMonday = (at: number): number => week - ((at - firstMonday) % week);
+  const ttl = (_: unknown, readAt: number): number => Math.min(answering ? day : day / 2, untilMonday(readAt));
+  return { ask, lifetimes: { clock, ttl, grace: 1.5 * day, keep: week, pause: 5000, passing: mayPass } };
+}

@@ -67,6 +67,22 @@ export interface MerchantDirectory {
   central(): Promise<Credential | null>;
 }
 
+/** Something that was read, as bytes. */
+export interface Shelved {
+  key: string;
+  readAt: number;
+  keepUntil: number;
+  value: Uint8Array;
+}
+
+/** Where answers rest that should outlive the process and serve others beside it. It may forget. */
+export interface Shelf {
+  /** Those of these keys that are there, in any order. Never fails: what cannot be had is not there. */
+  get(keys: readonly string[]): Promise<Shelved[]>;
+  /** Returns at once and never fails. */
+  put(shelved: Shelved): void;
+}
+
 /** What a store throws when it cannot be asked now: too much waits already, or it is out of reach. Asking the same again is safe. */
 export class Overloaded extends Error {
   override readonly name = 'Overloaded';

@@ -22,8 +22,7 @@ const deadline = 2500;
  * of which an account has a hundred a minute. A price that cannot be read again is not shown, however lately it was true.
  */
 export function createQuoteReader({ sendcloud, clock }: { sendcloud: Sendcloud; clock: Clock }): QuoteReader {
-  const lifetime = (quoted: Quoted): number => untilCutOff(quoted, clock.now());
-  const cache = createReadCache<Quoted>({ clock, ttl: lifetime, keep: 0, pause: 0, cap: 20_000, passing: () => false });
+  const cache = createReadCache<Quoted>({ clock, ttl: untilCutOff, keep: 0, pause: 0, cap: 20_000, passing: () => false });
   return async (merchant, credential, request) => {
     const load = async (): Promise<Quoted> => {
       try {
@@ -43,9 +42,9 @@ function keyOf({ bands = {} }: Merchant, { id }: Credential, { weight, orderValu
   return canonicalJson([id, bandOf(bands.weights ?? [], weight), value, rest]);
 }
 
-/** Milliseconds until one of the options can no longer be had as it was said. */
-function untilCutOff(quoted: Quoted, now: number): number {
+/** Milliseconds from its reading on until one of the options can no longer be had as it was said. */
+function untilCutOff(quoted: Quoted, readAt: number): number {
   if (quoted === 'no-configuration') return LONGEST;
-  const cutOffs = quoted.flatMap(({ cutOff }) => (cutOff === null ? [] : [Date.parse(cutOff) - now]));
+  const cutOffs = quoted.flatMap(({ cutOff }) => (cutOff === null ? [] : [Date.parse(cutOff) - readAt]));
   return Math.min(LONGEST, ...cutOffs.filter((left) => left > 0));
 }

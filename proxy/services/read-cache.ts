@@ -1,9 +1,13 @@
-import type { Clock } from './ports.ts';
+import type { Clock, Shelf } from './ports.ts';
 
-/** What was read, and how old it is. `stale`: reading it again failed, so this is from before. `age` in seconds. */
+/** What was read, and how old it is. */
 export interface Cached<T> {
   value: T;
+  /** Seconds. */
   age: number;
+  /** It need not be read again yet. */
+  fresh: boolean;
+  /** Reading it again failed, so this is from before. */
   stale: boolean;
 }
 
@@ -12,45 +16,62 @@ export interface ReadCache<T> {
   read(key: string, load: () => Promise<T>): Promise<Cached<T>>;
   /** The value under `key` as far as it is here and can be shown without asking anyone. */
   peek(key: string): Cached<T> | undefined;
+  /** Brings from the shelf what is not here. */
+  recall(keys: readonly string[]): Promise<void>;
+  /** Keeps what was learned otherwise than by `read`. */
+  put(key: string, value: T): void;
 }
 
 export interface ReadCacheOptions<T> {
   clock: Clock;
-  /** Milliseconds a value counts as fresh. */
-  ttl: number | ((value: T) => number);
+  /** Milliseconds from its reading on in which a value counts as fresh. Asked each time, so that it may come to be less. */
+  ttl: number | ((value: T, readAt: number) => number);
   /** Milliseconds from reading on in which a value that is no longer fresh is shown at once, and read again behind it. */
   grace?: number;
   /** Milliseconds a value may stand in when it cannot be read again. */
   keep: number;
   /** Milliseconds to leave a failing source alone while an old value is at hand. */
   pause: number;
-  /** How much is kept; the longest unused goes first. */
+  /** How much is kept in memory; the longest unused goes first. */
   cap: number;
   /** How much of the cap a value takes; one when absent. */
   weigh?(value: T): number;
   /** Whether an old value may stand in for this failure. */
   passing(error: unknown): boolean;
+  /** Where values also rest, for as long as `keep`. Absent: in memory alone. */
+  kept?: Kept<T>;
+}
+
+export interface Kept<T> {
+  shelf: Shelf;
+  encode(value: T): Uint8Array;
+  /** null: these bytes are of no use any more. */
+  decode(bytes: Uint8Array): T | null;
 }
 
 interface Entry<T> {
   value: T;
   readAt: number;
-  freshUntil: number;
   /** When a failing source may be asked again; 0 while nothing has failed. */
   pausedUntil: number;
   weight: number;
 }
 
-/** Keeps what was read from a slow or failing source, in memory, bounded. */
+/** Keeps what was read from a slow or failing source, in memory and bounded, and on a shelf if there is one. */
 export function createReadCache<T>(options: ReadCacheOptions<T>): ReadCache<T> {
-  const { clock, ttl, grace = 0, keep, pause, cap, weigh = () => 1, passing } = options;
+  const { clock, ttl, grace = 0, keep, pause, cap, weigh = () => 1, passing, kept } = options;
   const entries = new Map<string, Entry<T>>();
   const loading = new Map<string, Promise<Cached<T>>>();
   let total = 0;
 
-  const aged = (entry: Entry<T>): Cached<T> => ({
+  /** Fresh, or failed a moment ago. */
+  const settled = ({ value, readAt, pausedUntil }: Entry<T>, now: number): boolean =>
+    now < readAt + (typeof ttl === 'number' ? ttl : ttl(value, readAt)) || now < pausedUntil;
+
+  const aged = (entry: Entry<T>, now = clock.now()): Cached<T> => ({
     value: entry.value,
-    age: Math.max(0, Math.round((clock.now() - entry.readAt) / 1000)),
+    age: Math.max(0, Math.round((now - entry.readAt) / 1000)),
+    fresh: settled(entry, now),
     stale: entry.pausedUntil > 0,
   });
 
@@ -59,15 +80,8 @@ export function createReadCache<T>(options: ReadCacheOptions<T>): ReadCache<T> {
     entries.delete(key);
   };
 
-  const store = (key: string, value: T): Cached<T> => {
-    const readAt = clock.now();
-    const entry = {
-      value,
-      readAt,
-      freshUntil: readAt + (typeof ttl === 'number' ? ttl : ttl(value)),
-      pausedUntil: 0,
-      weight: weigh(value),
-    };
+  const store = (key: string, value: T, readAt: number): Entry<T> => {
+    const entry = { value, readAt, pausedUntil: 0, weight: weigh(value) };
     drop(key);
     entries.set(key, entry);
     total += entry.weight;
@@ -75,12 +89,31 @@ export function createReadCache<T>(options: ReadCacheOptions<T>): ReadCache<T> {
       if (total <= cap) break;
       drop(oldest);
     }
-    return aged(entry);
+    return entry;
+  };
+
+  const put = (key: string, value: T): Entry<T> => {
+    const readAt = clock.now();
+    kept?.shelf.put({ key, readAt, keepUntil: readAt + keep, value: kept.encode(value) });
+    return store(key, value, readAt);
+  };
+
+  /** Takes from the shelf what is newer than what is here. */
+  const bring = async (keys: readonly string[]): Promise<void> => {
+    if (!kept || keys.length === 0) return;
+    for (const { key, readAt, value: bytes } of await kept.shelf.get(keys)) {
+      const value = kept.decode(bytes);
+      const newer = readAt > Math.max(clock.now() - keep, entries.get(key)?.readAt ?? 0);
+      if (newer && value !== null) store(key, value, readAt);
+    }
   };
 
   const refresh = async (key: string, load: () => Promise<T>): Promise<Cached<T>> => {
     try {
-      return store(key, await load());
+      // Another proxy may have read it again meanwhile.
+      if (entries.has(key)) await bring([key]);
+      const brought = entries.get(key);
+      return aged(brought && settled(brought, clock.now()) ? brought : put(key, await load()));
     } catch (error) {
       const entry = entries.get(key);
       if (!entry || !passing(error) || clock.now() - entry.readAt > keep) {
@@ -100,9 +133,6 @@ export function createReadCache<T>(options: ReadCacheOptions<T>): ReadCache<T> {
     return under;
   };
 
-  /** Fresh, or failed a moment ago. */
-  const settled = ({ freshUntil, pausedUntil }: Entry<T>, now: number): boolean => now < freshUntil || now < pausedUntil;
-
   return {
     async read(key, load) {
       const entry = entries.get(key);
@@ -110,17 +140,20 @@ export function createReadCache<T>(options: ReadCacheOptions<T>): ReadCache<T> {
       entries.delete(key);
       entries.set(key, entry);
       const now = clock.now();
-      if (settled(entry, now)) return aged(entry);
+      if (settled(entry, now)) return aged(entry, now);
       if (now - entry.readAt >= grace) return shared(key, load);
       // Who is answered from before does not hear how the reading behind it went; whoever asks next does.
       shared(key, load).catch(() => undefined);
-      return aged(entry);
+      return aged(entry, now);
     },
 
     peek(key) {
       const entry = entries.get(key);
       const now = clock.now();
-      return entry && (settled(entry, now) || now - entry.readAt < grace) ? aged(entry) : undefined;
+      return entry && (settled(entry, now) || now - entry.readAt < grace) ? aged(entry, now) : undefined;
     },
+
+    recall: (keys) => bring(keys.filter((key) => !entries.has(key))),
+    put: (key, value) => void put(key, value),
   };
 }

@@ -39,7 +39,7 @@ export async function benchDay(): Promise<Figures> {
       return new Response('', { status: 429 });
     },
   });
-  const points = createPointReader(sendcloud, clock);
+  const points = createPointReader({ sendcloud, clock, shelf: null });
   const pickMerchant = zipf(day.merchants, day.exponent, random);
   const pickCode = zipf(day.postalCodes, day.exponent, random);
   const codes = shuffled(

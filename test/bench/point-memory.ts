@@ -1,5 +1,6 @@
 import type { ServicePoint } from '../../proxy/contract/service-points.ts';
 import type { Merchant } from '../../proxy/domain/merchant.ts';
+import { boxArea } from '../../proxy/domain/geo.ts';
 import { createPointCells } from '../../proxy/services/point-cells.ts';
 import type { AskForPoints } from '../../proxy/services/point-source.ts';
 
@@ -56,7 +57,10 @@ const used = (): number => {
 
 const credential = { id: 'own:bench', publicKey: 'public', secretKey: 'secret', auth: 'basic' } as const;
 const scope = { credential, country: 'NL', carriers: [] };
-const cells = createPointCells({ ask, clock: { now: () => 0 }, cap: 2_000_000 });
+const hour = 3_600_000;
+const clock = { now: () => 0 };
+const lifetimes = { clock, ttl: () => hour, grace: hour, keep: hour, pause: 0, passing: () => false };
+const cells = createPointCells({ ask, lifetimes, cap: 2_000_000, shelf: null });
 const before = used();
 const kilobytes: Record<string, number> = {};
 let cell = 0;
@@ -66,8 +70,8 @@ for (const points of [1_000, 10_000, 100_000, 1_000_000]) {
     await cells.within(
       { id: 'bench' } as Merchant,
       scope,
-      { west: west + 0.01, east: west + 0.24, south: south + 0.01, north: south + 0.24 },
-      1,
+      boxArea({ west: west + 0.01, east: west + 0.24, south: south + 0.01, north: south + 0.24 }),
+      { calls: 1, rounds: 1 },
     );
   }
   kilobytes[points] = Math.round((used() - before) / made);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ServicePoints } from '../../proxy/contract/service-points.ts';
-import { boxOf, cellsOver, levelFor, parentOf, quartersOf } from '../../proxy/domain/cells.ts';
-import { type Box, boxAround, distanceBetween, overlap } from '../../proxy/domain/geo.ts';
+import { boxOf, cellAt, quartersOf, rootsOver } from '../../proxy/domain/cells.ts';
+import { type Box, boxAround, circleArea, contains, distanceBetween, overlap } from '../../proxy/domain/geo.ts';
 import { locate } from '../../proxy/domain/locate.ts';
 import { dice, freshSeed } from '../support/dice.ts';
 import { startProxy, type TestProxy } from '../support/proxy.ts';
@@ -92,16 +92,56 @@ describe('the points of a box', () => {
     assert.deepEqual([answer.completeness, proxy.upstream(upstreamPoints)], ['cut', 0]);
   });
 
-  it('are shown as far as they are known, marked, while Sendcloud is down', async (t) => {
+  it('are shown as far as they are known, marked, while Sendcloud is down: the same box, one beside it, a coarser one, a country', async (t) => {
     const proxy = await startProxy(t);
     const box = boxAround(eindhoven, 3000);
     const before = await inBox(proxy, 'NL', box);
     proxy.sandbox.faults.add({ kind: 'status', status: 503 });
     proxy.advance(48 * 3_600_000);
     const same = await inBox(proxy, 'NL', box);
-    assert.deepEqual([same.stale, idsOf(same)], [true, idsOf(before)]);
-    const beside = await inBox(proxy, 'NL', boxAround({ ...eindhoven, longitude: eindhoven.longitude + 0.14 }, 3000));
-    assert.deepEqual([beside.stale, beside.completeness], [true, 'cut']);
+    assert.deepEqual([same.stale, same.age, idsOf(same)], [true, 172_800, idsOf(before)]);
+    const country = { north: 53.6, south: 50.7, west: 3.3, east: 7.2 };
+    for (const part of [
+      boxAround({ ...eindhoven, longitude: eindhoven.longitude + 0.25 }, 15_000),
+      boxAround(eindhoven, 25_000),
+      country,
+    ]) {
+      const { stale, completeness, points } = await inBox(proxy, 'NL', part);
+      assert.deepEqual([stale, completeness, points.length > 0], [true, 'cut', true], JSON.stringify(part));
+    }
+  });
+
+  it('are there after a restart and for a proxy beside, without a question, also while Sendcloud is down', async (t) => {
+    const first = await startProxy(t);
+    const box = boxAround(eindhoven, 3000);
+    const before = await inBox(first, 'NL', box);
+    await first.proxy.stop();
+    const second = await startProxy(t, { store: first.store });
+    assert.deepEqual(idsOf(await inBox(second, 'NL', box)), idsOf(before));
+    assert.equal(second.upstream(upstreamPoints), 0);
+    await inBox(second, 'NL', box, { key: 'pk_demo_central' });
+    assert.ok(second.upstream(upstreamPoints) > 0, 'what one account read is nothing to another');
+    const third = await startProxy(t, { store: first.store });
+    third.sandbox.faults.add({ kind: 'status', status: 503 });
+    third.advance(48 * 3_600_000);
+    const after = await inBox(third, 'NL', box);
+    assert.deepEqual([after.stale, idsOf(after)], [true, idsOf(before)]);
+  });
+
+  it('are read again by one of two proxies, for both', async (t) => {
+    const first = await startProxy(t);
+    const second = await startProxy(t, { store: first.store });
+    const box = boxAround(eindhoven, 3000);
+    for (const proxy of [first, second]) {
+      await inBox(proxy, 'NL', box);
+      await proxy.proxy.stop(); // waits for what is being written
+    }
+    for (const proxy of [first, second]) proxy.advance(40 * 3_600_000);
+    await inBox(first, 'NL', box);
+    await first.proxy.stop();
+    await inBox(second, 'NL', box);
+    assert.ok(first.upstream(upstreamPoints) >= 2);
+    assert.equal(second.upstream(upstreamPoints), 0);
   });
 
   it('are never those of another account or country', async (t) => {
@@ -158,28 +198,65 @@ describe('the points around a postal code', () => {
 });
 
 describe('the grid', () => {
-  it('covers any box with four cells at most, none with a diagonal above 50 km', () => {
-    const random = dice(7);
+  const within = (random: () => number, { north, south, east, west }: Box) => ({
+    latitude: south + random() * (north - south),
+    longitude: west + random() * (east - west),
+  });
+
+  it('covers any box with cells none of which has a diagonal above 50 km', () => {
+    const seed = freshSeed();
+    const random = dice(seed);
     for (let turn = 0; turn < 500; turn++) {
-      const box = boxAround({ latitude: random() * 120 - 60, longitude: random() * 340 - 170 }, 100 + random() * 8000);
-      const cells = cellsOver(box, levelFor(box), 64)!;
-      assert.ok(cells.length >= 1 && cells.length <= 4);
-      for (const { north, south, east, west } of cells.map(boxOf))
-        assert.ok(distanceBetween({ latitude: north, longitude: east }, { latitude: south, longitude: west }) < 50_000);
-      assert.ok(cells.every((cell) => overlap(boxOf(cell), box)));
+      const box = boxAround({ latitude: random() * 120 - 60, longitude: random() * 340 - 170 }, 100 + random() * 40_000);
+      const { roots, all } = rootsOver(box, 64);
+      const boxes = roots.map(boxOf);
+      assert.ok(all, `seed ${seed}`);
+      for (const { north, south, east, west } of boxes)
+        assert.ok(distanceBetween({ latitude: north, longitude: east }, { latitude: south, longitude: west }) < 50_000, `seed ${seed}`);
+      for (let place = 0; place < 5; place++) {
+        const somewhere = within(random, box);
+        assert.ok(
+          boxes.some((cell) => contains(cell, somewhere)),
+          `seed ${seed}`,
+        );
+        assert.ok(contains(boxOf(cellAt(somewhere, 3)), somewhere), `seed ${seed}`);
+      }
+      assert.ok(
+        boxes.every((cell) => overlap(cell, box)),
+        `seed ${seed}`,
+      );
     }
+  });
+
+  it('gives the middle of a box that is too large for it', () => {
+    const { roots, all } = rootsOver({ north: 60, south: 40, west: -10, east: 20 }, 64);
+    assert.equal(all, false);
+    assert.ok(roots.length > 32 && roots.length <= 64, `${roots.length}`);
+    for (const { north, west } of roots.map(boxOf)) assert.ok(Math.abs(north - 50) <= 1.25 && Math.abs(west - 5) <= 1.25);
   });
 
   it('splits a cell into quarters that are its own', () => {
     const cell = { level: 3, x: -5, y: 817 };
-    for (const quarter of quartersOf(cell)) assert.deepEqual(parentOf(quarter), cell);
+    const quarters = quartersOf(cell).map(boxOf);
+    const { north, south, east, west } = boxOf(cell);
+    const middle = { latitude: (north + south) / 2, longitude: (east + west) / 2 };
+    assert.equal(quarters.length, 4);
+    assert.ok(quarters.every((quarter) => contains(quarter, middle)));
     assert.deepEqual(
-      [
-        Math.min(...quartersOf(cell).map((quarter) => boxOf(quarter).west)),
-        Math.max(...quartersOf(cell).map((quarter) => boxOf(quarter).north)),
-      ],
-      [boxOf(cell).west, boxOf(cell).north],
+      [Math.min(...quarters.map((quarter) => quarter.west)), Math.max(...quarters.map((quarter) => quarter.north))],
+      [west, north],
     );
+  });
+
+  it('leaves out of a circle only cells that it does not reach', () => {
+    const seed = freshSeed();
+    const random = dice(seed);
+    for (let turn = 0; turn < 500; turn++) {
+      const centre = { latitude: 35 + random() * 30, longitude: random() * 20 };
+      const circle = circleArea(centre, 500 + random() * 49_500);
+      for (const cell of rootsOver(circle.box, 64).roots.map(boxOf))
+        if (!circle.touches(cell)) for (let place = 0; place < 20; place++) assert.ok(!circle.holds(within(random, cell)), `seed ${seed}`);
+    }
   });
 });
 

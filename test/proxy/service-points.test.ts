@@ -69,20 +69,31 @@ describe('GET /checkout/service-points', () => {
     assert.equal(proxy.upstream(upstreamPoints), 1);
   });
 
-  it('answers from before after half a day while it asks again behind it, and waits for Sendcloud after a day and a half', async (t) => {
+  it('answers from before after a day while it asks again behind it, and waits for Sendcloud after a day and a half', async (t) => {
     const proxy = await startProxy(t);
     await find(proxy, { carriers: 'postnl' });
-    proxy.advance(12 * 60 * minute - 1);
+    proxy.advance(24 * 60 * minute - 1);
     await find(proxy, { carriers: 'postnl' });
     assert.equal(proxy.upstream(upstreamPoints), 1);
     proxy.advance(minute);
     await find(proxy, { carriers: 'postnl' });
     assert.equal(proxy.upstream(upstreamPoints), 2);
-    proxy.advance(36 * 60 * minute);
     const point = proxy.sandbox.world.point(Number((await find(proxy, { carriers: 'postnl' })).points[0]!.id))!;
     point.expired = true;
     proxy.advance(37 * 60 * minute);
     assert.ok((await find(proxy, { carriers: 'postnl' })).points.every(({ id }) => id !== String(point.id)));
+  });
+
+  it('asks again on Monday, as hours are told for the week', async (t) => {
+    const proxy = await startProxy(t);
+    proxy.advance(Date.parse('2026-11-29T18:00:00Z') - tuesdayMorning);
+    await find(proxy);
+    proxy.advance(6 * 60 * minute - 1);
+    await find(proxy);
+    assert.equal(proxy.upstream(upstreamPoints), 1);
+    proxy.advance(minute);
+    await find(proxy);
+    assert.equal(proxy.upstream(upstreamPoints), 2);
   });
 
   it('says whether a point is open by the clock of now, not of when Sendcloud was asked', async (t) => {

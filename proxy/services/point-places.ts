@@ -1,0 +1,60 @@
+import type { MatchedPlace, ServicePoint } from '../contract/service-points.ts';
+import type { LatLng } from '../contract/values.ts';
+import { locate } from '../domain/locate.ts';
+import type { Clock, Shelf } from './ports.ts';
+import { createReadCache } from './read-cache.ts';
+
+/** Where a postal code is. Geography, and the same for everyone. */
+export interface KnownPlace {
+  position: LatLng;
+  /** Metres, a little more than how far the last of its points was that somebody was shown. */
+  reach: number;
+  /** What Sendcloud made of the code. */
+  place: MatchedPlace | null;
+}
+
+/** Where postal codes are, from answers to searches for them. */
+export interface PointPlaces {
+  find(country: string, postalCode: string): Promise<KnownPlace | null>;
+  /** Finds out from how far points are, and keeps it when that is not known yet. `shown` is how many points an answer shows. */
+  learn(at: { country: string; postalCode: string; place: MatchedPlace | null }, points: readonly ServicePoint[], shown: number): void;
+}
+
+const day = 24 * 3_600_000;
+/** Metres to look at least, where all of the points stand at one corner. */
+const SHORTEST_REACH = 500;
+const CAP = 200_000;
+
+/** Codes move with new houses, once in years. */
+export function createPointPlaces({ clock, shelf }: { clock: Clock; shelf: Shelf | null }): PointPlaces {
+  const kept = shelf && {
+    shelf,
+    encode: (place: KnownPlace) => new TextEncoder().encode(JSON.stringify(place)),
+    decode: (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes)) as KnownPlace,
+  };
+  const cache = createReadCache<KnownPlace>({
+    clock,
+    ttl: 90 * day,
+    keep: 90 * day,
+    pause: 0,
+    cap: CAP,
+    passing: () => false,
+    ...(kept && { kept }),
+  });
+  const keyOf = (country: string, postalCode: string): string => `place ${country} ${postalCode}`;
+
+  return {
+    async find(country, postalCode) {
+      const key = keyOf(country, postalCode);
+      await cache.recall([key]);
+      return cache.peek(key)?.value ?? null;
+    },
+
+    learn({ country, postalCode, place }, points, shown) {
+      const key = keyOf(country, postalCode);
+      const position = cache.peek(key) ? null : locate(points);
+      const last = points[Math.min(points.length, shown) - 1];
+      if (position) cache.put(key, { position, place, reach: Math.max(SHORTEST_REACH, Math.ceil(1.1 * (last?.distance ?? 0))) });
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import type { MatchedPlace, ServicePoint } from '../contract/service-points.ts';
+import type { LatLng } from '../contract/values.ts';
+import { type Box, boxArea, centreOf, circleArea, distanceBetween } from '../domain/geo.ts';
+import type { Merchant } from '../domain/merchant.ts';
+import { type PackedPoints, packPoints, unpackPoints } from './packed-points.ts';
+import { createPointCells } from './point-cells.ts';
+import { createPointPlaces, type KnownPlace } from './point-places.ts';
+import { createPointSource, MOST, type PointScope, scopeKey } from './point-source.ts';
+import type { Clock, Shelf } from './ports.ts';
+import { createReadCache } from './read-cache.ts';
+import type { PointSearch, Sendcloud } from './upstream.ts';
+import { mayPass } from './upstream-problem.ts';
+
+/** One search of one merchant's shopper. */
+export interface Asked {
+  merchant: Merchant;
+  scope: PointScope;
+  search: Pick<PointSearch, 'types' | 'place' | 'limit'>;
+  wanted(point: ServicePoint): boolean;
+}
+
+/** Points nearest first. `cut`: there are more here. `age` in seconds. */
+export interface Found {
+  points: ServicePoint[];
+  cut: boolean;
+  stale: boolean;
+  age: number;
+  place: MatchedPlace | null;
+}
+
+export interface PointSearchOptions {
+  sendcloud: Sendcloud;
+  clock: Clock;
+  /** Where points also rest, for a restart and for other proxies; null: nowhere. */
+  shelf: Shelf | null;
+  /** How many points are kept in memory at most; each takes about 700 bytes. */
+  cap?: number;
+}
+
+/** A box is waited for until it is whole, or has cost so much. */
+const BOX_COST = { calls: 16, rounds: 16 };
+/** A place can be asked about in one question, so nobody waits for its cells more than once. */
+const PLACE_COST = { calls: 16, rounds: 1 };
+const FREE = { calls: 0, rounds: 0 };
+/** Metres: where to look first when nothing is known of how densely the points stand. */
+const FIRST_REACH = 4000;
+/** Metres: further than that Sendcloud does not look either. */
+const FARTHEST = 50_000;
+
+/** A circle to look in. `exact`: it is what was asked for, however few points are in it. */
+interface Around extends KnownPlace {
+  exact: boolean;
+}
+
+/** What a search that went to Sendcloud as it was brought. */
+interface Direct {
+  points: PackedPoints;
+  cut: boolean;
+  place: MatchedPlace | null;
+}
+
+/**
+ * Finds points in cells that many searches share; what cells cannot answer, Sendcloud is asked as it is. Each is kept by account, country and
+ * carriers. Fails with `UpstreamError` where nothing is known.
+ */
+export function createPointSearch({ sendcloud, clock, shelf, cap = 300_000 }: PointSearchOptions): (asked: Asked) => Promise<Found> {
+  const { ask, lifetimes } = createPointSource(sendcloud, clock);
+  const cells = createPointCells({ ask, lifetimes, cap, shelf });
+  const places = createPointPlaces({ clock, shelf });
+  const direct = createReadCache<Direct>({ ...lifetimes, cap, weigh: ({ points }) => points.count + 1 });
+  const directKey = ({ scope, search }: Asked): string => `${scopeKey(scope)} ${JSON.stringify(search)}`;
+
+  /** In one question, as Sendcloud answers it. */
+  async function directly(asked: Asked): Promise<Found> {
+    const { merchant, scope, search, wanted } = asked;
+    const load = async (): Promise<Direct> => {
+      const { points, cut, place } = await ask(merchant, scope, { ...search, limit: MOST });
+      const postalCode = postalCodeOf(search.place);
+      if (postalCode !== null) places.learn({ country: scope.country, postalCode, place }, points, search.limit);
+      cells.learn(scope, points);
+      return { points: packPoints(points), cut, place };
+    };
+    const { value, stale, age } = await direct.read(directKey(asked), load);
+    const points = unpackPoints(value.points).filter(wanted);
+    return { points: points.slice(0, search.limit), cut: value.cut || points.length > search.limit, stale, age, place: value.place };
+  }
+
+  /** From cells; null when they do not hold all that it takes. */
+  async function nearby({ merchant, scope, search, wanted }: Asked, { position, reach, place, exact }: Around): Promise<Found | null> {
+    for (const metres of exact ? [reach] : [reach, Math.min(2 * reach, FARTHEST)]) {
+      const area = circleArea(position, metres);
+      const region = await cells.within(merchant, scope, area, PLACE_COST);
+      if (!region.whole) {
+        // The rest is read for who comes next. It is nobody's answer: whoever needs it asks again, and hears then what is wrong.
+        if (region.failure === null) cells.within(merchant, scope, area, BOX_COST).catch(() => undefined);
+        return null;
+      }
+      const points = nearest(region.points, position).filter(wanted);
+      if (exact || points.length >= search.limit || metres === FARTHEST)
+        return { ...region, points: points.slice(0, search.limit), cut: points.length >= search.limit, place };
+    }
+    return null;
+  }
+
+  /** What is known around a place, where Sendcloud cannot be asked; null when that is nothing. */
+  async function leftOver({ merchant, scope, search, wanted }: Asked, { position, reach, place }: Around): Promise<Found | null> {
+    const region = await cells.within(merchant, scope, circleArea(position, Math.min(2 * reach, FARTHEST)), FREE);
+    const points = nearest(region.points, position).filter(wanted).slice(0, search.limit);
+    return points.length === 0 ? null : { ...region, points, cut: true, stale: true, place };
+  }
+
+  async function inBox({ merchant, scope, search, wanted }: Asked, box: Box): Promise<Found> {
+    const region = await cells.within(merchant, scope, boxArea(box), BOX_COST);
+    if (region.failure !== null && region.points.length === 0) throw region.failure;
+    const points = nearest(region.points.filter(wanted), centreOf(box)).map((point) => ({ ...point, distance: null }));
+    return { ...region, points: points.slice(0, search.limit), cut: !region.whole || points.length > search.limit, place: null };
+  }
+
+  /** Where a search looks, as far as that is known without asking. */
+  async function aroundOf({ scope, search: { place } }: Asked): Promise<Around | null> {
+    if ('latitude' in place) return { position: place, reach: place.radius ?? FIRST_REACH, place: null, exact: place.radius !== undefined };
+    const postalCode = postalCodeOf(place);
+    const known = postalCode === null ? null : await places.find(scope.country, postalCode);
+    return known && { ...known, exact: false };
+  }
+
+  return async (asked) => {
+    const { place } = asked.search;
+    if ('north' in place) return inBox(asked, place);
+    const around = await aroundOf(asked);
+    const near = around && !direct.peek(directKey(asked)) ? await nearby(asked, around) : null;
+    if (near) return near;
+    try {
+      return await directly(asked);
+    } catch (error) {
+      const rest = around && mayPass(error) ? await leftOver(asked, around) : null;
+      if (rest === null) throw error;
+      return rest;
+    }
+  };
+}
+
+/** The code, where nothing but a postal code was asked for. */
+const postalCodeOf = (place: PointSearch['place']): string | null =>
+  'postalCode' in place && place.postalCode !== undefined && Object.keys(place).length === 1 ? place.postalCode : null;
+
+const nearest = (points: readonly ServicePoint[], from: LatLng): ServicePoint[] =>
+  points
+    .map((point) => ({ ...point, distance: Math.round(distanceBetween(from, point)) }))
+    .sort((a, b) => a.distance - b.distance || Number(a.id) - Number(b.id));
