@@ -4,7 +4,7 @@ import type { DeliveryWindow, PointType, Requirement } from '../contract/values.
 import type { UpstreamOption } from '../services/upstream.ts';
 import { carrierName } from './carriers.ts';
 import type { QuotedOption } from './claims.ts';
-import { dayIn, expectedWindow, promisedDay } from './delivery-window.ts';
+import { dayIn, expectedWindow, type Lane, promisedDay } from './delivery-window.ts';
 
 /** One option before it is signed: everything that will be said of it. */
 export interface Offer extends QuotedOption {
@@ -17,24 +17,24 @@ export interface Offer extends QuotedOption {
 }
 
 /** An option of the merchant's published configuration. Days and cut-offs that have passed are left out. `now` in epoch milliseconds. */
-export function offerFromSendcloud(option: UpstreamOption, at: { now: number; timeZone: string }): Offer {
+export function offerFromSendcloud(option: UpstreamOption, at: { now: number; timeZone: string; lane: Lane }): Offer {
   const dates = openDates(option, at);
-  const { leadTimeHours, cutOff } = option;
+  const { leadTimeHours, cutOff, carrier } = option;
   return {
     code: option.shippingOptionCode,
     shippingOptionCode: option.shippingOptionCode,
     type: option.type,
     title: option.title,
-    carrier: option.carrier,
+    carrier,
     price: option.price,
     priceFrom: 'sendcloud',
     fallback: false,
     description: option.description,
-    deliveryWindow: isDated(option) ? promisedDay(dates) : expectedWindow({ leadTimeHours, cutOff, ...at }),
+    deliveryWindow: isDated(option) ? promisedDay(dates) : expectedWindow({ carrier: carrier.code, leadTimeHours, cutOff }, at),
     cutOff,
     dates,
     requires: [],
-    servicePoints: option.type === 'service-point' ? { carriers: [option.carrier.code], types: null } : null,
+    servicePoints: option.type === 'service-point' ? { carriers: [carrier.code], types: null } : null,
   };
 }
 

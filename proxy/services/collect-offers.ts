@@ -36,7 +36,7 @@ export interface Offers {
 export async function collectOffers(deps: CheckoutDeps, merchant: Merchant, cart: QuotedCart, wishes: Wishes): Promise<Offers> {
   if (cart.currency !== merchant.currency) throw currencyDiffers(merchant.currency);
   const [answer, traits] = await Promise.all([ask(deps, merchant, cart, wishes.metadata), traitsFor(deps, merchant, cart)]);
-  const found = typeof answer === 'string' ? fromRates(merchant, cart, wishes, answer) : fromSendcloud(deps, merchant, answer);
+  const found = typeof answer === 'string' ? fromRates(merchant, cart, wishes, answer) : fromSendcloud(deps, merchant, cart, answer);
   const rules = {
     merchantCarriers: merchant.carriers ?? null,
     carriers: wishes.carriers,
@@ -83,10 +83,11 @@ function fallbackFor(error: UpstreamError): NonNullable<Fallback> {
   return error.kind === 'rate-limited' || error.kind === 'budget' ? 'budget' : 'unavailable';
 }
 
-function fromSendcloud(deps: CheckoutDeps, merchant: Merchant, options: readonly UpstreamOption[]): Offers {
+function fromSendcloud(deps: CheckoutDeps, merchant: Merchant, cart: QuotedCart, options: readonly UpstreamOption[]): Offers {
   const foreign = options.find(({ price }) => price && price.currency !== merchant.currency);
   if (foreign?.price) throw currencyDiffers(foreign.price.currency);
-  const at = { now: deps.clock.now(), timeZone: merchant.timeZone };
+  const lane = { from: merchant.shipFrom?.country ?? null, to: cart.country };
+  const at = { now: deps.clock.now(), timeZone: merchant.timeZone, lane };
   return { offers: options.map((option) => offerFromSendcloud(option, at)), notOffered: [], fallback: null };
 }
 

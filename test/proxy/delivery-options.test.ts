@@ -18,7 +18,7 @@ describe('GET /checkout/delivery-options', () => {
     assert.deepEqual([...new Set(options.map(({ type }) => type))], ['standard', 'same-day', 'nominated-day', 'service-point']);
     const [standard] = options;
     assert.deepEqual(standard?.price, { value: '4.95', currency: 'EUR' });
-    assert.deepEqual(standard?.deliveryWindow, { from: '2026-11-25', to: '2026-11-27' });
+    assert.deepEqual(standard?.deliveryWindow, { from: '2026-11-25', to: '2026-11-26' });
     assert.ok(options.every(({ quote, priceFrom }) => quote.startsWith('quo1.') && priceFrom === 'sendcloud'));
   });
 
