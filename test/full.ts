@@ -5,7 +5,10 @@ const node = ['--disable-warning=ExperimentalWarning'];
 const matrices: Record<string, string[]> = {
   tokens: ['--test', 'test/proxy/mutated-tokens.test.ts'],
   webhooks: ['--test', 'test/proxy/webhook-storm.test.ts'],
+  windows: ['--test', 'test/proxy/windows.test.ts'],
+  policies: ['--test', 'test/hosts/policies.test.ts'],
   mutations: ['test/mutations/run.ts'],
+  tenants: ['test/mutations/run-tenants.ts'],
 };
 
 const wanted = process.argv.slice(2);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import demo from '../../demo/merchants.json' with { type: 'json' };
-import { createSandbox, type Sandbox } from '../../demo/sandbox/sandbox.ts';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../demo/sandbox/sandbox.ts';
 import { createProxy, type Proxy, type ProxyDeps } from '../../proxy/app.ts';
 import { MerchantsFile } from '../../proxy/contract/merchants.ts';
 import { createLog } from '../../proxy/log.ts';
@@ -37,12 +37,12 @@ export interface TestProxy {
   operator(method: string, path: string, body?: unknown, key?: string): Promise<Response>;
 }
 
-/** Starts one for a test and takes it down after it. `size` is how many service points the world has. */
-export async function startProxy(t: TestContext, deps: Partial<ProxyDeps> = {}, { size = 20_000 } = {}): Promise<TestProxy> {
+/** Starts one for a test and takes it down after it. `world` says what the sandbox is like. */
+export async function startProxy(t: TestContext, deps: Partial<ProxyDeps> = {}, world: SandboxOptions = {}): Promise<TestProxy> {
   let now = tuesdayMorning;
   const lines: string[] = [];
   const directory = await mkdtemp(join(tmpdir(), 'proxy-test-'));
-  const sandbox = createSandbox({ now: () => now, size });
+  const sandbox = createSandbox({ now: () => now, size: 20_000, ...world });
   const store = await openSqliteStore(join(directory, 'delivery.db'));
   const proxy = createProxy({
     secrets: [secret],
