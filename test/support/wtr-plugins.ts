@@ -1,5 +1,5 @@
 import type { TestRunnerPlugin } from '@web/test-runner';
-import { patch } from '../../widget/build/patches.ts';
+import { patch, policyModule } from '../../widget/build/patches.ts';
 
 /** Serves `*.css?inline` as Vite does: a module whose default export is the text. */
 export const cssAsText: TestRunnerPlugin = {
@@ -11,6 +11,7 @@ export const cssAsText: TestRunnerPlugin = {
 /** Gives the tests the libraries as the build ships them. */
 export const patched: TestRunnerPlugin = {
   name: 'patched',
+  resolveImport: ({ source }) => (source === policyModule ? '/widget/chunks/policy.ts' : undefined),
   transform: (context) => (typeof context.body === 'string' ? { body: patch(context.path, context.body) } : undefined),
 };
 

@@ -10,6 +10,9 @@ interface Patch {
   replace: string;
 }
 
+/** What a patched library imports our policy by; whoever applies the patches resolves it to `widget/chunks/policy.ts`. */
+export const policyModule = 'sendcloud-delivery-picker-policy';
+
 const leaflet = 'leaflet/dist/leaflet-src.esm.js';
 const oldBrowsers = 'Serves browsers without adoptable style sheets, in none of which the rest of the widget runs.';
 const stranger = "Tells polyfills and other copies of Lit about itself; this copy is the picker's alone.";
@@ -31,7 +34,7 @@ const patches: readonly Patch[] = [
     reason: 'Brings the policy the patch above names.',
     find: /^/g,
     times: 1,
-    replace: 'import{policy as deliveryPolicy}from"../../widget/chunks/policy.ts";',
+    replace: `import{policy as deliveryPolicy}from"${policyModule}";`,
   },
   {
     file: '@lit/reactive-element/css-tag.js',
@@ -95,6 +98,20 @@ const patches: readonly Patch[] = [
     find: /[23]===i\b|y\.test\((?:u\[2\]|r\.tagName)\)|t\.startsWith\(o\)|6===r\.type|-1!==\(t=r\.data\.indexOf\(o,t\+1\)\)/g,
     times: 11,
     replace: 'false',
+  },
+  {
+    file: 'lit-html/lit-html.js',
+    reason: `${unwritten} Directives, which are resolved wherever a value is set.`,
+    find: /function M\(t,i,s=t,e\)\{.*?(?=class R)/g,
+    times: 1,
+    replace: 'function M(t,i){return i}',
+  },
+  {
+    file: 'lit-html/lit-html.js',
+    reason: `${unwritten} The same: what tells directives that they are on the page, or no longer.`,
+    find: /(?<=for\()this\._\$AP\?\.\(!1,!0,s\)|void 0===this\._\$AM&&\(this\._\$Cv=t,this\._\$AP\?\.\(t\)\)/g,
+    times: 2,
+    replace: '',
   },
   {
     file: '@lit/reactive-element/reactive-element.js',

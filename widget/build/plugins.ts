@@ -1,10 +1,14 @@
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { patch } from './patches.ts';
+import { patch, policyModule } from './patches.ts';
 
-/** Applies our patches to the libraries, and fails the build when one no longer fits. */
+const policyFile = join(import.meta.dirname, '../chunks/policy.ts');
+
+/** Applies our patches to the libraries, wherever they are installed, and fails the build when one no longer fits. */
 export const patchLibraries = (): Plugin => ({
   name: 'patch-libraries',
   enforce: 'pre',
+  resolveId: (id) => (id === policyModule ? policyFile : undefined),
   transform: (source, id) => {
     const patched = patch(id.split('?')[0] ?? id, source);
     return patched === source ? undefined : { code: patched, map: null };

@@ -14,6 +14,7 @@ const entryName = 'sendcloud-delivery-picker.js';
 /** What a chunk is for, as a merchant's list of the scripts on a payment page wants it (PCI DSS 4.0.1, 6.4.3). */
 const purposes = {
   autofill: 'Reads the delivery address from the fields of the checkout',
+  line: 'Says in one line what delivery costs, on product pages and until a postal code is known',
   finder: 'Lets the shopper search for a service point and choose one from a list',
   map: 'Shows service points on a map',
   languages: 'Says where the words of each language are',
@@ -81,6 +82,7 @@ async function buildInto(target: string): Promise<void> {
 /** What only some checkouts need, and where the languages are. */
 const parts: Source[] = [
   { name: 'autofill', file: 'widget/controllers/autofill.ts', purpose: purposes.autofill },
+  { name: 'line', file: 'widget/line.ts', purpose: purposes.line },
   { name: 'finder', file: 'widget/finder.ts', purpose: purposes.finder },
   { name: 'map', file: 'widget/map/leaflet-map.ts', purpose: purposes.map },
   { name: 'languages', file: 'widget/chunks/languages.ts', purpose: purposes.languages },
