@@ -1,0 +1,26 @@
+import type { Manifest } from './widget-files.ts';
+
+/** A tag that loads the widget, as the README tells shops to write it. */
+export function moduleTag(proxy: string, { version, files }: Manifest): string {
+  const path = `v/${version}/sendcloud-delivery-picker.js`;
+  return `<script type="module" src="${proxy}/${path}" integrity="${files[path]?.integrity}" crossorigin nonce="n0nce"></script>`;
+}
+
+export function classicTag(proxy: string, { version, files }: Manifest): string {
+  const path = `v/${version}/sendcloud-delivery-picker.classic.js`;
+  return `<script src="${proxy}/${path}" integrity="${files[path]?.integrity}" crossorigin nonce="n0nce" defer></script>`;
+}
+
+/** A picker with its fallback. */
+export const picker = (proxy: string): string => `
+  <sendcloud-delivery-picker name="delivery" required publishable-key="pk_demo_own_v3" proxy="${proxy}"
+    country="NL" postal-code="5611EM" weight="2500" order-value="45.90" currency="EUR" view="split">
+    <label><input type="radio" name="delivery" value="standard" checked> Standard delivery</label>
+  </sendcloud-delivery-picker>`;
+
+/** A checkout around `inside`. */
+export const checkout = (inside: string): string => `
+  <form action="/orders" method="post">
+    ${inside}
+    <button id="pay">Pay</button>
+  </form>`;

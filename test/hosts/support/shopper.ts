@@ -1,0 +1,52 @@
+/** What a shopper has at the end. */
+export interface Visited {
+  /** The id of the point that was picked on the map. */
+  point: string;
+  /** Every entry called `delivery` that the form would send. */
+  entries: string[];
+  /** What the page complained of meanwhile. */
+  heard: string[];
+}
+
+/**
+ * Runs in the page: waits for the options, opens the finder with its map, picks a pin and collects there.
+ *
+ * Clicks only what a shopper could: what is in view and covered by nothing.
+ */
+export async function choosePoint(): Promise<Visited> {
+  const until = async <Found>(look: () => Found | null | undefined | false, what: string): Promise<Found> => {
+    const deadline = Date.now() + 15_000;
+    for (;;) {
+      const found = look();
+      if (found) return found;
+      if (Date.now() > deadline) throw new Error(`Waited in vain for ${what}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  const picker = document.querySelector('sendcloud-delivery-picker') as HTMLElement & { form: HTMLFormElement };
+  const all = (selector: string) => [...(picker.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];
+  const isFree = (element: HTMLElement) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const top = picker.shadowRoot?.elementFromPoint(x + width / 2, y + height / 2);
+    return width > 0 && height > 0 && top !== null && top !== undefined && element.contains(top);
+  };
+  const click = async (selector: string) => {
+    const element = await until(() => all(selector)[0], selector);
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    (await until(() => isFree(element) && element, `${selector} to be in nobody's way`)).click();
+  };
+  const entriesOf = () => new FormData(picker.form).getAll('delivery').map(String);
+
+  await click('[part~=finder-button]');
+  await until(() => all('dialog[open] [part~=point-card]')[1], 'the points');
+  if (!all('.map')[0]) await click('[part~=map-button]');
+  await until(() => all('img.leaflet-tile-loaded')[3], 'the tiles');
+  (await until(() => all('[part~=map-pin]:not([part~=map-pin-chosen]):has(.dot)').find(isFree), 'a pin of one point')).click();
+  const marked = await until(() => all('.list [part~=point-card]:has(:checked)')[0], 'the marked point');
+  for (const field of all('footer input') as HTMLInputElement[]) field.value = '12345678';
+  await click('[part~=collect-button]');
+  await until(() => all('dialog[open]').length === 0, 'the finder to close');
+  await until(() => entriesOf()[0]?.startsWith('sel1.'), 'the choice');
+  const { heard } = window as unknown as { heard: string[] };
+  return { point: marked.dataset.point ?? '', entries: entriesOf(), heard: [...heard] };
+}

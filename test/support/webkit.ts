@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../demo/free-port.ts';
+import type { Engine, EnginePage } from './engines.ts';
+
+const miniBrowser = process.env.MINIBROWSER_PATH ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
+
+/** WebKitGTK by its own driver, on a display in memory: it has no headless way. */
+export async function startWebKit(): Promise<Engine> {
+  const display = `:${50 + (process.pid % 900)}`;
+  const port = await freePort();
+  const screen = spawn('Xvfb', [display, '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], { stdio: 'ignore' });
+  const driver = spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'ignore', env: { ...process.env, DISPLAY: display } });
+  const call = caller(`http://127.0.0.1:${port}`);
+  await until(() => call('GET', '/status'));
+  return {
+    name: 'WebKit',
+    open: () => openSession(call),
+    close: async () => {
+      await end(driver);
+      await end(screen);
+    },
+  };
+}
+
+type Call = (method: string, path: string, body?: object) => Promise<unknown>;
+
+function caller(base: string): Call {
+  return async (method, path, body) => {
+    const response = await fetch(`${base}${path}`, { method, ...(body ? { body: JSON.stringify(body) } : {}) });
+    const { value } = (await response.json()) as { value: unknown };
+    if (!response.ok) throw new Error((value as { message?: string }).message ?? `WebKit's driver answers ${response.status}`);
+    return value;
+  };
+}
+
+async function openSession(call: Call): Promise<EnginePage> {
+  const browser = { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary: miniBrowser, args: ['--automation'] } };
+  const { sessionId } = (await call('POST', '/session', { capabilities: { alwaysMatch: browser } })) as { sessionId: string };
+  const session = `/session/${sessionId}`;
+  await call('POST', `${session}/window/rect`, { width: 1200, height: 980 });
+  return {
+    goto: async (url) => void (await call('POST', `${session}/url`, { url })),
+    run: async (act, input) => {
+      const script = `const done = arguments[arguments.length - 1]; Promise.resolve((${act})(arguments[0])).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+      const { value, error } = (await call('POST', `${session}/execute/async`, { script, args: [input ?? null] })) as Outcome<never>;
+      if (error !== undefined) throw new Error(error);
+      return value;
+    },
+    complaints: () => [],
+    close: async () => void (await call('DELETE', session)),
+  };
+}
+
+interface Outcome<Value> {
+  value: Value;
+  error?: string;
+}
+
+/** The driver says nothing when it is ready. */
+async function until(ready: () => Promise<unknown>): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return void (await ready());
+    } catch (error) {
+      if (tries === 200) throw error;
+      await pause(50);
+    }
+  }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  child.kill();
+  await once(child, 'exit');
+}
