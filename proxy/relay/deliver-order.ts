@@ -3,9 +3,10 @@ import type { Merchant } from '../domain/merchant.ts';
 import { type OrderRecord, orderApiOf, referenceOf, stateWith } from '../domain/order.ts';
 import { openOrder, saveOrder } from '../services/order-book.ts';
 import { type Placed, UpstreamError } from '../services/upstream.ts';
-import type { Attempt, OutboxEntry } from '../store/store.ts';
+import type { Attempt } from '../store/store.ts';
 import { type Delivery, type RelayDeps, requireLease } from './delivery.ts';
 import { finalRefusal, postponed } from './failures.ts';
+import type { Lease } from './leases.ts';
 import { makeReady } from './make-ready.ts';
 import { outgoingOrder } from './outgoing-order.ts';
 import { settled } from './settle.ts';
@@ -15,17 +16,17 @@ import { withdrawOrder } from './withdraw-order.ts';
  * Tries once to bring an order to where it belongs, and writes down how far it came. An attempt is on disk before its request leaves; when
  * it is not known how the last one ended, Sendcloud is asked before anything is sent again. Throws `LeaseOver`.
  */
-export async function deliverOrder(deps: RelayDeps, entry: OutboxEntry, until: number): Promise<void> {
-  const stored = await deps.store.orders.byId(entry.merchant, entry.order);
+export async function deliverOrder(deps: RelayDeps, lease: Lease): Promise<void> {
+  const stored = await deps.store.orders.byId(lease.merchant, lease.order);
   if (!stored) throw new Error('The outbox holds an order that is not there');
   const record = await openOrder(deps, stored);
   if (!deliverable.includes(record.state)) return void (await saveOrder(deps, record, 'done'));
-  const merchant = await deps.merchants.byId(entry.merchant);
+  const merchant = await deps.merchants.byId(lease.merchant);
   const credential = merchant && (await deps.merchants.credential(merchant));
   const obstacle = merchant && credential ? accountObstacle(record, merchant) : 'The merchant has no Sendcloud keys here.';
   if (obstacle !== null || !merchant || !credential)
     return void (await saveOrder(deps, held(record, [{ type: 'account-changed', detail: obstacle ?? '' }], 'review'), 'done'));
-  const delivery = { deps, entry, until, record, merchant, credential };
+  const delivery = { deps, lease, record, merchant, credential };
   try {
     await (record.state === 'cancelled' ? withdrawOrder(delivery) : advance(delivery));
   } catch (error) {
@@ -49,7 +50,7 @@ async function advance(delivery: Delivery): Promise<void> {
   if (last?.outcome === null || last?.outcome === 'placed') {
     const earlier = await gatewayOf(delivery).find(credential, last.reference);
     if (earlier) return settle(delivery, last, earlier);
-    return last.outcome === null ? send(delivery, last) : hold(delivery, [vanished]);
+    return last.outcome === null ? sendAgain(delivery, last) : hold(delivery, [vanished]);
   }
   const ready = await makeReady(delivery);
   if ('reasons' in ready) return hold(delivery, ready.reasons);
@@ -71,14 +72,30 @@ async function advance(delivery: Delivery): Promise<void> {
 /** Never a second parcel for one that was there. */
 const vanished: ReviewReason = { type: 'undecided', detail: 'It was placed, and Sendcloud does not show it any more.' };
 
+/**
+ * Milliseconds in which a request that left has arrived, or never will. Whether a repeat is recognised is not documented for v2's parcels, so
+ * none is sent while the one before it may still be on its way, from whichever relay.
+ */
+const ARRIVES_WITHIN = 2 * 60_000;
+
+async function sendAgain(delivery: Delivery, attempt: Attempt): Promise<void> {
+  const { deps, lease } = delivery;
+  const now = deps.clock.now();
+  const arrives = attempt.startedAt + ARRIVES_WITHIN;
+  if (now < arrives && !gatewayOf(delivery).recognisesRepeats) return deps.store.outbox.postpone(lease.order, arrives, lease.failures);
+  requireLease(delivery);
+  await deps.store.outbox.startAgain(attempt, now);
+  return send(delivery, attempt);
+}
+
 /** Places the order. A refusal is believed only when Sendcloud, asked by the reference, has nothing: some repeats are answered as errors. */
 async function send(delivery: Delivery, attempt: Attempt): Promise<void> {
   const { record, merchant, credential } = delivery;
   const order = outgoingOrder(record, merchant, attempt.reference);
   if (order === null) return hold(delivery, [{ type: 'undecided', detail: 'Its personal data was erased before it was delivered.' }]);
-  requireLease(delivery);
+  const leaving = () => requireLease(delivery);
   try {
-    return await settle(delivery, attempt, await gatewayOf(delivery).place(credential, order));
+    return await settle(delivery, attempt, await gatewayOf(delivery).place(credential, order, { leaving }));
   } catch (error) {
     const refusal = error instanceof UpstreamError ? finalRefusal(error, record) : null;
     if (refusal === null) throw error;
@@ -112,7 +129,7 @@ async function write(delivery: Delivery, record: OrderRecord, attempt?: Attempt)
   if (!(await saveOrder(delivery.deps, record, 'done', attempt))) await again(delivery);
 }
 
-const again = ({ deps, entry }: Delivery): Promise<void> => deps.store.outbox.postpone(entry.order, deps.clock.now(), 0);
+const again = ({ deps, lease }: Delivery): Promise<void> => deps.store.outbox.postpone(lease.order, deps.clock.now(), 0);
 
 /** An attempt is looked for where it was sent, also when the merchant's orders have since begun to leave by another API. */
 const gatewayOf = ({ deps, record, merchant }: Delivery) => deps.sendcloud.orders(record.upstream?.api ?? orderApiOf(merchant));

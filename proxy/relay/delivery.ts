@@ -1,7 +1,7 @@
 import type { Credential, Merchant } from '../domain/merchant.ts';
 import type { OrderRecord } from '../domain/order.ts';
 import type { OrderDeps } from '../services/order-deps.ts';
-import type { OutboxEntry } from '../store/store.ts';
+import type { Lease } from './leases.ts';
 
 /** What delivering needs. `random` from 0 to 1, for jitter. */
 export type RelayDeps = Pick<OrderDeps, 'store' | 'sealer' | 'merchants' | 'sendcloud' | 'availability' | 'clock' | 'log'> & {
@@ -11,9 +11,7 @@ export type RelayDeps = Pick<OrderDeps, 'store' | 'sealer' | 'merchants' | 'send
 /** One order on its way: what is known of it and by whose keys it goes. */
 export interface Delivery {
   deps: RelayDeps;
-  entry: OutboxEntry;
-  /** Until when this order is this relay's alone; epoch milliseconds. */
-  until: number;
+  lease: Lease;
   record: OrderRecord;
   merchant: Merchant;
   credential: Credential;
@@ -24,7 +22,10 @@ export class LeaseOver extends Error {
   override readonly name = 'LeaseOver';
 }
 
+/** A try stops so many milliseconds before its lease ends, for clocks that differ and writes that take their time. */
+const MARGIN = 5_000;
+
 /** What comes next has an effect, and only whoever has the order may have one. Throws `LeaseOver`. */
-export function requireLease({ deps, until }: Pick<Delivery, 'deps' | 'until'>): void {
-  if (deps.clock.now() >= until) throw new LeaseOver();
+export function requireLease({ deps, lease }: Pick<Delivery, 'deps' | 'lease'>): void {
+  if (deps.clock.now() >= lease.until - MARGIN) throw new LeaseOver();
 }

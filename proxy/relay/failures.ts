@@ -1,5 +1,5 @@
 import type { ReviewReason } from '../contract/orders.ts';
-import { type OrderRecord, orderApiOf } from '../domain/order.ts';
+import type { OrderRecord } from '../domain/order.ts';
 import { withoutPersonalData } from '../domain/redact.ts';
 import { pointGone } from '../domain/review.ts';
 import { openOrder, saveOrder } from '../services/order-book.ts';
@@ -9,11 +9,6 @@ import { type Delivery, requireLease } from './delivery.ts';
 
 /** From this many failures in a row on (about an hour) a person is told; trying goes on. */
 const WORTH_TELLING = 12;
-/**
- * Milliseconds to wait after a v2 parcel was sent and nothing was heard: until then it may still arrive, and whether v2 refuses a reference
- * it has is not documented. The other APIs recognise a repeat.
- */
-const ARRIVES_WITHIN = 2 * 60_000;
 /** Milliseconds between tries with keys that Sendcloud refuses. */
 const KEYS_WAIT = 10 * 60_000;
 
@@ -36,14 +31,13 @@ export const isAboutPoint = (words: string): boolean => /service.?point|parcel.?
 /** Tries again later: after what `Retry-After` says, or a growing random time. Refused keys wait longest, and a person is told at once. Throws `LeaseOver`. */
 export async function postponed(delivery: Delivery, error: UpstreamError): Promise<void> {
   requireLease(delivery);
-  const { deps, entry, record, merchant } = delivery;
-  const failures = entry.failures + 1;
+  const { deps, lease, record } = delivery;
+  const failures = lease.failures + 1;
   const keys = error.kind === 'unauthenticated' || error.kind === 'forbidden';
-  const mayArrive = error.kind === 'timeout' && orderApiOf(merchant) === 'v2-parcels' ? ARRIVES_WITHIN : 0;
-  const wait = keys ? KEYS_WAIT * (1 + deps.random()) : Math.max((error.retryAfter ?? 0) * 1000, mayArrive, backoff(failures, deps.random));
+  const wait = keys ? KEYS_WAIT * (1 + deps.random()) : Math.max((error.retryAfter ?? 0) * 1000, backoff(failures, deps.random));
   deps.log.warn('delivery-postponed', { order: record.id, kind: error.kind, status: error.status, failures });
   const reason = keys ? refusedKeys : silence(failures);
-  if (reason && record.review[0]?.type !== reason.type) await tell(deps, entry, reason);
+  if (reason && record.review[0]?.type !== reason.type) await tell(delivery, reason);
   await deps.store.outbox.postpone(record.id, deps.clock.now() + wait, failures);
 }
 
@@ -58,8 +52,8 @@ function silence(failures: number): ReviewReason | null {
 }
 
 /** Shows the order for review while it is still being tried. Who changes it meanwhile knows better. */
-async function tell(deps: Delivery['deps'], entry: Delivery['entry'], reason: ReviewReason): Promise<void> {
-  const stored = await deps.store.orders.byId(entry.merchant, entry.order);
+async function tell({ deps, lease }: Delivery, reason: ReviewReason): Promise<void> {
+  const stored = await deps.store.orders.byId(lease.merchant, lease.order);
   if (!stored || stored.state === 'cancelled') return;
   await saveOrder(deps, { ...(await openOrder(deps, stored)), state: 'review', review: [reason] }, 'unchanged');
 }

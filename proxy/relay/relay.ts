@@ -1,9 +1,9 @@
 import type { Deliverer } from '../services/order-deps.ts';
 import { purgePersonalData } from '../services/purge-personal-data.ts';
-import type { OutboxEntry } from '../store/store.ts';
 import { backoff } from './backoff.ts';
 import { deliverOrder } from './deliver-order.ts';
 import { LeaseOver, type RelayDeps } from './delivery.ts';
+import { createLeases, type Lease } from './leases.ts';
 
 /** Brings accepted orders to Sendcloud, for as long as it runs. */
 export interface Relay extends Deliverer {
@@ -16,10 +16,6 @@ export interface Relay extends Deliverer {
 
 /** Many of them may stand in line for their account’s turn, which must not keep other accounts’ orders waiting. */
 const AT_ONCE = 64;
-/** Longer than all calls of one try together, so that no two relays have one order. */
-const LEASE = 120_000;
-/** A try stops so long before its lease ends, for clocks that differ and writes that take their time. */
-const MARGIN = 15_000;
 const LONGEST_SLEEP = 60_000;
 /** Until the store is asked again after it failed. */
 const STORE_PAUSE = 5_000;
@@ -27,10 +23,11 @@ const PURGE_EVERY = 3_600_000;
 
 /**
  * The loop over the outbox: several orders at once, never one order twice. Wakes when something is accepted, else when the next entry is
- * due. Many relays may run on one store; a lease says who has what, and one that died lets go when its leases end.
+ * due. Many relays may run on one store; a lease says who has what, and one that died lets go when its leases end, within half a minute.
  */
 export function createRelay(deps: RelayDeps): Relay {
   const { store, clock, log } = deps;
+  const leases = createLeases(deps);
   const underWay = new Map<string, Promise<void>>();
   let running = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,10 +50,7 @@ export function createRelay(deps: RelayDeps): Relay {
       while (lookAgain && running) {
         lookAgain = false;
         await purge();
-        const room = AT_ONCE - underWay.size;
-        const leaseUntil = clock.now() + LEASE;
-        const entries = room > 0 ? await store.outbox.claim(clock.now(), leaseUntil, room) : [];
-        for (const entry of entries) void take(entry, leaseUntil).finally(wake);
+        for (const lease of await leases.take(AT_ONCE - underWay.size)) void work(lease).finally(wake);
       }
       await sleep();
     } catch (error) {
@@ -66,8 +60,9 @@ export function createRelay(deps: RelayDeps): Relay {
     }
   }
 
+  /** With all hands full, the next that is free wakes us. */
   async function sleep(): Promise<void> {
-    const due = await store.outbox.nextDue();
+    const due = underWay.size < AT_ONCE ? await store.outbox.nextDue() : null;
     sleepFor(due === null ? LONGEST_SLEEP : due - clock.now());
   }
 
@@ -77,26 +72,27 @@ export function createRelay(deps: RelayDeps): Relay {
   }
 
   /** After a try of the same order that outlived its lease, never beside it. */
-  function take(entry: OutboxEntry, leaseUntil: number): Promise<void> {
-    const before = underWay.get(entry.order) ?? Promise.resolve();
-    const work = before
-      .then(() => attempt(entry, leaseUntil - MARGIN))
-      .finally(() => underWay.get(entry.order) === work && underWay.delete(entry.order));
-    underWay.set(entry.order, work);
-    return work;
+  function work(lease: Lease): Promise<void> {
+    const before = underWay.get(lease.order) ?? Promise.resolve();
+    const done = leases
+      .during(lease, () => before.then(() => attempt(lease)))
+      .finally(() => underWay.get(lease.order) === done && underWay.delete(lease.order));
+    underWay.set(lease.order, done);
+    return done;
   }
 
   /** Never rejects: an order that cannot be handled waits, and the others go on. */
-  async function attempt(entry: OutboxEntry, until: number): Promise<void> {
+  async function attempt(lease: Lease): Promise<void> {
+    const { order } = lease;
     try {
-      await deliverOrder(deps, entry, until);
+      await deliverOrder(deps, lease);
     } catch (error) {
-      if (error instanceof LeaseOver) return log.warn('delivery-outlived-lease', { order: entry.order });
-      log.error('delivery-failed', { order: entry.order, error: error instanceof Error ? error.name : 'unknown' });
-      const failures = entry.failures + 1;
+      if (error instanceof LeaseOver) return log.warn('delivery-outlived-lease', { order });
+      log.error('delivery-failed', { order, error: error instanceof Error ? error.name : 'unknown' });
+      const failures = lease.failures + 1;
       await store.outbox
-        .postpone(entry.order, clock.now() + backoff(failures, deps.random), failures)
-        .catch(() => log.error('relay-store-failed', { order: entry.order }));
+        .postpone(order, clock.now() + backoff(failures, deps.random), failures)
+        .catch(() => log.error('relay-store-failed', { order }));
     }
   }
 
@@ -111,9 +107,8 @@ export function createRelay(deps: RelayDeps): Relay {
     wake,
     async deliver(order) {
       await underWay.get(order);
-      const leaseUntil = clock.now() + LEASE;
-      const entry = await store.outbox.claimOne(order, clock.now(), leaseUntil);
-      await (entry ? take(entry, leaseUntil) : underWay.get(order));
+      const lease = await leases.takeOne(order);
+      await (lease ? work(lease) : underWay.get(order));
     },
     async start() {
       running = true;

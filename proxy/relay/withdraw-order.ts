@@ -7,13 +7,13 @@ const SETTLED_AFTER = 15 * 60_000;
 
 /** Makes sure that nothing of a cancelled order is left upstream, also of an attempt whose answer never came. */
 export async function withdrawOrder(delivery: Delivery): Promise<void> {
-  const { deps, entry, record, merchant, credential } = delivery;
+  const { deps, lease, record, merchant, credential } = delivery;
   const last = (await deps.store.outbox.attempts(record.id)).at(-1);
   if (!last || last.outcome !== null) return void (await saveOrder(deps, record, 'done'));
   const gateway = deps.sendcloud.orders(record.upstream?.api ?? orderApiOf(merchant));
   const placed = await gateway.find(credential, last.reference);
   const arrives = last.startedAt + SETTLED_AFTER;
-  if (!placed && deps.clock.now() < arrives) return deps.store.outbox.postpone(entry.order, arrives, 0);
+  if (!placed && deps.clock.now() < arrives) return deps.store.outbox.postpone(lease.order, arrives, 0);
   requireLease(delivery);
   const tooLate = placed?.outcome === 'placed' && (await gateway.cancel(credential, placed.id)) === 'too-late';
   const after: OrderRecord = tooLate

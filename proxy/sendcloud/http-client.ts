@@ -112,6 +112,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   return {
     async send(credential, request, call = {}) {
       await pace.turn(credential, request.method, call);
+      call.leaving?.();
       const startedAt = performance.now();
       try {
         const reply = await within(call.deadline ?? (request.read ? READ_DEADLINE : WRITE_DEADLINE), credential, request, call);

@@ -33,6 +33,8 @@ export function ordersV3({
   }
 
   return {
+    recognisesRepeats: true,
+
     async find(credential, reference, call) {
       const query: [string, string][] = [
         ['integration', String(await integrationOf(credential, call))],

@@ -25,6 +25,8 @@ const CANCELLED = [1998, 2000];
  */
 export function parcelsV2({ http, log }: { http: HttpClient; log: Log | undefined }): OrderGateway {
   return {
+    recognisesRepeats: false,
+
     async find(credential, reference, call) {
       const query: [string, string][] = [['external_reference', reference]];
       const { json } = await http.send(credential, { method: 'GET', path: '/api/v2/parcels', query, read: true }, call);

@@ -44,6 +44,8 @@ export function shipmentsV3({
   senderAddresses: SenderAddresses;
 }): OrderGateway {
   return {
+    recognisesRepeats: true,
+
     async find(credential, reference, call) {
       const query: [string, string][] = [['external_reference_id', reference]];
       const { json } = await http.send(credential, { method: 'GET', path: '/api/v3/shipments', query, read: true }, call);

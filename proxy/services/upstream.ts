@@ -40,6 +40,8 @@ export interface Call {
   deadline?: number;
   /** The merchant whose shopper waits for the answer. Without it the call is for an order, and goes first. */
   shopperOf?: string;
+  /** Asked when its turn has come, just before it leaves; what this throws keeps it here. */
+  leaving?: () => void;
 }
 
 /** An integration's settings in Sendcloud's panel. */
@@ -159,6 +161,8 @@ export type OrderApi = 'v3-orders' | 'v2-parcels' | 'v3-shipments';
 
 /** How orders are put into one kind of account, and found again. */
 export interface OrderGateway {
+  /** Whether a second order with one reference is documented to become the first. */
+  recognisesRepeats: boolean;
   /** What an earlier attempt with this reference left upstream, or null. */
   find(credential: Credential, reference: string, call?: Call): Promise<Placed | null>;
   place(credential: Credential, order: OutgoingOrder, call?: Call): Promise<Placed>;

@@ -80,4 +80,5 @@ export const migrations: readonly (readonly string[])[] = [
     `CREATE TABLE kept_reads (key TEXT PRIMARY KEY, read_at BIGINT NOT NULL, keep_until BIGINT NOT NULL, value BYTEA NOT NULL)`,
     `CREATE INDEX kept_reads_by_end ON kept_reads (keep_until)`,
   ],
+  [`ALTER TABLE outbox ADD COLUMN held_by TEXT`],
 ];

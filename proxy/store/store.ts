@@ -122,21 +122,27 @@ export interface Attempt {
   order: string;
   attempt: number;
   reference: string;
+  /** When its request left last, or was about to. */
   startedAt: number;
   /** How it ended; null while nobody knows. */
   outcome: 'placed' | 'refused' | 'cancelled' | null;
 }
 
+/** Whoever opened the store holds what it took, until its lease ends. */
 export interface Outbox {
   /** Takes up to `limit` due entries for as long as the lease lasts. An entry is never with two at once. */
   claim(now: number, leaseUntil: number, limit: number): Promise<OutboxEntry[]>;
   /** Takes this order's entry, due or not; null when there is none or somebody has it. */
   claimOne(order: string, now: number, leaseUntil: number): Promise<OutboxEntry | null>;
-  /** Gives an entry back, to be tried again later. */
+  /** Holds on to these for longer. Those it still had: an entry whose lease has ended is not had any more. */
+  renew(orders: readonly string[], now: number, leaseUntil: number): Promise<string[]>;
+  /** Gives an entry back, to be tried again later. Nothing happens when somebody else has it by now. */
   postpone(order: string, dueAt: number, failures: number): Promise<void>;
   /** When the next entry is due or its lease ends; null when there is none. */
   nextDue(): Promise<number | null>;
   attempts(order: string): Promise<Attempt[]>;
+  /** Notes that an attempt's request is about to leave once more. */
+  startAgain(attempt: Attempt, at: number): Promise<void>;
 }
 
 /** One event as it came, sealed: it names people. */

@@ -75,6 +75,28 @@ describe('the relay', () => {
     assert.equal(calls.filter((method) => method === 'GET').length, 1);
   });
 
+  it('sends no second v2 parcel while the first may still arrive, also after a restart', async (t) => {
+    let late: Request | null = null;
+    const p: TestProxy = await startProxy(t, {
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        if (late !== null || request.method !== 'POST' || !request.url.endsWith('/api/v2/parcels')) return p.sandbox.fetch(request);
+        late = request;
+        throw new TypeError('fetch failed');
+      },
+    });
+    p.sandbox.settings.duplicateParcel = 'create';
+    const { id } = await place(p, 'own-v2', { delivery: { option: 'standard' } });
+    assert.equal((await later(p, 'own-v2', id, 1)).state, 'accepted');
+    await p.proxy.stop();
+    await p.proxy.start();
+    assert.equal((await readOrder(p, 'own-v2', id)).state, 'accepted');
+    assert.ok(late);
+    await p.sandbox.fetch(late);
+    assert.equal((await later(p, 'own-v2', id, 2)).state, 'imported');
+    assert.equal((await held(p, 'own-v2', 'parcels')).length, 1);
+  });
+
   it('waits as long as Retry-After says', async (t) => {
     let refusals = 1;
     const p: TestProxy = await startProxy(t, {

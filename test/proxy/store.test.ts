@@ -214,6 +214,40 @@ for (const { name, create } of [sqlite, postgres]) {
       assert.equal((await store.outbox.claim(12, 30, 5)).length, 0);
     });
 
+    it('renews what is held, and nothing whose lease has ended or that another has', async (t) => {
+      const { url, store } = await openStore(t);
+      const other = await openFor(t, url);
+      for (const id of ['o1', 'o2', 'o3']) await store.orders.accept(order({ id, number: id }), due);
+      await store.outbox.claimOne('o1', 10, 20);
+      await store.outbox.claimOne('o2', 10, 14);
+      await other.outbox.claimOne('o3', 10, 20);
+      assert.deepEqual(await store.outbox.renew(['o1', 'o2', 'o3'], 15, 40), ['o1']);
+      assert.deepEqual(await store.outbox.renew([], 15, 40), []);
+      assert.equal(await other.outbox.claimOne('o1', 30, 50), null, 'held for longer');
+      assert.ok(await other.outbox.claimOne('o2', 30, 50), 'let go');
+    });
+
+    it('takes nothing back from who has it now', async (t) => {
+      const { url, store } = await openStore(t);
+      const other = await openFor(t, url);
+      await store.orders.accept(order(), due);
+      await store.outbox.claim(10, 20, 5);
+      await other.outbox.claim(20, 30, 5);
+      await store.outbox.postpone('o1', 21, 1);
+      assert.equal(await store.outbox.claimOne('o1', 25, 40), null);
+    });
+
+    it('notes when an attempt starts again', async (t) => {
+      const { store } = await openStore(t);
+      await store.orders.accept(order(), due);
+      await store.orders.update(order(), 'unchanged', attempt);
+      await store.outbox.startAgain(attempt, 77);
+      assert.deepEqual(
+        (await store.outbox.attempts('o1')).map(({ startedAt }) => startedAt),
+        [77],
+      );
+    });
+
     it('remembers failures until the order is asked for anew', async (t) => {
       const { store } = await openStore(t);
       await store.orders.accept(order(), due);
