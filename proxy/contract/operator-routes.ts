@@ -135,7 +135,7 @@ export const operatorRouteTable: readonly Route[] = [
     method: 'POST',
     path: '/repair/{token}',
     summary: 'Sends the order there',
-    answers: { 303: { description: 'Back to the page' } },
+    answers: { 303: { description: 'Back to the page' }, 404: page },
     curl: 'curl -d "point=$OTHER" "$REPAIR"',
   },
   {
