@@ -11,10 +11,10 @@ export function createFingerprints(secrets: readonly Uint8Array<ArrayBuffer>[]):
       return `${id}.${toBase64url(new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8(text))))}`;
     },
     async matches(text, fingerprint) {
-      const [id = '', signature = ''] = fingerprint.split('.');
+      const [id = '', signature = '', ...rest] = fingerprint.split('.');
       const named = (await ring).find(id);
       const bytes = fromBase64url(signature);
-      return named !== undefined && bytes !== null && crypto.subtle.verify('HMAC', named.key, bytes, utf8(text));
+      return named !== undefined && bytes !== null && rest.length === 0 && crypto.subtle.verify('HMAC', named.key, bytes, utf8(text));
     },
   };
 }

@@ -30,8 +30,9 @@ describe('a fingerprint', () => {
 
   it('that is none matches nothing', async () => {
     const fingerprints = createFingerprints([current]);
-    const [id] = (await fingerprints.of('x')).split('.');
-    for (const nonsense of ['', '.', 'x', `${id}`, `${id}.`, `${id}.A`, `${id}.*`, `guessed.${'A'.repeat(43)}`])
+    const made = await fingerprints.of('x');
+    const [id] = made.split('.');
+    for (const nonsense of ['', '.', 'x', `${made}.`, `${made}.x`, `${id}`, `${id}.`, `${id}.A`, `${id}.*`, `guessed.${'A'.repeat(43)}`])
       assert.equal(await fingerprints.matches('x', nonsense), false, nonsense);
   });
 });
