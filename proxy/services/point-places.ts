@@ -7,7 +7,7 @@ import { createReadCache } from './read-cache.ts';
 /** Where a postal code is. Geography, and the same for everyone. */
 export interface KnownPlace {
   position: LatLng;
-  /** Metres, a little more than how far the last of its points was that somebody was shown. */
+  /** Metres, a little more than how far the last point was that was shown. */
   reach: number;
   /** What Sendcloud made of the code. */
   place: MatchedPlace | null;
@@ -16,8 +16,8 @@ export interface KnownPlace {
 /** Where postal codes are, from answers to searches for them. */
 export interface PointPlaces {
   find(country: string, postalCode: string): Promise<KnownPlace | null>;
-  /** Finds out from how far points are, and keeps it when that is not known yet. `shown` is how many points an answer shows. */
-  learn(at: { country: string; postalCode: string; place: MatchedPlace | null }, points: readonly ServicePoint[], shown: number): void;
+  /** Finds out from how far the points of an answer are, nearest first, and keeps it when that is not known yet. */
+  learn(at: { country: string; postalCode: string; place: MatchedPlace | null }, points: readonly ServicePoint[]): void;
 }
 
 const day = 24 * 3_600_000;
@@ -50,11 +50,10 @@ export function createPointPlaces({ clock, shelf }: { clock: Clock; shelf: Shelf
       return cache.peek(key)?.value ?? null;
     },
 
-    learn({ country, postalCode, place }, points, shown) {
+    learn({ country, postalCode, place }, points) {
       const key = keyOf(country, postalCode);
       const position = cache.peek(key) ? null : locate(points);
-      const last = points[Math.min(points.length, shown) - 1];
-      if (position) cache.put(key, { position, place, reach: Math.max(SHORTEST_REACH, Math.ceil(1.1 * (last?.distance ?? 0))) });
+      if (position) cache.put(key, { position, place, reach: Math.max(SHORTEST_REACH, Math.ceil(1.1 * (points.at(-1)?.distance ?? 0))) });
     },
   };
 }

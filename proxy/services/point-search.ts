@@ -2,12 +2,12 @@ import type { MatchedPlace, ServicePoint } from '../contract/service-points.ts';
 import type { LatLng } from '../contract/values.ts';
 import { type Box, boxArea, centreOf, circleArea, distanceBetween } from '../domain/geo.ts';
 import type { Merchant } from '../domain/merchant.ts';
-import { type PackedPoints, packPoints, unpackPoints } from './packed-points.ts';
+import { createDirectPoints, directAnswer, postalCodeOf } from './direct-points.ts';
+import { unpackPoints } from './packed-points.ts';
 import { createPointCells } from './point-cells.ts';
 import { createPointPlaces, type KnownPlace } from './point-places.ts';
-import { createPointSource, MOST, type PointScope, scopeKey } from './point-source.ts';
+import { createPointSource, MOST, type PointScope } from './point-source.ts';
 import type { Clock, Shelf } from './ports.ts';
-import { createReadCache } from './read-cache.ts';
 import type { PointSearch, Sendcloud } from './upstream.ts';
 import { mayPass } from './upstream-problem.ts';
 
@@ -52,13 +52,6 @@ interface Around extends KnownPlace {
   exact: boolean;
 }
 
-/** What a search that went to Sendcloud as it was brought. */
-interface Direct {
-  points: PackedPoints;
-  cut: boolean;
-  place: MatchedPlace | null;
-}
-
 /**
  * Finds points in cells that many searches share; what cells cannot answer, Sendcloud is asked as it is. Each is kept by account, country and
  * carriers. Fails with `UpstreamError` where nothing is known.
@@ -67,20 +60,22 @@ export function createPointSearch({ sendcloud, clock, shelf, cap = 300_000 }: Po
   const { ask, lifetimes } = createPointSource(sendcloud, clock);
   const cells = createPointCells({ ask, lifetimes, cap, shelf });
   const places = createPointPlaces({ clock, shelf });
-  const direct = createReadCache<Direct>({ ...lifetimes, cap, weigh: ({ points }) => points.count + 1 });
-  const directKey = ({ scope, search }: Asked): string => `${scopeKey(scope)} ${JSON.stringify(search)}`;
+  const direct = createDirectPoints({ lifetimes, cap, shelf });
 
   /** In one question, as Sendcloud answers it. */
   async function directly(asked: Asked): Promise<Found> {
     const { merchant, scope, search, wanted } = asked;
-    const load = async (): Promise<Direct> => {
-      const { points, cut, place } = await ask(merchant, scope, { ...search, limit: MOST });
+    const load = async () => {
+      const answer = await ask(merchant, scope, { ...search, limit: MOST });
+      cells.learn(scope, answer.points);
       const postalCode = postalCodeOf(search.place);
-      if (postalCode !== null) places.learn({ country: scope.country, postalCode, place }, points, search.limit);
-      cells.learn(scope, points);
-      return { points: packPoints(points), cut, place };
+      if (postalCode !== null)
+        places.learn({ country: scope.country, postalCode, place: answer.place }, answer.points.slice(0, search.limit));
+      const around = await aroundOf(asked);
+      const inCells = around !== null && (await cells.within(merchant, scope, circleArea(around.position, around.reach), FREE)).whole;
+      return directAnswer(answer, inCells);
     };
-    const { value, stale, age } = await direct.read(directKey(asked), load);
+    const { value, stale, age } = await direct.read(scope, search, load);
     const points = unpackPoints(value.points).filter(wanted);
     return { points: points.slice(0, search.limit), cut: value.cut || points.length > search.limit, stale, age, place: value.place };
   }
@@ -128,7 +123,7 @@ export function createPointSearch({ sendcloud, clock, shelf, cap = 300_000 }: Po
     const { place } = asked.search;
     if ('north' in place) return inBox(asked, place);
     const around = await aroundOf(asked);
-    const near = around && !direct.peek(directKey(asked)) ? await nearby(asked, around) : null;
+    const near = around && !(await direct.has(asked.scope, asked.search)) ? await nearby(asked, around) : null;
     if (near) return near;
     try {
       return await directly(asked);
@@ -139,10 +134,6 @@ export function createPointSearch({ sendcloud, clock, shelf, cap = 300_000 }: Po
     }
   };
 }
-
-/** The code, where nothing but a postal code was asked for. */
-const postalCodeOf = (place: PointSearch['place']): string | null =>
-  'postalCode' in place && place.postalCode !== undefined && Object.keys(place).length === 1 ? place.postalCode : null;
 
 const nearest = (points: readonly ServicePoint[], from: LatLng): ServicePoint[] =>
   points

@@ -44,7 +44,8 @@ export interface ReadCacheOptions<T> {
 
 export interface Kept<T> {
   shelf: Shelf;
-  encode(value: T): Uint8Array;
+  /** null: this one is not kept. */
+  encode(value: T): Uint8Array | null;
   /** null: these bytes are of no use any more. */
   decode(bytes: Uint8Array): T | null;
 }
@@ -94,7 +95,8 @@ export function createReadCache<T>(options: ReadCacheOptions<T>): ReadCache<T> {
 
   const put = (key: string, value: T): Entry<T> => {
     const readAt = clock.now();
-    kept?.shelf.put({ key, readAt, keepUntil: readAt + keep, value: kept.encode(value) });
+    const bytes = kept?.encode(value) ?? null;
+    if (bytes !== null) kept?.shelf.put({ key, readAt, keepUntil: readAt + keep, value: bytes });
     return store(key, value, readAt);
   };
 

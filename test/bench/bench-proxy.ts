@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../demo/sandbox/sandbox.ts';
 import { createProxy, type Proxy, type ProxyDeps } from '../../proxy/app.ts';
 import { openSqliteStore } from '../../proxy/store/sqlite.ts';
+import type { Store } from '../../proxy/store/store.ts';
 
 /** A proxy before a sandbox in one process, for what is measured without a network between them. */
 export interface BenchProxy {
   proxy: Proxy;
   sandbox: Sandbox;
+  /** Its own, unless it was given another. */
+  store: Store;
   close(): Promise<void>;
 }
 
@@ -39,6 +42,7 @@ export async function startBenchProxy(
   return {
     proxy,
     sandbox,
+    store: deps.store ?? store,
     async close() {
       await proxy.stop();
       await store.close();

@@ -14,6 +14,11 @@ const find = async (proxy: TestProxy, query: Record<string, string> = {}): Promi
   return ServicePoints.parse(await response.json());
 };
 
+/** Waits for a question that is put behind an answer; the test's time is up when it is not. */
+async function asked(proxy: TestProxy, questions: number): Promise<void> {
+  while (proxy.upstream(upstreamPoints) < questions) await new Promise(setImmediate);
+}
+
 describe('GET /checkout/service-points', () => {
   it('finds points around a postal code, nearest first', async (t) => {
     const { points, stale, age, place: matched } = await find(await startProxy(t));
@@ -77,7 +82,8 @@ describe('GET /checkout/service-points', () => {
     assert.equal(proxy.upstream(upstreamPoints), 1);
     proxy.advance(minute);
     await find(proxy, { carriers: 'postnl' });
-    assert.equal(proxy.upstream(upstreamPoints), 2);
+    await asked(proxy, 2);
+    proxy.advance(37 * 60 * minute);
     const point = proxy.sandbox.world.point(Number((await find(proxy, { carriers: 'postnl' })).points[0]!.id))!;
     point.expired = true;
     proxy.advance(37 * 60 * minute);
@@ -93,7 +99,7 @@ describe('GET /checkout/service-points', () => {
     assert.equal(proxy.upstream(upstreamPoints), 1);
     proxy.advance(minute);
     await find(proxy);
-    assert.equal(proxy.upstream(upstreamPoints), 2);
+    await asked(proxy, 2);
   });
 
   it('says whether a point is open by the clock of now, not of when Sendcloud was asked', async (t) => {
@@ -126,6 +132,20 @@ describe('GET /checkout/service-points', () => {
     const asked = proxy.upstream(upstreamPoints);
     await find(proxy);
     assert.equal(proxy.upstream(upstreamPoints), asked, 'a failing source is left alone for a while');
+  });
+
+  it('shows what another process knew of a postal code, and nothing of an address, while Sendcloud is down', async (t) => {
+    const first = await startProxy(t);
+    const before = await find(first);
+    const search = { key: place.key, country: 'NL', address: { street: 'Stratumseind', postalCode: '5611EM' } };
+    assert.equal((await first.post('/checkout/service-points/search', search)).status, 200);
+    await first.proxy.stop();
+    const second = await startProxy(t, { store: first.store });
+    second.sandbox.faults.add({ kind: 'status', status: 503 });
+    second.advance(13 * 60 * minute);
+    assert.equal((await second.post('/checkout/service-points/search', search)).status, 502);
+    const after = await find(second);
+    assert.deepEqual([after.stale, after.age, after.points.length], [true, 13 * 3600, before.points.length]);
   });
 
   it('says that Sendcloud does not answer where nothing is known', async (t) => {
