@@ -13,7 +13,7 @@ export interface Prebuilt {
 export function createPrebuilder(): (value: object) => Promise<Prebuilt> {
   const made = new WeakMap<object, Promise<Prebuilt>>();
   return (value) => {
-    const building = made.get(value) ?? build(JSON.stringify(value));
+    const building = made.get(value) ?? prebuild(new TextEncoder().encode(JSON.stringify(value)));
     made.set(value, building);
     return building;
   };
@@ -28,8 +28,7 @@ export function sendPrebuilt(c: ProxyContext, built: Prebuilt, headers: Record<s
   return new Response(built.gzip, { headers: { ...common, 'Content-Encoding': 'gzip' } });
 }
 
-async function build(text: string): Promise<Prebuilt> {
-  const plain = new Uint8Array(new TextEncoder().encode(text));
+export async function prebuild(plain: Uint8Array<ArrayBuffer>): Promise<Prebuilt> {
   const stream = new Blob([plain]).stream().pipeThrough(new CompressionStream('gzip'));
   const gzip = new Uint8Array(await new Response(stream).arrayBuffer());
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', plain));

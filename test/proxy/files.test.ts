@@ -39,6 +39,15 @@ describe('the widget’s files', () => {
     assert.deepEqual([headers.get('access-control-allow-origin'), headers.get('cross-origin-resource-policy')], ['*', 'cross-origin']);
   });
 
+  it('come compressed to whom that is of use, the same bytes inside', async (t) => {
+    const proxy = await start(t);
+    const url = 'http://localhost:8787/v/1.2.0/sendcloud-delivery-picker.js';
+    const response = await proxy.proxy.fetch(new Request(url, { headers: { 'accept-encoding': 'gzip, br' } }));
+    assert.deepEqual([response.headers.get('content-encoding'), response.headers.get('vary')], ['gzip', 'Accept-Encoding']);
+    const unzipped = response.body!.pipeThrough(new DecompressionStream('gzip'));
+    assert.equal(await new Response(unzipped).text(), 'new');
+  });
+
   it('stay served when they are older', async (t) =>
     assert.equal(await (await get(await start(t), '/v/1.1.0/sendcloud-delivery-picker.js')).text(), 'old'));
 
