@@ -24,6 +24,7 @@ export type AskForPoints = (
 /** How long points are good for. */
 export type PointLifetimes = Pick<ReadCacheOptions<unknown>, 'clock' | 'grace' | 'keep' | 'pause' | 'passing'> & {
   ttl(value: unknown, readAt: number): number;
+  down(): boolean;
 };
 
 /** Sendcloud's most in one answer. */
@@ -81,5 +82,5 @@ export function createPointSource(sendcloud: Sendcloud, clock: Clock): { ask: As
 
   const untilMonday = (at: number): number => week - ((at - firstMonday) % week);
   const ttl = (_: unknown, readAt: number): number => Math.min(answering ? day : day / 2, untilMonday(readAt));
-  return { ask, lifetimes: { clock, ttl, grace: 1.5 * day, keep: week, pause: 5000, passing: mayPass } };
+  return { ask, lifetimes: { clock, ttl, grace: 1.5 * day, keep: week, pause: 5000, passing: mayPass, down: () => !answering } };
 }

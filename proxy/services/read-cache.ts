@@ -7,7 +7,7 @@ export interface Cached<T> {
   age: number;
   /** It need not be read again yet. */
   fresh: boolean;
-  /** Reading it again failed, so this is from before. */
+  /** It cannot be read again, so this is from before. */
   stale: boolean;
 }
 
@@ -38,6 +38,8 @@ export interface ReadCacheOptions<T> {
   weigh?(value: T): number;
   /** Whether an old value may stand in for this failure. */
   passing(error: unknown): boolean;
+  /** Whether the source is known not to answer, whoever noticed: then all that is not fresh is stale. */
+  down?(): boolean;
   /** Where values also rest, for as long as `keep`. Absent: in memory alone. */
   kept?: Kept<T>;
 }
@@ -60,7 +62,7 @@ interface Entry<T> {
 
 /** Keeps what was read from a slow or failing source, in memory and bounded, and on a shelf if there is one. */
 export function createReadCache<T>(options: ReadCacheOptions<T>): ReadCache<T> {
-  const { clock, ttl, grace = 0, keep, pause, cap, weigh = () => 1, passing, kept } = options;
+  const { clock, ttl, grace = 0, keep, pause, cap, weigh = () => 1, passing, down = () => false, kept } = options;
   const entries = new Map<string, Entry<T>>();
   const loading = new Map<string, Promise<Cached<T>>>();
   let total = 0;
@@ -69,12 +71,11 @@ export function createReadCache<T>(options: ReadCacheOptions<T>): ReadCache<T> {
   const settled = ({ value, readAt, pausedUntil }: Entry<T>, now: number): boolean =>
     now < readAt + (typeof ttl === 'number' ? ttl : ttl(value, readAt)) || now < pausedUntil;
 
-  const aged = (entry: Entry<T>, now = clock.now()): Cached<T> => ({
-    value: entry.value,
-    age: Math.max(0, Math.round((now - entry.readAt) / 1000)),
-    fresh: settled(entry, now),
-    stale: entry.pausedUntil > 0,
-  });
+  const aged = (entry: Entry<T>, now = clock.now()): Cached<T> => {
+    const fresh = settled(entry, now);
+    const age = Math.max(0, Math.round((now - entry.readAt) / 1000));
+    return { value: entry.value, age, fresh, stale: entry.pausedUntil > 0 || (!fresh && down()) };
+  };
 
   const drop = (key: string): void => {
     total -= entries.get(key)?.weight ?? 0;

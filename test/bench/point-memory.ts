@@ -59,7 +59,7 @@ const credential = { id: 'own:bench', publicKey: 'public', secretKey: 'secret', 
 const scope = { credential, country: 'NL', carriers: [] };
 const hour = 3_600_000;
 const clock = { now: () => 0 };
-const lifetimes = { clock, ttl: () => hour, grace: hour, keep: hour, pause: 0, passing: () => false };
+const lifetimes = { clock, ttl: () => hour, grace: hour, keep: hour, pause: 0, passing: () => false, down: () => false };
 const cells = createPointCells({ ask, lifetimes, cap: 2_000_000, shelf: null });
 const before = used();
 const kilobytes: Record<string, number> = {};
