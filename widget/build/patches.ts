@@ -100,20 +100,6 @@ const patches: readonly Patch[] = [
     replace: 'false',
   },
   {
-    file: 'lit-html/lit-html.js',
-    reason: `${unwritten} Directives, which are resolved wherever a value is set.`,
-    find: /function M\(t,i,s=t,e\)\{.*?(?=class R)/g,
-    times: 1,
-    replace: 'function M(t,i){return i}',
-  },
-  {
-    file: 'lit-html/lit-html.js',
-    reason: `${unwritten} The same: what tells directives that they are on the page, or no longer.`,
-    find: /(?<=for\()this\._\$AP\?\.\(!1,!0,s\)|void 0===this\._\$AM&&\(this\._\$Cv=t,this\._\$AP\?\.\(t\)\)/g,
-    times: 2,
-    replace: '',
-  },
-  {
     file: '@lit/reactive-element/reactive-element.js',
     reason: 'Reads what decorators leave behind; our properties stand in a table.',
     find: /Symbol\.metadata\?\?=.*?new WeakMap;|const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\}(?=this\._\$Eh=)/g,
