@@ -2,6 +2,7 @@ import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { DeliveryOption } from '../proxy/contract/delivery-options.ts';
 import type { ServicePoint } from '../proxy/contract/service-points.ts';
 import { noticeText } from './choice-words.ts';
+import { Kept } from './core/kept.ts';
 import { sameOption } from './core/options.ts';
 import { parsePostNumber } from './core/points.ts';
 import { addressOf } from './core/street.ts';
@@ -10,6 +11,7 @@ import type { Words } from './messages/words.ts';
 import { pointFinder } from './views/point-finder.ts';
 import { BackButton } from './controllers/back-button.ts';
 import type { CheckoutController } from './controllers/checkout.ts';
+import { ListKeys } from './controllers/list-keys.ts';
 import { MapController, type MapSource } from './controllers/map.ts';
 import { PointSearch } from './controllers/point-search.ts';
 import type { SelectionState } from './controllers/selection.ts';
@@ -45,6 +47,8 @@ export class FinderDialog {
   readonly #search: PointSearch;
   readonly #map: MapController;
   readonly #back: BackButton;
+  readonly #keys: ListKeys<ServicePoint>;
+  readonly #written = new Kept<ServicePoint, TemplateResult>();
   #words: Words | undefined;
   #option: DeliveryOption | undefined;
   #marked: ServicePoint | undefined;
@@ -67,6 +71,13 @@ export class FinderDialog {
       changed: () => this.#found(),
     });
     this.#back = new BackButton(host, () => this.#dialog?.close());
+    this.#keys = new ListKeys({
+      items: () => this.#search.points,
+      text: ({ name, street, houseNumber, postalCode, city }) => [name, street, houseNumber, postalCode, city].join(' '),
+      marked: () => this.#marked,
+      goTo: (point) => void this.#goTo(point),
+      take: () => this.#dialog?.querySelector<HTMLElement>('.collect')?.click(),
+    });
     this.#map = new MapController(host, {
       source: () => (this.#showsMap ? this.#mapSource() : undefined),
       points: () => this.#search.points,
@@ -107,6 +118,7 @@ export class FinderDialog {
       showsMap: this.#showsMap,
       mapFailed: this.#map.failed,
       card: { now: this.#options.checkout.clock.now(), mark: (point) => this.#mark(point) },
+      written: this.#written,
       collect: marked && {
         point: marked,
         fault: this.#fault,
@@ -120,6 +132,7 @@ export class FinderDialog {
       retry: () => this.#search.reload(),
       showMore: () => this.#showMore(),
       toggleMap: () => this.#showMap(!this.#showsMap),
+      pressed: (event) => this.#keys.press(event, this.#options.checkout.clock.now()),
       closed: () => this.#closed(),
     });
   }
@@ -185,11 +198,20 @@ export class FinderDialog {
 
   #pick(ids: readonly string[]): void {
     const picked = this.#search.points.find(({ id }) => ids.includes(id));
-    if (!picked) return;
-    // What is picked on the map has to be on the list beside it.
-    this.#shown = Math.max(this.#shown, this.#search.points.indexOf(picked) + 1);
-    this.#mark(picked);
-    void this.#host.updateComplete.then(() => this.#dialog?.querySelector('.list .card.chosen')?.scrollIntoView({ block: 'nearest' }));
+    if (picked) void this.#show(picked).then((card) => card?.scrollIntoView({ block: 'nearest' }));
+  }
+
+  async #goTo(point: ServicePoint): Promise<void> {
+    const card = await this.#show(point);
+    card?.querySelector('input')?.focus();
+  }
+
+  /** Marks a point that may be further down than the list goes, and shows the list as far as to its card. */
+  async #show(point: ServicePoint): Promise<Element | null | undefined> {
+    this.#shown = Math.max(this.#shown, this.#search.points.indexOf(point) + 1);
+    this.#mark(point);
+    await this.#host.updateComplete;
+    return this.#dialog?.querySelector('.list .card.chosen');
   }
 
   async #collect(point: ServicePoint, typed: string, words: Words): Promise<void> {

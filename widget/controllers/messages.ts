@@ -21,6 +21,7 @@ export class MessagesController implements ReactiveController {
   #lang = 'en';
   #english: Partial<Messages> = english;
   #messages: Partial<Messages> = {};
+  #sources: readonly Partial<Messages>[] = [];
 
   constructor(host: ReactiveControllerHost, wanted: () => { lang: string; overrides: Partial<Messages> }) {
     this.#host = host;
@@ -35,7 +36,11 @@ export class MessagesController implements ReactiveController {
   hostUpdate(): void {
     const { lang, overrides } = this.#wanted();
     if (lang !== this.#lang) this.loaded = this.#change(lang);
-    this.words = { lang, t: createTranslate(lang, this.#english, this.#messages, overrides) };
+    const sources = [this.#english, this.#messages, overrides] as const;
+    // The same words for as long as nothing about them changes, so that what is written in them need not be written anew.
+    if (lang === this.words.lang && sources.every((source, n) => source === this.#sources[n])) return;
+    this.#sources = sources;
+    this.words = { lang, t: createTranslate(lang, ...sources) };
   }
 
   /** More English, for parts of the picker that come later. */

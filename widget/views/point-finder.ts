@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ServicePoint } from '../../proxy/contract/service-points.ts';
 import type { Words } from '../messages/words.ts';
 import { collectBar, type CollectBarProps } from './collect-bar.ts';
+import type { Kept } from '../core/kept.ts';
 import type { PointFilter } from '../core/point-filters.ts';
 import { type PointCardProps, pointCard } from './point-card.ts';
 
@@ -22,6 +23,8 @@ export interface PointFinderProps {
   readonly showsMap: boolean;
   readonly mapFailed: boolean;
   readonly card: Pick<PointCardProps, 'now' | 'mark'>;
+  /** Cards as they were written before. */
+  readonly written: Kept<ServicePoint, TemplateResult>;
   readonly collect: CollectBarProps | undefined;
   readonly search: (text: string) => void;
   /** Undefined: the page does not want it. */
@@ -31,6 +34,8 @@ export interface PointFinderProps {
   readonly retry: () => void;
   readonly showMore: () => void;
   readonly toggleMap: () => void;
+  /** A key pressed above the list or in it. */
+  readonly pressed: (event: KeyboardEvent) => void;
   readonly closed: () => void;
 }
 
@@ -38,7 +43,7 @@ export interface PointFinderProps {
 export function pointFinder(props: PointFinderProps): TemplateResult {
   return html`<dialog part="finder" aria-labelledby="finder-title" @click=${closeOnBackdrop} @close=${props.closed}>
     <div class="finder">
-      <header>${title(props)} ${search(props)} ${chips(props)} <p class="said" role="status">${props.said}</p></header>
+      <header @keydown=${props.pressed}>${title(props)} ${search(props)} ${chips(props)} <p class="said" role="status">${props.said}</p></header>
       ${panes(props)} ${props.collect ? collectBar(props.collect) : nothing}
     </div>
   </dialog>`;
@@ -90,20 +95,38 @@ function panes(props: PointFinderProps): TemplateResult {
   const { showsMap, mapFailed, words, marked } = props;
   const picture = showsMap && !mapFailed;
   return html`<div class=${picture ? 'panes with-map' : 'panes'}>
-    <div class="list" part="point-list" aria-busy=${String(props.busy)}>${showsMap && mapFailed ? html`<p class="small">${words.t('mapFailed')}</p>` : nothing} ${list(props)}</div>
+    <div class="list" part="point-list" aria-busy=${String(props.busy)} @keydown=${props.pressed}>${showsMap && mapFailed ? html`<p class="small">${words.t('mapFailed')}</p>` : nothing} ${list(props)}</div>
     ${picture ? html`<div class="map" part="map"></div>` : nothing}
     ${picture && marked ? html`<div class="picked">${pointCard({ ...props.card, words, point: marked, chosen: true, group: 'picked' })}</div>` : nothing}
   </div>`;
 }
 
-function list({ words, points, shown, marked, filters, busy, failed, card, retry, showMore, filter }: PointFinderProps): TemplateResult {
+function list({
+  words,
+  points,
+  shown,
+  marked,
+  filters,
+  busy,
+  failed,
+  card,
+  written,
+  retry,
+  showMore,
+  filter,
+}: PointFinderProps): TemplateResult {
   const { t } = words;
+  // Hours and distances of a long list take long to write. They change with the words, and with the minute.
+  const basis = [words, Math.floor(card.now / 60_000)];
+  const write = (point: ServicePoint, chosen: boolean) => pointCard({ ...card, words, point, chosen, group: 'point' });
   const emptied = !busy && points.length === 0 && filters.some(({ active }) => active);
   return html`${emptied ? html`<button type="button" @click=${() => filter(undefined)}>${t('clearFilters')}</button>` : nothing}
     ${failed ? html`<button type="button" @click=${retry}>${t('retry')}</button>` : nothing}
     <fieldset class="cards">
       <legend class="spoken">${t('choosePoint')}</legend>
-      ${points.slice(0, shown).map((point) => pointCard({ ...card, words, point, chosen: point.id === marked?.id, group: 'point' }))}
+      ${points
+        .slice(0, shown)
+        .map((point) => (point.id === marked?.id ? write(point, true) : written.get(point, basis, () => write(point, false))))}
     </fieldset>
     ${points.length > shown ? html`<button type="button" class="grow" part="more-button" @click=${showMore}>${t('showMore')}</button>` : nothing}`;
 }
