@@ -3,6 +3,7 @@ import type { Credential, Merchant } from '../domain/merchant.ts';
 import { openingAt } from '../domain/opening.ts';
 import { type Asked, createPointSearch, type PointSearchOptions } from './point-search.ts';
 import { createReadCache } from './read-cache.ts';
+import { createShownPoints } from './shown-points.ts';
 import type { PointSearch } from './upstream.ts';
 import { mayPass } from './upstream-problem.ts';
 
@@ -13,7 +14,7 @@ export interface PointReader {
    * For a minute the same search answers the same object, so that its bytes can be made once.
    */
   find(merchant: Merchant, credential: Credential, search: PointSearch, allowed: readonly string[] | null): Promise<ServicePoints>;
-  /** null: there is no such point any more. */
+  /** null: there is no such point any more. While Sendcloud cannot be asked, a point that was shown lately is taken to be there. */
   one(merchant: Merchant, credential: Credential, id: string): Promise<ServicePoint | null>;
 }
 
@@ -34,6 +35,8 @@ export function createPointReader(options: PointSearchOptions): PointReader {
   });
   const single = createReadCache<ServicePoint | null>({ ...memory, ttl: 5 * minute, keep: 24 * 60 * minute, cap: 2000 });
 
+  const shownPoints = createShownPoints();
+
   return {
     async find(merchant, credential, search, allowed) {
       const { country, carriers, ...rest } = search;
@@ -43,6 +46,7 @@ export function createPointReader(options: PointSearchOptions): PointReader {
       const load = async (): Promise<ServicePoints> => {
         const { points, cut, stale, age, place } = await look(asked);
         const shown = points.map((point) => ({ ...point, opening: openingNow(point, stale, clock.now()) }));
+        shownPoints.note(credential, shown);
         return { points: shown, completeness: cut ? 'cut' : 'whole', stale, age: stale ? age : 0, place };
       };
       return (await answers.read(JSON.stringify([credential.id, search, allowed]), load)).value;
@@ -50,8 +54,14 @@ export function createPointReader(options: PointSearchOptions): PointReader {
 
     async one(merchant, credential, id) {
       const load = () => sendcloud.servicePoint(credential, id, { deadline, shopperOf: merchant.id });
-      const { value, stale } = await single.read(JSON.stringify([credential.id, id]), load);
-      return value && { ...value, opening: openingNow(value, stale, clock.now()) };
+      try {
+        const { value, stale } = await single.read(JSON.stringify([credential.id, id]), load);
+        return value && { ...value, opening: openingNow(value, stale, clock.now()) };
+      } catch (error) {
+        const shown = mayPass(error) ? shownPoints.find(credential, id) : undefined;
+        if (!shown) throw error;
+        return { ...shown, distance: null, opening: openingNow(shown, true, clock.now()) };
+      }
     },
   };
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { gunzipSync } from 'node:zlib';
 import { describe, it } from 'node:test';
-import { ServicePoints } from '../../proxy/contract/service-points.ts';
-import { shopOrigin, startProxy, type TestProxy, tuesdayMorning } from '../support/proxy.ts';
+import type { DeliveryOptions } from '../../proxy/contract/delivery-options.ts';
+import { type OneServicePoint, ServicePoints } from '../../proxy/contract/service-points.ts';
+import { cart, shopOrigin, startProxy, type TestProxy, tuesdayMorning } from '../support/proxy.ts';
 
 const place = { key: 'pk_demo_own_v3', country: 'NL', postalCode: '5611EM' };
 const upstreamPoints = '/api/v3/service-points';
@@ -226,6 +227,19 @@ describe('GET /checkout/service-points/{id}', () => {
     const one = await (await proxy.read(`/checkout/service-points/${point!.id}`, { key: place.key })).json();
     assert.deepEqual([(one as { point: { name: string } }).point.name, (one as { gone: boolean }).gone], [point!.name, false]);
     assert.deepEqual(await (await proxy.read('/checkout/service-points/1', { key: place.key })).json(), { point: null, gone: true });
+  });
+
+  it('shows a point that was in a list lately, and lets it be chosen, while Sendcloud is down', async (t) => {
+    const proxy = await startProxy(t);
+    const { options } = (await (await proxy.read('/checkout/delivery-options', { key: place.key, ...cart })).json()) as DeliveryOptions;
+    const option = options.find(({ type }) => type === 'service-point')!;
+    const { points } = await find(proxy, { carriers: option.servicePoints!.carriers.join(' ') });
+    proxy.sandbox.faults.add({ kind: 'status', status: 503 });
+    const one = (await (await proxy.read(`/checkout/service-points/${points[0]!.id}`, { key: place.key })).json()) as OneServicePoint;
+    assert.deepEqual([one.point!.name, one.point!.opening.status, one.gone], [points[0]!.name, 'unknown', false]);
+    const chosen = await proxy.post('/checkout/selections', { key: place.key, quote: option.quote, servicePointId: points[0]!.id });
+    assert.equal(chosen.status, 200, await chosen.clone().text());
+    assert.equal((await proxy.read('/checkout/service-points/1', { key: place.key })).status, 502);
   });
 });
 
