@@ -37,7 +37,7 @@ const SECOND = 1_050;
 function allowances(share: number): { reads: Allowance; writes: Allowance } {
   const limit = (most: number, span: number): Limit => ({ most: Math.max(1, Math.floor(most * share)), span });
   return {
-    reads: { limits: [limit(1000, MINUTE)], kept: 0.2 },
+    reads: { limits: [limit(1000, MINUTE)], kept: 0.5 },
     writes: { limits: [limit(100, MINUTE), limit(15, SECOND)], kept: 0.5 },
   };
 }

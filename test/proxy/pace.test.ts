@@ -67,7 +67,7 @@ describe('the pace of calls to Sendcloud', () => {
         () => 1,
         () => 0,
       );
-    assert.equal(letIn, 400, 'half of a thousand, less the fifth that is kept for orders');
+    assert.equal(letIn, 250, 'half of a thousand, less the half that is kept for orders');
   });
 
   it('does not let shoppers wait for what has failed three times, looks again, and goes on when it is back', async () => {
