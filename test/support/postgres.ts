@@ -13,6 +13,8 @@ export interface PostgresServer {
   createDatabase(): Promise<string>;
   /** Ends every connection at once, as a failing network or a restart does. */
   dropConnections(): Promise<void>;
+  /** Where its files are; what is in memory only is in them as well by then. */
+  files(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -55,6 +57,10 @@ export async function startPostgres({ sync = false }: { sync?: boolean } = {}): 
         address('postgres'),
         'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = $$client backend$$ AND pid <> pg_backend_pid()',
       ),
+    async files() {
+      await run(address('postgres'), 'CHECKPOINT');
+      return data;
+    },
     async stop() {
       process.removeListener('exit', endAtOnce);
       const exited = once(server, 'exit');
