@@ -1,37 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { describe, it, type TestContext } from 'node:test';
-import { openStore } from '../../proxy/store/open.ts';
+import { describe, it } from 'node:test';
+import { type Canary, canaries, heard } from '../support/canaries.ts';
+import { heardInPostgres, heardInSqlite } from '../support/database-bytes.ts';
 import { anOrder, body, secretKeyOf } from '../support/orders.ts';
 import { adminKey, cart, startProxy, type TestProxy } from '../support/proxy.ts';
-import { sqlite } from '../support/stores.ts';
-
-/** Texts that stand nowhere else, each where a person's data or a secret stands. */
-const canaries = {
-  name: 'Canaria Onyxfeather',
-  company: 'Canary Quillworks',
-  addressLine1: 'Canarygrove Lane',
-  addressLine2: 'Canary Stairwell',
-  houseNumber: '90417-canary',
-  city: 'Canaryhaven',
-  state: 'Canaryshire',
-  email: 'canary.mail@example.com',
-  phone: '+31690417001',
-  postNumber: '73519264',
-  description: 'Canary wedding ring',
-  sku: 'CANARY-SKU-7',
-  checkoutMethodName: 'Canary method',
-  paymentStatus: 'canary-paid',
-  searchText: 'Canary Boulevard 7',
-  eventName: 'Canary Addressee',
-  idempotencyKey: 'canary-idempotency-key',
-  publicKey: 'canary-sendcloud-public',
-  secretKey: 'canary-sendcloud-secret',
-  shopKey: 'sk_canary_of_a_new_shop_0123456789',
-} as const;
-type Canary = keyof typeof canaries;
+import { databases, openFor } from '../support/stores.ts';
 
 interface Answered {
   request: string;
@@ -136,53 +110,34 @@ async function event(p: TestProxy, name: string): Promise<Response> {
   return p.proxy.fetch(new Request(webhookUrl, { method: 'POST', body: text, headers: { 'sendcloud-signature': signature } }));
 }
 
-/** The canaries in a text, also as base64 or hex of them. */
-function heard(text: string): Canary[] {
-  const forms = (canary: string) => [
-    canary,
-    encodeURIComponent(canary),
-    Buffer.from(canary).toString('hex'),
-    ...[0, 1, 2].map((shift) => base64Core(canary, shift)),
-  ];
-  return (Object.keys(canaries) as Canary[]).filter((name) => forms(canaries[name]).some((form) => text.includes(form)));
-}
-
-/** What is in every base64 of a text that stands `shift` bytes from a boundary. */
-const base64Core = (text: string, shift: number): string =>
-  Buffer.from(' '.repeat(shift) + text)
-    .toString('base64url')
-    .slice(shift + 1, -3);
-
-async function suite(t: TestContext) {
-  const url = await sqlite.create(t);
-  const file = url.slice('file:'.length);
-  const store = await openStore(url);
-  const p = await startProxy(t, { store });
-  const answers = await sing(p);
-  t.after(() => store.close());
-  return { p, file, answers };
-}
+const [sqlite, postgres] = databases();
+const stores = [
+  { ...sqlite, heardIn: heardInSqlite },
+  { ...postgres, heardIn: (url: string) => heardInPostgres(postgres.server(), url) },
+];
 
 describe('twenty canaries through the whole proxy', () => {
-  it('are in no log, no answer, no header, no metric and no byte of the database', async (t) => {
-    const { p, file, answers } = await suite(t);
-    assert.equal(Object.keys(canaries).length, 20);
-    assert.ok(answers.length > 150 && answers.some(({ status }) => status === 201) && !answers.some(({ status }) => status === 500));
-    assert.deepEqual(heard(p.logged()), [], 'logs');
-    assert.ok(p.logged().includes('order-accepted'));
-    for (const { request, headers, text } of answers) {
-      assert.deepEqual(heard(headers), [], `headers of ${request}`);
-      // A shop reads the post number on its own order: it has to print it.
-      const own: Canary[] = /^[a-z0-9-]+ (GET|POST) .orders/.test(request) ? ['postNumber'] : [];
-      assert.deepEqual(
-        heard(text).filter((name) => !own.includes(name)),
-        [],
-        `answer to ${request}`,
-      );
-    }
-    for (const name of await readdir(dirname(file)))
-      assert.deepEqual(heard((await readFile(`${dirname(file)}/${name}`)).toString('latin1')), [], name);
-  });
+  for (const { name, create, heardIn } of stores)
+    it(`are in no log, no answer, no header, no metric and no byte of ${name}`, async (t) => {
+      const url = await create(t);
+      const p = await startProxy(t, { store: await openFor(t, url) });
+      const answers = await sing(p);
+      assert.equal(Object.keys(canaries).length, 20);
+      assert.ok(answers.length > 150 && answers.some(({ status }) => status === 201) && !answers.some(({ status }) => status === 500));
+      assert.deepEqual(heard(p.logged()), [], 'logs');
+      assert.ok(p.logged().includes('order-accepted'));
+      for (const { request, headers, text } of answers) {
+        assert.deepEqual(heard(headers), [], `headers of ${request}`);
+        // A shop reads the post number on its own order: it has to print it.
+        const own: Canary[] = /^[a-z0-9-]+ (GET|POST) .orders/.test(request) ? ['postNumber'] : [];
+        assert.deepEqual(
+          heard(text).filter((canary) => !own.includes(canary)),
+          [],
+          `answer to ${request}`,
+        );
+      }
+      assert.deepEqual(await heardIn(url), []);
+    });
 
   it('would be heard', () => {
     for (const [name, canary] of Object.entries(canaries))
