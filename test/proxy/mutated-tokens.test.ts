@@ -54,7 +54,7 @@ const changes: Change[] = [
   (token) => token.replace(/^sel1/, 'quo1'),
 ];
 
-it(`accepts none of ${TOKENS} changed tokens (SEED=${seed})`, async (t) => {
+it(`accepts none of ${TOKENS} changed tokens (TEST_SEED=${seed})`, async (t) => {
   const p = await startProxy(t);
   const { token, quote } = await choosePoint(p, 'own-v3');
   const genuine = [token, quote, await chooseHome(p, 'own-v3'), (await choosePoint(p, 'central')).token];

@@ -22,7 +22,7 @@ interface Event {
   status: number;
 }
 
-it(`${DELIVERIES} webhooks shuffled, repeated and forged leave what they tell in order (SEED=${seed})`, async (t) => {
+it(`${DELIVERIES} webhooks shuffled, repeated and forged leave what they tell in order (TEST_SEED=${seed})`, async (t) => {
   const p = await startProxy(t);
   const random = generator(seed);
   const orders: { id: string; parcel: number }[] = [];

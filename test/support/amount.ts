@@ -12,5 +12,5 @@ export function generator(seed: number): () => number {
   };
 }
 
-/** The seed of this run: `SEED`, or the time. */
-export const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+/** The seed of this run: `TEST_SEED`, or the time. */
+export const seed = Number(process.env.TEST_SEED ?? Date.now() % 2 ** 31);
