@@ -43,7 +43,6 @@ const values: readonly unknown[] = [
   [null],
   { toString: 1 },
   { length: -1 },
-  { then: 'x' },
   { toJSON: 'x' },
 ];
 

@@ -2,17 +2,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { describe, it, type TestContext } from 'node:test';
 import type { SealedKind } from '../../proxy/store/store.ts';
-import {
-  anOrder,
-  body,
-  chooseHome,
-  choosePoint,
-  type MerchantName,
-  place,
-  problemType,
-  readOrder,
-  secretKeyOf,
-} from '../support/orders.ts';
+import { anOrder, body, choosePoint, type MerchantName, place, problemType, readOrder, secretKeyOf } from '../support/orders.ts';
 import { cart, shopOrigin, startProxy, type TestProxy } from '../support/proxy.ts';
 import { databases, openFor } from '../support/stores.ts';
 
