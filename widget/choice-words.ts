@@ -3,7 +3,7 @@ import { formatDays } from './core/dates.ts';
 import type { Words } from './messages/words.ts';
 import { priceText } from './views/price.ts';
 
-type Fault = { readonly message: string; readonly anchor: string };
+export type Fault = { readonly message: string; readonly anchor: string };
 
 /** What to say of a choice as it is now: why it changed, what was chosen (`prices`: at what price), or what is still missing. Nothing while it is being saved. */
 export function choiceText(state: SelectionState, words: Words, prices: boolean): string | undefined {
@@ -38,6 +38,7 @@ function chosenText(state: SelectionState, words: Words, prices: boolean): strin
 export function choiceFault(state: SelectionState, { t }: Words, isDue = false): Fault | undefined {
   if (state.status === 'none') return { message: t('requireOption'), anchor: 'input[name=option]' };
   if (isDue || state.status === 'saving') return { message: t('requireSaved'), anchor: 'input[name=option]:checked' };
+  if (state.status === 'complete' && state.notice?.asks) return { message: t('requirePrice'), anchor: '.notice button' };
   if (state.status !== 'open') return undefined;
   return state.choice.option.type === 'nominated-day'
     ? { message: t('requireDay'), anchor: 'input[name=day]' }

@@ -1,28 +1,24 @@
 /* oxlint-disable lit/no-classfield-shadowing -- the compiler assigns class fields, it does not define them (tsconfig.json) */
-import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { DeliveryOption, DeliveryOptions } from '../proxy/contract/delivery-options.ts';
 import type { Selection } from '../proxy/contract/selections.ts';
 import { ChoiceMemory } from './api/choice-memory.ts';
-import { choiceFault, choiceText } from './choice-words.ts';
-import { loadChunk, scriptOrigin } from './chunks/load.ts';
-import type { AutofillController } from './controllers/autofill.ts';
-import { CheckoutController, type CheckoutInputs } from './controllers/checkout.ts';
+import { choiceFault, choiceText, type Fault } from './choice-words.ts';
+import { type Chunks, loadChunk } from './chunks/load.ts';
+import { CheckoutController } from './controllers/checkout.ts';
 import type { FormEntry } from './controllers/form.ts';
 import { languageOf, MessagesController } from './controllers/messages.ts';
-import { type Activity, type PickerEvents, sendEvent } from './controllers/picker-events.ts';
+
+import { PageNews } from './controllers/page-news.ts';
 import type { RecheckOutcome, SelectionState } from './controllers/selection.ts';
 import { formatDays } from './core/dates.ts';
-import { preselected } from './core/options.ts';
-import { words as list } from './core/parcel.ts';
-import { type QuoteRequest, quoteRequest } from './core/quote-request.ts';
 import { type WalletOptions, walletOptions } from './core/wallet.ts';
 import type { FinderDialog } from './finder-dialog.ts';
 import { PickerField } from './picker-field.ts';
+import { PickerInputs } from './picker-inputs.ts';
 import { noticesView, optionsView, type PickerViewProps } from './picker-view.ts';
 import { baseStyles } from './styles/base.ts';
 import { optionStyles } from './styles/options.ts';
-import { placeField } from './views/place-field.ts';
-import { promise } from './views/promise.ts';
 import { skeleton } from './views/skeleton.ts';
 
 /**
@@ -94,42 +90,28 @@ export class SendcloudDeliveryPicker extends PickerField {
   static override properties: PropertyDeclarations = {
     announcement: { attribute: false },
     finder: { attribute: false },
-    typedPostalCode: { attribute: false },
+    line: { attribute: false },
   };
 
   /** Said once, by the live region. */
   private announcement = '';
   private finder: FinderDialog | undefined;
-  /** What the shopper says where the page does not. */
-  private typedPostalCode = '';
+  /** Undefined until delivery is to be said in one line; null: that cannot be had. */
+  private line: Chunks['line'] | null | undefined;
 
+  readonly #news = new PageNews(this);
   readonly #messages = new MessagesController(this, () => ({ lang: languageOf(this), overrides: this.messages }));
-  readonly #checkout = new CheckoutController(this, () => this.#inputs(), {
+  readonly #page = new PickerInputs(this, (error) => this.#news.failed('network', String(error)));
+  readonly #checkout = new CheckoutController(this, () => this.#page.all, {
     quotesChanged: () => this.#quotesChanged(),
     selectionChanged: () => this.#selectionChanged(),
-    finder: () => this.#loadFinder(),
+    finder: () => this.#load('finder'),
     givenAnswer: () => this.#givenAnswer(),
     earlierChoice: () => ({ token: this.#token ?? this.#memory.read(), fallback: this.field.pickedInFallback }),
   });
-  /** Undefined until `address-from` is set and its code is there. */
-  #autofill: AutofillController | undefined;
   /** A selection token from the page or from the browser's form restoring. */
   #token: string | undefined;
-  #toldFault = '';
-  #toldChange = '';
-
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('addressFrom') && this.addressFrom) void this.#followForm();
-  }
-
-  protected override updated(): void {
-    const request = this.#request;
-    const message =
-      request.status === 'misconfigured' ? `The attribute ${request.attribute} is missing or wrong; right is ${request.example}` : '';
-    if (message === this.#toldFault) return;
-    this.#toldFault = message;
-    if (message) this.#fail('configuration', message);
-  }
+  #lineComes: Promise<void> | undefined;
 
   protected override render(): TemplateResult {
     const { words } = this.#messages;
@@ -142,16 +124,30 @@ export class SendcloudDeliveryPicker extends PickerField {
       openFinder: (option) => void this.#openFinder(option),
     };
     return html`<div part="base">
-      ${noticesView(view)} ${this.#place()} ${this.isShown ? this.#options(view) : this.#placeholder()}
+      ${noticesView(view)} ${this.#place(view)} ${this.isShown ? this.#options(view) : this.#placeholder()}
       <slot ?hidden=${this.isShown} @slotchange=${() => this.field.sync()}></slot>
       ${this.finder?.render(words)}
       <div class="spoken" role="status">${this.announcement}</div>
     </div>`;
   }
 
+  protected override updated(): void {
+    this.#news.request(this.#page.request);
+    if (this.#wantsLine) this.#lineComes ??= this.#fetchLine();
+    const { state } = this.#checkout.selection;
+    const reply = state.status === 'complete' ? state.reply : undefined;
+    this.#news.choice(reply?.token ?? null, {
+      complete: reply !== undefined && !this.#fault,
+      selection: this.#selection,
+      servicePoint: state.choice?.point ?? null,
+      requires: reply?.selection.requires ?? state.choice?.option.requires ?? [],
+    });
+  }
+
   /** Options are on screen, and the picker speaks for itself. */
   get isShown(): boolean {
-    return this.#checkout.quotes.state.answer !== undefined && this.#messages.settled;
+    const hasAnswer = this.#checkout.quotes.state.answer !== undefined && this.#messages.settled;
+    return hasAnswer && (this.mode === 'product' ? Boolean(this.line) : !this.#lacksPlace);
   }
 
   /** Asks whether the choice still stands, just before paying. What changed is shown and said as well. */
@@ -170,7 +166,7 @@ export class SendcloudDeliveryPicker extends PickerField {
 
   /** Asks for options again. */
   reload(): void {
-    if (this.addressFrom) void this.#followForm();
+    void this.#page.follow();
     this.#checkout.quotes.reload();
   }
 
@@ -188,32 +184,25 @@ export class SendcloudDeliveryPicker extends PickerField {
 
   protected override entry(): FormEntry {
     const { state } = this.#checkout.selection;
-    const { words } = this.#messages;
+    const { isShown, name, isDisabled, detailsName, required } = this;
     const value = state.status === 'complete' ? state.reply.token : (state.choice?.option.quote ?? '');
-    const details =
-      this.detailsName && state.status === 'complete' ? ([this.detailsName, JSON.stringify(this.#selection)] as const) : undefined;
-    const nothingYet = { message: words.t('requireOption'), anchor: '.skeleton, .notice button' };
-    const { quotes } = this.#checkout;
+    const selection = detailsName && this.#selection;
+    const more = [
+      ...(this.#checkout.extras?.entries(name) ?? []),
+      ...(selection ? [[detailsName, JSON.stringify(selection)] as const] : []),
+    ];
+    const fault = required ? this.#fault : undefined;
+    return { name, shown: isShown, disabled: isDisabled, value: isShown ? value : '', more, fault };
+  }
+
+  /** Why the choice cannot be paid with yet. */
+  get #fault(): Fault | undefined {
+    const { quotes, selection, extras } = this.#checkout;
+    const { words } = this.#messages;
+    if (!this.isShown) return { message: words.t('requireOption'), anchor: '.place input, .skeleton, .notice button' };
     // Options for another address or cart are due. They hold up no order for longer than a shopper waits.
-    const isDue = this.#autofill?.isBehind || (quotes.state.status === 'loading' && !quotes.state.slow);
-    const fault = this.required ? (this.isShown ? choiceFault(state, words, isDue) : nothingYet) : undefined;
-    return { name: this.name, shown: this.isShown, disabled: this.isDisabled, value: this.isShown ? value : '', details, fault };
-  }
-
-  get #request(): QuoteRequest {
-    return quoteRequest(
-      this,
-      scriptOrigin,
-      this.addressFrom ? (this.#autofill?.address ?? { country: '' }) : { postalCode: this.typedPostalCode },
-    );
-  }
-
-  #inputs(): CheckoutInputs {
-    const { prices, preselect, preferredPoints } = this;
-    const lists = { carriers: list(this.carriers), deliveryTypes: list(this.deliveryTypes), pointTypes: list(this.pointTypes) };
-    const { addressLine1 = '', city = '' } = this.#autofill?.address ?? {};
-    const address = { street: this.addressLine1 || addressLine1, houseNumber: this.houseNumber || '', city: this.city || city };
-    return { request: this.#request, prices, preselect, preferredPoints, address, ...lists };
+    const isDue = this.#page.isBehind || (quotes.state.status === 'loading' && !quotes.state.slow);
+    return choiceFault(selection.state, words, isDue) ?? extras?.fault(words);
   }
 
   get #memory(): ChoiceMemory {
@@ -223,36 +212,49 @@ export class SendcloudDeliveryPicker extends PickerField {
   /** The selection as the page may show it: with the shop's own price where it set one. */
   get #selection(): Selection | null {
     const { state } = this.#checkout.selection;
-    if (state.status !== 'complete') return null;
+    if (state.status !== 'complete' || this.mode === 'points') return null;
     const { selection } = state.reply;
     if (this.prices[selection.option.code] === undefined) return selection;
     return { ...selection, option: { ...selection.option, price: state.choice.option.price, priceFrom: 'shop' } };
   }
 
-  async #followForm(): Promise<void> {
-    try {
-      const { AutofillController } = await loadChunk('autofill');
-      this.#autofill ??= new AutofillController(this, () => this.#sourceForm());
-    } catch (error) {
-      this.#fail('network', String(error));
-    }
+  /** How it is delivered depends on a postal code that nobody has given yet. */
+  get #lacksPlace(): boolean {
+    const { country, postalCode } = this.#checkout.place;
+    return this.mode === 'checkout' && !postalCode && this.line !== null && this.line?.hasPostalCodes(country) !== false;
   }
 
-  #sourceForm(): HTMLFormElement | null {
-    if (!this.addressFrom) return null;
-    return this.addressFrom === 'autofill' ? this.form : this.ownerDocument.querySelector<HTMLFormElement>(this.addressFrom);
+  get #wantsLine(): boolean {
+    return this.#page.request.status === 'ready' && (this.mode === 'product' || this.#lacksPlace);
   }
 
-  #place(): TemplateResult | undefined {
-    if (this.postalCode || this.addressFrom || this.#request.status !== 'ready') return undefined;
-    return placeField(this.typedPostalCode, this.#messages.words, (postalCode) => {
-      this.typedPostalCode = postalCode;
-    });
+  async #fetchLine(): Promise<void> {
+    this.line = await this.#load('line').catch(() => null);
   }
 
-  #options(view: PickerViewProps): TemplateResult {
-    const { options } = this.#checkout;
-    return this.mode === 'product' ? promise(preselected(options, 'cheapest') ?? options[0], view.prices, view.words) : optionsView(view);
+  #place({ checkout: { options, place }, prices, words }: PickerViewProps): TemplateResult | undefined {
+    const { line, mode, postalCode, addressFrom } = this;
+    if (!line?.hasPostalCodes(place.country) || mode !== 'checkout' || postalCode || this.#page.request.status !== 'ready')
+      return undefined;
+    const changed = (typed: string) => {
+      this.#page.typedPostalCode = typed;
+      this.requestUpdate();
+    };
+    const field = addressFrom ? undefined : { value: this.#page.typedPostalCode, changed };
+    return line.placeLine({ options: this.#lacksPlace ? options : [], prices, words }, field);
+  }
+
+  #options(view: PickerViewProps): TemplateResult | undefined {
+    return this.mode === 'product' ? this.line?.productLine({ ...view, options: this.#checkout.options }) : optionsView(view);
+  }
+
+  #placeholder(): TemplateResult | undefined {
+    const { t } = this.#messages.words;
+    const { status } = this.#page.request;
+    if (status === 'waiting' || (status === 'ready' && this.#lacksPlace && this.addressFrom))
+      return html`<p part="hint" class="small">${t('waiting')}</p>`;
+    const hasFallback = this.mode === 'product' || this.querySelector(':scope > :not([slot], script)');
+    return this.#checkout.quotes.state.status === 'loading' && !hasFallback ? skeleton(t('loading')) : undefined;
   }
 
   /** What the shop's server has put into the page, so that the first paint needs no request. */
@@ -261,44 +263,36 @@ export class SendcloudDeliveryPicker extends PickerField {
     try {
       return script && !this.addressFrom ? JSON.parse(script.textContent) : undefined;
     } catch {
-      this.#fail('configuration', 'The quote in the page is no JSON');
+      this.#news.failed('configuration', 'The quote in the page is no JSON');
       return undefined;
     }
   }
 
-  #placeholder(): TemplateResult | undefined {
-    const hasFallback = this.querySelector(':scope > :not([slot], script)');
-    const { status } = this.#checkout.quotes.state;
-    const { t } = this.#messages.words;
-    if (this.#request.status === 'waiting') return html`<p part="hint" class="small">${t('waiting')}</p>`;
-    return status === 'loading' && !hasFallback ? skeleton(t('loading')) : undefined;
-  }
-
   async #openFinder(option: DeliveryOption): Promise<void> {
     try {
-      const { FinderDialog } = await this.#loadFinder();
+      const { FinderDialog } = await this.#load('finder');
       this.finder ??= new FinderDialog(this, {
         checkout: this.#checkout,
         loadMap: () => loadChunk('map'),
         save: (saving) => this.#byShopper(saving),
-        tell: (activity, facts) => this.#tell(activity, facts),
+        tell: (activity, facts) => this.#news.did(activity, facts),
       });
       await this.finder.open(option);
-      this.#tell('finder-opened');
+      this.#news.did('finder-opened');
     } catch (error) {
       this.announcement = this.#messages.words.t('finderFailed');
-      this.#fail('network', String(error));
+      this.#news.failed('network', String(error));
     }
   }
 
-  /** Fetches what only some choices need, with its words and looks. */
-  async #loadFinder(): Promise<Awaited<ReturnType<typeof loadChunk<'finder'>>>> {
-    const parts = await loadChunk('finder');
-    this.#messages.add(parts.finderMessages);
-    const root = this.renderRoot as ShadowRoot;
-    const sheet = parts.finderStyles.styleSheet;
-    if (sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-    return parts;
+  /** Fetches what only some pages or choices need, with its words and looks. */
+  async #load<Name extends 'finder' | 'line'>(name: Name): Promise<Chunks[Name]> {
+    const part = await loadChunk(name);
+    this.#messages.add(part.english);
+    const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
+    const sheet = part.styles.styleSheet;
+    if (sheet && !adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
+    return part;
   }
 
   #quotesChanged(): void {
@@ -309,51 +303,24 @@ export class SendcloudDeliveryPicker extends PickerField {
       return void this.#ready(this.#checkout.options);
     }
     this.announcement = t(state.status === 'loading' ? 'slow' : state.answer ? 'failedKept' : 'failed');
-    if (!state.answer) this.#tell('fell-back');
-    if (state.status === 'failed') this.#fail(state.error.kind, state.error.message);
+    if (!state.answer) this.#news.did('fell-back');
+    if (state.status === 'failed') this.#news.failed(state.error.kind, state.error.message);
   }
 
   async #ready(options: readonly DeliveryOption[]): Promise<void> {
-    await this.#messages.loaded;
+    await Promise.all([this.#messages.loaded, this.#lineComes]);
     await this.updateComplete;
-    sendEvent(this, 'delivery-ready', { options });
-    this.#tell('shown', { options: options.length });
+    this.#news.ready(options);
   }
 
   #selectionChanged(): void {
     const { state } = this.#checkout.selection;
     this.announcement = choiceText(state, this.#messages.words, !this.noPrices) ?? this.announcement;
     if (state.choice?.own && state.status !== 'saving') this.#memory.write(state.status === 'complete' ? state.reply.token : undefined);
-    const complete = state.status === 'complete';
-    const requires = complete ? state.reply.selection.requires : (state.choice?.option.requires ?? []);
-    const change = JSON.stringify([complete && state.reply.token, requires]);
-    if (change === this.#toldChange) return;
-    this.#toldChange = change;
-    // The form holds the new value before anybody hears of it.
-    void this.updateComplete.then(() => sendEvent(this, 'delivery-change', { complete, selection: this.#selection, requires }));
   }
 
-  /** The shopper chose: says so as a native control does, once the form holds it. */
   #byShopper(saving: Promise<SelectionState>): Promise<SelectionState> {
-    const { choice } = this.#checkout.selection.state;
-    void this.updateComplete.then(() => {
-      for (const event of [new Event('input', leaving), new Event('change', leaving)]) this.dispatchEvent(event);
-    });
-    if (choice) this.#tell('chosen', { type: choice.option.type, carrier: choice.option.carrier.code });
+    void this.#news.chose(this.#checkout.selection.state.choice?.option);
     return saving;
   }
-
-  #tell(name: Activity, facts: Readonly<Record<string, string | number>> = {}): void {
-    sendEvent(this, 'delivery-activity', { name, ...facts });
-  }
-
-  #fail(kind: PickerEvents['delivery-error']['kind'], message: string): void {
-    if (forDevelopers.test(kind)) console.error(`<${this.localName}> ${message}`);
-    sendEvent(this, 'delivery-error', { kind, message, retry: () => this.reload() });
-  }
 }
-
-const leaving = { bubbles: true, composed: true };
-
-/** What only the shop can mend. */
-const forDevelopers = /^(configuration|currency|origin|unauthenticated|invalid-request)/;

@@ -1,8 +1,7 @@
-/** What only some options need, as they leave something to choose: points, days, and saving them. Fetched as soon as an option needs it. */
-export { NearbyController } from './controllers/nearby.ts';
+/** What only some options need, as they leave something to choose or to tell: fetched as soon as an option needs it. */
+export { OptionExtras } from './option-extras.ts';
+export { PointDesk, pointsOnly } from './controllers/point-desk.ts';
 export { SelectionDesk } from './controllers/selection-desk.ts';
 export { FinderDialog } from './finder-dialog.ts';
-export { finderMessages } from './messages/en-finder.ts';
-export { finderStyles } from './styles/finder.ts';
-export { dayPicker } from './views/day-picker.ts';
-export { pointLine } from './views/point-line.ts';
+export { finderMessages as english } from './messages/en-finder.ts';
+export { finderStyles as styles } from './styles/finder.ts';

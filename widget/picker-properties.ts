@@ -1,6 +1,7 @@
 /* oxlint-disable lit/no-classfield-shadowing -- the compiler assigns class fields, it does not define them (tsconfig.json) */
 import { LitElement, type PropertyDeclarations } from 'lit';
 import type { ShopPrices } from './core/options.ts';
+import { words } from './core/parcel.ts';
 import type { Messages } from './messages/messages.ts';
 
 /** A point the shopper has used before, by the carrier's own id. */
@@ -27,6 +28,12 @@ export interface PickerParcel {
   readonly height?: string | number;
 }
 
+/** How to reach the shopper. Some carriers do not take a parcel without it. */
+export interface PickerContact {
+  readonly phone?: string;
+  readonly email?: string;
+}
+
 /** Everything a page can set. Setting any of it never fires an event by itself. */
 export abstract class PickerProperties extends LitElement {
   /** A table instead of decorators, which would cost every shopper 0.9 kB. */
@@ -51,6 +58,7 @@ export abstract class PickerProperties extends LitElement {
     metadata: { converter: { fromAttribute: (text: string | null) => Object.fromEntries(pairs(text)) } },
     prices: { attribute: false },
     preferredPoints: { attribute: false },
+    contact: { attribute: false },
     messages: { attribute: false },
     lang: { reflect: true, useDefault: true },
     pageSize: { attribute: 'page-size', type: Number, useDefault: true },
@@ -102,21 +110,23 @@ export abstract class PickerProperties extends LitElement {
   /** Any of `shop locker post-office depot`. */
   pointTypes = '';
   /** Up to five pairs for Sendcloud's checkout rules; the attribute holds `key=value key=value`. */
-  metadata: Readonly<Record<string, string>> = {};
+  metadata: Readonly<Record<string, string | undefined>> = {};
   /** The shop's own prices by option code. They win on screen. */
   prices: ShopPrices = {};
   /** Points from the shopper's account with the shop; one that is near is offered first. */
   preferredPoints: readonly PreferredPoint[] = [];
+  /** What the shop knows already, so that nobody is asked again; also holds what the shopper was asked for here. */
+  contact: PickerContact = {};
   /** The page's own words, by message key. */
   messages: Partial<Messages> = {};
   /** BCP 47; left out, the nearest `lang` around the element counts. */
   override lang = '';
   /** Points shown at first in the finder. */
   pageSize = 5;
-  /** How the point finder opens: `list`; `map` or `split`, with the map; `auto`, with the map where it has 760 px for both. */
+  /** How the point finder opens: `list`; `map`, the map alone; `split`, both; `auto`, both where there are 760 px for them, else the list. */
   view: 'auto' | 'list' | 'map' | 'split' = 'auto';
-  /** `checkout`: a choice for the form. `product`: the promise alone, read-only: the cheapest way home, when and for what. */
-  mode: 'checkout' | 'product' = 'checkout';
+  /** `checkout`: a choice for the form. `product`: the promise alone, read-only: the cheapest way home, when and for what. `points`: a service point alone, whose id is the form's entry. */
+  mode: 'checkout' | 'product' | 'points' = 'checkout';
   /** What is chosen at first: the `cheapest` home option, the `first`, or `none`. */
   preselect: 'cheapest' | 'first' | 'none' = 'cheapest';
   /** How long the shopper's own choice is remembered: in this `tab`, on this `device`, or `none`. */
@@ -147,4 +157,5 @@ export abstract class PickerProperties extends LitElement {
   }
 }
 
-const pairs = (text: string | null): string[][] => [...(text ?? '').matchAll(/([^\s,=]+)=([^\s,]*)/g)].map((match) => match.slice(1));
+/** A word without `=` is a key without a value, which is complained about where the request is made. */
+const pairs = (text: string | null): string[][] => words(text).map((word) => word.split(/=(.*)/));

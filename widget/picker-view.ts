@@ -1,13 +1,13 @@
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { DeliveryOption } from '../proxy/contract/delivery-options.ts';
 import { noticeText } from './choice-words.ts';
 import type { CheckoutController } from './controllers/checkout.ts';
 import type { SelectionState } from './controllers/selection.ts';
 import { sameOption } from './core/options.ts';
 import type { Words } from './messages/words.ts';
+import { notice } from './views/notice.ts';
 import { optionList } from './views/option-list.ts';
 import type { OptionRowProps } from './views/option-row.ts';
-import { pickerNotices } from './views/picker-notices.ts';
 
 /** A checkout to show, and what to do when the shopper acts on it. */
 export interface PickerViewProps {
@@ -20,50 +20,43 @@ export interface PickerViewProps {
   readonly openFinder: (option: DeliveryOption) => void;
 }
 
-/** What has to be said before the options. */
-export function noticesView({ checkout, words, did }: PickerViewProps): ReturnType<typeof pickerNotices> {
-  const { quotes, selection, nearby } = checkout;
-  const { choice, notice, status } = selection.state;
-  const lost = choice?.option.type === 'service-point' && !choice.point && notice ? choice.option : undefined;
-  return pickerNotices({
-    quotes: quotes.state,
-    choice: noticeText(selection.state, words),
-    alternatives: (lost && (notice?.alternatives?.[0] ? notice.alternatives : nearby?.ready(lost))) || [],
-    saveAgain: status === 'failed' ? () => void selection.choose(choice) : undefined,
-    words,
-    take: (point) => lost && did(checkout.take(lost, point)),
-    reload: () => quotes.reload(),
-  });
+/** Every sentence that stands above the options: about the answer first, then about the choice. */
+export const noticesView = (props: PickerViewProps): (TemplateResult | undefined)[] => [aboutQuotes(props), aboutChoice(props)];
+
+function aboutQuotes({ checkout: { quotes }, words: { t } }: PickerViewProps): TemplateResult | undefined {
+  const { status, answer, slow } = { slow: false, ...quotes.state };
+  if (status === 'failed') return notice(t(answer ? 'failedKept' : 'failed'), [{ label: t('retry'), act: () => quotes.reload() }]);
+  if (slow) return notice(t('slow'));
+  const reason = status === 'idle' ? null : answer?.fallback;
+  return reason && reason !== 'no-configuration' ? notice(t('standardRates')) : undefined;
+}
+
+function aboutChoice({ checkout: { selection, extras }, words, did }: PickerViewProps): TemplateResult | undefined {
+  const { state } = selection;
+  const text = noticeText(state, words);
+  if (!text) return undefined;
+  const again = { label: words.t('retry'), act: () => void (state.choice && selection.choose(state.choice)) };
+  return notice(text, state.status === 'failed' ? [again] : extras?.remedies(words, did));
 }
 
 /** The options, what of them is chosen, and what is left to choose. */
 export function optionsView(props: PickerViewProps): TemplateResult {
   const { checkout, words, disabled } = props;
-  const { answer, status } = checkout.quotes.state;
-  return optionList({
-    rows: checkout.options.map((option) => row(option, props)),
-    notOffered: answer?.notOffered ?? [],
-    disabled,
-    busy: status === 'loading',
-    words,
-  });
+  const rows = checkout.options.map((option) => row(option, props));
+  const busy = checkout.quotes.state.status === 'loading';
+  return html`${optionList({ rows, disabled, busy, words })} ${checkout.extras?.notOffered(words)}`;
 }
 
 function row(option: DeliveryOption, { checkout, words, prices, did, openFinder }: PickerViewProps): OptionRowProps {
-  const { selection, nearby, parts, clock } = checkout;
-  const { choice, notice } = selection.state;
-  const chosen = choice !== undefined && sameOption([option], choice.option) !== undefined;
-  const isOffered = option.type === 'service-point' && !(chosen && notice);
-  const point = (chosen && choice.point) || (isOffered ? nearby?.ready(option)[0] : undefined);
-  const day = chosen ? choice.day : undefined;
-  const pick = (wanted: string) => did(checkout.chooseDay(option, wanted));
+  const { extras, clock, selection } = checkout;
+  const choice = selection.state.choice && sameOption([option], selection.state.choice.option) && selection.state.choice;
   return {
     option,
-    chosen,
-    day,
-    pointText: point && parts?.pointLine(point, nearby, clock.now(), words),
-    days: chosen && option.type === 'nominated-day' ? parts?.dayPicker({ days: option.dates, chosen: day, words, pick }) : undefined,
-    searching: nearby?.isSearching ?? parts === undefined,
+    chosen: choice !== undefined,
+    day: choice?.day,
+    pointText: extras?.pointText(option, choice, words),
+    below: choice && extras?.below(choice, words, did),
+    searching: extras?.nearby.isSearching ?? extras === undefined,
     prices,
     now: clock.now(),
     words,

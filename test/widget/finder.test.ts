@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { anAnswer, anOption, aPoint, aPointOption, pointsAnswer, somePoints } from './support/builders.ts';
 import { aReadyCheckout, type Checkout } from './support/checkout.ts';
 import { ProblemReply, Wire } from './support/wire.ts';
+import { waitUntil } from './support/until.ts';
 
 describe('the point finder', () => {
   let wire: Wire;

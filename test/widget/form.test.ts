@@ -1,8 +1,9 @@
-import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { DeliveryOptions } from '../../proxy/contract/delivery-options.ts';
-import { aDayOption, anAnswer, anOption, aPoint, aPointOption } from './support/builders.ts';
-import { aCheckout, aReadyCheckout } from './support/checkout.ts';
+import { aDayOption, anAnswer, anOption, aPoint, aPointOption, pointsAnswer } from './support/builders.ts';
+import { aCheckout, aReadyCheckout, fallback } from './support/checkout.ts';
 import { later, ProblemReply, Wire } from './support/wire.ts';
+import { waitUntil } from './support/until.ts';
 
 describe('the form field', () => {
   let wire: Wire;
@@ -115,7 +116,8 @@ describe('the form field', () => {
   });
 
   it('holds back a required form with a plain sentence, and points at what is missing', async () => {
-    const { picker, form, option, find, complete } = await aReadyCheckout({ required: '', preselect: 'none', 'postal-code': undefined });
+    wire.routes.points = () => pointsAnswer([]);
+    const { picker, form, option, find, complete } = await aReadyCheckout({ required: '', preselect: 'none' });
     expect(form.checkValidity()).to.equal(false);
     expect(picker.validationMessage).to.equal('Choose how your order is delivered.');
     option('day').click();
@@ -156,6 +158,19 @@ describe('the form field', () => {
       ['input', 'quote-day'],
       ['change', 'quote-day'],
     ]);
+  });
+
+  it('holds one entry, also where the page has just put new fallback controls inside', async () => {
+    const { picker, form, entries } = await aReadyCheckout();
+    picker.replaceChildren(...(await fixture<HTMLElement>(html`<div>${fallback}</div>`)).childNodes);
+    expect([...new FormData(form).getAll('delivery')]).to.deep.equal(['token-standard']);
+    await waitUntil(() => form.querySelector<HTMLInputElement>('input[name=delivery]')?.disabled);
+    expect(entries()).to.deep.equal(['token-standard']);
+    const other = await fixture<HTMLFormElement>(html`<form><input name="delivery" value="of another form" /></form>`);
+    other.append(picker);
+    await picker.updateComplete;
+    form.append(await fixture<HTMLElement>(html`<input name="delivery" value="the old form’s own" />`));
+    expect(entries(), 'a form it has left is its own again').to.deep.equal(['the old form’s own']);
   });
 
   it('adds the choice as JSON under details-name, without a person in it', async () => {

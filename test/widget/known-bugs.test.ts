@@ -1,7 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { aDayOption, anAnswer, anOption, aPoint, aPointOption, pointsAnswer } from './support/builders.ts';
 import { aReadyCheckout, type Checkout } from './support/checkout.ts';
 import { Wire } from './support/wire.ts';
+import { waitUntil } from './support/until.ts';
 
 /** What other pickers got wrong in public; each is a way to lose a parcel or a sale. */
 describe('it never happens that', () => {

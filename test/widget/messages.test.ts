@@ -3,6 +3,7 @@ import { messages as ar } from '../../widget/messages/ar.ts';
 import { messages as de } from '../../widget/messages/de.ts';
 import { messages as entry } from '../../widget/messages/en.ts';
 import { finderMessages } from '../../widget/messages/en-finder.ts';
+import { lineMessages } from '../../widget/messages/en-line.ts';
 import { messages as es } from '../../widget/messages/es.ts';
 import { messages as fr } from '../../widget/messages/fr.ts';
 import { messages as italian } from '../../widget/messages/it.ts';
@@ -12,7 +13,7 @@ import { messages as pl } from '../../widget/messages/pl.ts';
 import { messages as pt } from '../../widget/messages/pt.ts';
 import { messages as sv } from '../../widget/messages/sv.ts';
 
-const en: Record<string, unknown> = { ...entry, ...finderMessages };
+const en: Record<string, unknown> = { ...entry, ...finderMessages, ...lineMessages };
 const placeholders = (message: unknown) => [...new Set(JSON.stringify(message).match(/\{\w+\}/g))].sort();
 
 for (const [lang, messages] of Object.entries({ ar, de, es, fr, it: italian, nl, pl, pt, sv }) as [string, Record<string, unknown>][])

@@ -1,7 +1,9 @@
-import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, html, oneEvent } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import { aDayOption, anAnswer, anOption, aPoint, aPointOption, pointsAnswer } from './support/builders.ts';
 import { aCheckout, aReadyCheckout } from './support/checkout.ts';
 import { Wire } from './support/wire.ts';
+import { waitUntil } from './support/until.ts';
 
 describe('the options', () => {
   let wire: Wire;
@@ -149,16 +151,31 @@ describe('the options', () => {
     expect(text()).not.to.include('Yesterday');
   });
 
-  it('hold for the whole country until the shopper gives a postal code', async () => {
-    const { picker, find, text } = await aReadyCheckout({ 'postal-code': undefined });
-    expect(text()).to.include('Postal code').and.include('Standard delivery');
+  it('are summed up for the whole country, beside one field, until the shopper gives a postal code', async () => {
+    const { picker, find, text, entries } = await aReadyCheckout({ 'postal-code': undefined, required: '' });
+    expect(text()).to.include('Delivery from €2.95 · Wed 25 Nov').and.include('Postal code').and.not.include('Standard delivery');
+    expect(entries(), 'the fallback speaks').to.deep.equal(['standard']);
     await expect(picker).to.be.accessible();
-    const field = find<HTMLInputElement>('[part=postal-code] input');
-    if (field) field.value = ' 5611EM ';
-    field?.dispatchEvent(new Event('change'));
-    await oneEvent(picker, 'delivery-ready');
+    find('[part=postal-code] input')?.focus();
+    await sendKeys({ type: '5611EM' });
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => text().includes('Standard delivery'));
     expect(wire.to('options').map(({ query }) => query.get('postalCode'))).to.deep.equal([null, '5611EM']);
+    expect(text()).not.to.include('from €2.95');
+    expect(entries()).to.deep.equal(['token-standard']);
     expect(find('[part=postal-code]'), 'so that it can be mended').not.to.equal(null);
+  });
+
+  it('are shown where a country has no postal codes', async () => {
+    const { text, find } = await aReadyCheckout({ country: 'HK', 'postal-code': undefined });
+    expect(text()).to.include('Standard delivery');
+    expect(find('[part=postal-code]')).to.equal(null);
+  });
+
+  it('leave the field to the form that the page has them follow', async () => {
+    const { text, find } = await aReadyCheckout({ 'postal-code': undefined, 'address-from': 'autofill' });
+    expect(text()).to.include('from €2.95').and.include('Fill in your address');
+    expect(find('[part=postal-code]')).to.equal(null);
   });
 
   it('are one read-only line on a product page', async () => {
@@ -172,7 +189,7 @@ describe('the options', () => {
     const missing = { title: 'Letterbox', type: 'standard', carrier: null, reason: 'too-heavy' } as const;
     wire.routes.options = () => anAnswer([anOption()], { notOffered: [missing] });
     const { picker, text } = await aReadyCheckout();
-    expect(text()).to.include('Letterbox: the parcel is too heavy');
+    await waitUntil(() => text().includes('Letterbox: the parcel is too heavy'));
     await expect(picker).to.be.accessible();
   });
 

@@ -1,8 +1,9 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { DeliveryOptions } from '../../proxy/contract/delivery-options.ts';
 import { anAnswer, anOption, aPoint, aPointOption, aReply } from './support/builders.ts';
 import { aCheckout, aReadyCheckout } from './support/checkout.ts';
 import { later, ProblemReply, Wire } from './support/wire.ts';
+import { waitUntil } from './support/until.ts';
 
 describe('asking for options', () => {
   let wire: Wire;
@@ -95,7 +96,16 @@ describe('asking for options', () => {
   });
 
   it('names the attribute that is none of what it may be', async () => {
-    const wrong = { proxy: 'https://', 'point-types': 'shops', 'page-size': 'many', view: 'globe', preselect: 'best', remember: 'ever' };
+    const wrong = {
+      metadata: 'novalue',
+      proxy: 'https://',
+      'point-types': 'shops',
+      'page-size': 'many',
+      view: 'globe',
+      mode: 'shop',
+      preselect: 'best',
+      remember: 'ever',
+    };
     for (const [name, value] of Object.entries(wrong)) {
       const { picker, entries } = await aCheckout({ [name]: value });
       expect(picker.isShown, name).to.equal(false);
@@ -103,6 +113,34 @@ describe('asking for options', () => {
       expect(entries()).to.deep.equal(['standard']);
     }
     expect(wire.calls).to.deep.equal([]);
+  });
+
+  it('names address-from where it can never lead to a form', async () => {
+    for (const wrong of ['##', 'body']) {
+      logged = [];
+      const { entries } = await aCheckout({ 'address-from': wrong, country: undefined, 'postal-code': undefined });
+      await waitUntil(() => logged.length > 0, wrong);
+      expect(String(logged[0])).to.include('The attribute address-from is missing or wrong');
+      expect(entries()).to.deep.equal(['standard']);
+    }
+    expect(wire.calls).to.deep.equal([]);
+  });
+
+  it('tells pay buttons to wait while options for another cart are due, and shows the choice meanwhile', async () => {
+    const { picker } = await aReadyCheckout();
+    const heard: { complete: boolean; title: string | undefined }[] = [];
+    picker.addEventListener('delivery-change', (event) => {
+      const { detail } = event as CustomEvent;
+      heard.push({ complete: detail.complete, title: detail.selection?.option.title });
+    });
+    picker.weight = '3000';
+    await oneEvent(picker, 'delivery-ready');
+    const title = 'Standard delivery';
+    await waitUntil(() => heard.length === 2);
+    expect(heard).to.deep.equal([
+      { complete: false, title },
+      { complete: true, title },
+    ]);
   });
 
   it('refuses prices in another currency by name', async () => {
@@ -179,13 +217,14 @@ describe('asking for options', () => {
     await complete();
     const next = aPoint({ id: '2', name: 'Next Door' });
     wire.routes.recheck = () => ({ ok: false, reason: 'service-point-gone', alternatives: [next] });
-    wire.routes.select = ({ servicePointId }) => ({ token: `token-${servicePointId}`, expiresAt: '', selection: {} as never });
     expect(await picker.recheck()).to.deep.include({ ok: false, reason: 'service-point-gone' });
     await picker.updateComplete;
     expect(text()).to.include('“Kettle Corner” is no longer available');
     await expect(picker).to.be.accessible();
+    wire.routes.select = () => aReply(aPointOption(), { servicePoint: next });
+    await waitUntil(() => text().includes('Next Door · 350 m'), 'how far it is from the old one');
     button('Next Door').click();
-    await waitUntil(() => entries()[0] === 'token-2');
+    await waitUntil(() => entries()[0] === 'token-points-2');
   });
 
   it('answers a last check that the proxy does not take with "unavailable", and keeps the choice', async () => {

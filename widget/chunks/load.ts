@@ -4,6 +4,7 @@ import type { Messages } from '../messages/messages.ts';
 export interface Chunks {
   autofill: typeof import('../controllers/autofill.ts');
   finder: typeof import('../finder.ts');
+  line: typeof import('../line.ts');
   map: typeof import('../map/leaflet-map.ts');
 }
 
@@ -12,6 +13,7 @@ export type ChunkName = keyof Chunks;
 const chunks: { [Name in ChunkName]: () => Promise<Chunks[Name]> } = {
   autofill: () => import('../controllers/autofill.ts'),
   finder: () => import('../finder.ts'),
+  line: () => import('../line.ts'),
   map: () => import('../map/leaflet-map.ts'),
 };
 

@@ -4,6 +4,8 @@ import { type FormAddress, readAddress } from '../core/autofill.ts';
 /** Browsers fill fields one by one, and people type: wait until it is quiet, in milliseconds. */
 const QUIET = 300;
 
+type Host = ReactiveControllerHost & HTMLElement & { readonly addressFrom: string; readonly form: HTMLFormElement | null };
+
 const nowhere: FormAddress = { country: '', postalCode: '', city: '', addressLine1: '' };
 
 /**
@@ -14,22 +16,24 @@ const nowhere: FormAddress = { country: '', postalCode: '', city: '', addressLin
  */
 export class AutofillController implements ReactiveController {
   address: FormAddress = nowhere;
+  /** `address-from` names what can never be a form. */
+  isLost = false;
 
-  readonly #host: ReactiveControllerHost;
-  readonly #findForm: () => HTMLFormElement | null;
+  readonly #host: Host;
   #form: HTMLFormElement | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `findForm` is asked before each update; null follows nothing. */
-  constructor(host: ReactiveControllerHost, findForm: () => HTMLFormElement | null) {
+  constructor(host: Host) {
     this.#host = host;
-    this.#findForm = findForm;
     host.addController(this);
   }
 
   hostUpdate(): void {
-    const form = this.#findForm();
-    if (form === this.#form) return;
+    const found = this.#find();
+    const form = found instanceof HTMLFormElement ? found : null;
+    const isLost = found !== form;
+    if (form === this.#form && isLost === this.isLost) return;
+    this.isLost = isLost;
     this.#leave();
     this.#form = form;
     this.address = form ? addressIn(form) : nowhere;
@@ -45,6 +49,17 @@ export class AutofillController implements ReactiveController {
   hostDisconnected(): void {
     this.#leave();
     this.#form = null;
+  }
+
+  /** The form to follow; null while there is none, anything else where there will never be one. */
+  #find(): Element | null | undefined {
+    const { addressFrom, form, ownerDocument } = this.#host;
+    if (!addressFrom) return null;
+    try {
+      return addressFrom === 'autofill' ? form : ownerDocument.querySelector(addressFrom);
+    } catch {
+      return undefined;
+    }
   }
 
   #leave(): void {

@@ -1,19 +1,17 @@
-import type { ReactiveControllerHost } from 'lit';
 import type { DeliveryOption, DeliveryOptions } from '../../proxy/contract/delivery-options.ts';
-import type { ServicePoint } from '../../proxy/contract/service-points.ts';
 import { DeliveryApiError } from '../api/delivery-api-error.ts';
 import { ProxyClient, type Query } from '../api/proxy-client.ts';
 import { inOrder, preselected, type ShopPrices, withShopPrice } from '../core/options.ts';
-import { narrowed, type PointRule } from '../core/points.ts';
 import type { QuoteRequest } from '../core/quote-request.ts';
 import { Clock } from './clock.ts';
 import { LatestAnswer } from './latest-answer.ts';
-import type { NearbyController } from './nearby.ts';
+import type { OptionExtras } from '../option-extras.ts';
 import { SelectionController, type SelectionState } from './selection.ts';
-import type { Cart, SelectionDesk } from './selection-desk.ts';
+import type { SelectionDesk } from './selection-desk.ts';
 
 export interface CheckoutInputs {
   readonly request: QuoteRequest;
+  readonly mode: string;
   readonly carriers: readonly string[];
   readonly deliveryTypes: readonly string[];
   readonly pointTypes: readonly string[];
@@ -38,6 +36,7 @@ export interface CheckoutEvents {
 }
 
 type FinderParts = typeof import('../finder.ts');
+type ExtrasHost = ConstructorParameters<FinderParts['OptionExtras']>[0];
 
 interface Question {
   readonly proxy: string;
@@ -54,17 +53,15 @@ export class CheckoutController {
   readonly selection: SelectionController;
   readonly clock: Clock;
 
-  /** Undefined until an option needs it. */
-  nearby: NearbyController | undefined;
-  /** Null: they could not be had. */
-  parts: FinderParts | null | undefined;
+  /** What options leave to choose or to tell. Undefined until one does; null: it could not be had. */
+  extras: OptionExtras | null | undefined;
 
   readonly inputs: () => CheckoutInputs;
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ExtrasHost;
   readonly #on: CheckoutEvents;
   #hasAsked = false;
 
-  constructor(host: ReactiveControllerHost, inputs: () => CheckoutInputs, on: CheckoutEvents) {
+  constructor(host: ExtrasHost, inputs: () => CheckoutInputs, on: CheckoutEvents) {
     this.#host = host;
     this.inputs = inputs;
     this.#on = on;
@@ -76,7 +73,7 @@ export class CheckoutController {
     });
     this.selection = new SelectionController(host, {
       desk: () => this.#openDesk(),
-      changed: () => on.selectionChanged(),
+      changed: () => this.#selectionChanged(),
       expired: () => this.quotes.reload(),
     });
   }
@@ -85,10 +82,15 @@ export class CheckoutController {
     return new ProxyClient(this.#question()?.proxy ?? '');
   }
 
+  /** What is asked about; empty while nothing can be. */
+  get query(): Query {
+    return this.#question()?.query ?? {};
+  }
+
   /** Where the order goes. */
   get place(): { country: string; postalCode: string } {
-    const { country = '', postalCode = '' } = this.#cart();
-    return { country, postalCode };
+    const { country, postalCode } = this.query;
+    return { country: String(country ?? ''), postalCode: String(postalCode ?? '') };
   }
 
   /** The options as the page wants them: its order, its prices. */
@@ -98,23 +100,10 @@ export class CheckoutController {
     return inOrder(answer?.options ?? [], deliveryTypes, carriers).map((option) => withShopPrice(option, prices, answer?.currency ?? ''));
   }
 
-  /** Where an option can be collected. */
-  rule(option: DeliveryOption): PointRule {
-    return narrowed(option.servicePoints ?? { carriers: [], types: null }, this.inputs().pointTypes);
-  }
-
   /** The shopper wants this option, with the nearest point where it needs one. */
   choose(option: DeliveryOption): Promise<SelectionState> {
-    const point = option.type === 'service-point' ? this.nearby?.ready(option)[0] : undefined;
+    const point = option.type === 'service-point' ? this.extras?.nearby.ready(option)[0] : undefined;
     return this.selection.choose({ option, own: true, point });
-  }
-
-  chooseDay(option: DeliveryOption, day: string): Promise<SelectionState> {
-    return this.selection.choose({ option, own: true, day });
-  }
-
-  take(option: DeliveryOption, point: ServicePoint, postNumber?: string): Promise<SelectionState> {
-    return this.selection.choose({ option, own: true, point, postNumber });
   }
 
   /** What is chosen for a shopper who has not chosen. */
@@ -135,23 +124,17 @@ export class CheckoutController {
   }
 
   async #openDesk(): Promise<SelectionDesk> {
-    const { SelectionDesk } = await this.#on.finder();
-    return new SelectionDesk({ key: () => String(this.#question()?.query.key), client: () => this.client, cart: () => this.#cart() });
+    const { SelectionDesk, PointDesk } = await this.#on.finder();
+    const Desk = this.#isPointsOnly ? PointDesk : SelectionDesk;
+    return new Desk(this);
   }
 
-  #cart(): Cart {
-    const { country, postalCode, weight, orderValue, currency } = this.#question()?.query ?? {};
-    const text = (value: Query[string] | undefined) => (value ? String(value) : undefined);
-    return {
-      country: text(country),
-      postalCode: text(postalCode),
-      weight: weight ? Number(weight) : undefined,
-      orderValue: text(orderValue),
-      currency: text(currency),
-    };
+  get #isPointsOnly(): boolean {
+    return this.inputs().mode === 'points';
   }
 
   async #load({ proxy, query }: Question, signal: AbortSignal): Promise<DeliveryOptions> {
+    if (this.#isPointsOnly) return (await this.#on.finder()).pointsOnly(this.inputs().carriers);
     const given = this.#hasAsked ? undefined : this.#on.givenAnswer();
     this.#hasAsked = true;
     const holds = given && Date.parse(given.expiresAt) > Date.now();
@@ -167,7 +150,13 @@ export class CheckoutController {
     this.#on.quotesChanged();
     if (state.status !== 'ready') return;
     this.#carryOver();
-    void this.#prepare();
+    const isAll = this.options.every(({ selection, requires }) => selection && requires.length === 0);
+    if (!isAll || state.answer.notOffered.length > 0) void this.#prepare();
+  }
+
+  #selectionChanged(): void {
+    if (this.selection.state.notice) void this.#prepare();
+    this.#on.selectionChanged();
   }
 
   #carryOver(): void {
@@ -182,10 +171,8 @@ export class CheckoutController {
 
   /** What an option leaves to choose is got ready before anybody chooses it; what is near is looked for. */
   async #prepare(): Promise<void> {
-    if (this.options.every(({ selection }) => selection)) return;
     const parts = await this.#on.finder().catch(() => null);
-    this.parts = parts;
-    if (parts) this.nearby ??= new parts.NearbyController(this.#host, this);
+    this.extras ??= parts && new parts.OptionExtras(this.#host, this);
     this.#host.requestUpdate();
   }
 

@@ -8,8 +8,8 @@ export interface FormEntry {
   readonly shown: boolean;
   readonly disabled: boolean;
   readonly value: string;
-  /** A second entry for display, and its JSON. */
-  readonly details?: readonly [name: string, json: string] | undefined;
+  /** Further entries, by name. None may take the place of the one. */
+  readonly more: readonly (readonly [name: string, value: string])[];
   /** Why the form may not be sent yet, and a selector in the shadow root for what to focus. */
   readonly fault?: { readonly message: string; readonly anchor: string } | undefined;
 }
@@ -27,6 +27,7 @@ export class FormController implements ReactiveController {
   readonly #internals: ElementInternals;
   readonly #entry: () => FormEntry;
   readonly #silenced = new Set<Control>();
+  #form: HTMLFormElement | null = null;
 
   constructor(host: Host, internals: ElementInternals, entry: () => FormEntry) {
     this.#host = host;
@@ -41,9 +42,11 @@ export class FormController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#host.removeEventListener('change', this.#fallbackChanged);
+    this.#follow(null);
   }
 
   hostUpdated(): void {
+    this.#follow(this.#internals.form);
     this.sync();
   }
 
@@ -63,14 +66,27 @@ export class FormController implements ReactiveController {
     else this.#internals.setValidity({ valueMissing: true }, entry.fault.message, anchor ?? undefined);
   }
 
-  #formData({ name, value, details }: FormEntry): FormData | string {
-    // One entry of the name, whatever the page calls the other.
-    if (!name || !details || details[0] === name) return value;
+  #formData({ name, value, more }: FormEntry): FormData | string {
+    if (!name || more.length === 0) return value;
     const data = new FormData();
-    data.append(name, value);
-    data.append(...details);
+    for (const [each, text] of more) data.set(each, text);
+    // One entry of the name, whatever the page calls the others.
+    data.set(name, value);
     return data;
   }
+
+  #follow(form: HTMLFormElement | null): void {
+    if (form === this.#form) return;
+    this.#form?.removeEventListener('formdata', this.#composed);
+    this.#form = form;
+    form?.addEventListener('formdata', this.#composed);
+  }
+
+  /** The page may have put a new fallback inside us, which nobody has silenced yet. */
+  #composed = ({ formData }: FormDataEvent): void => {
+    const { name, shown, disabled, value } = this.#entry();
+    if (name && shown && !disabled) formData.set(name, value);
+  };
 
   #silence(silent: boolean): void {
     for (const control of this.#controls()) {

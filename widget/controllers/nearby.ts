@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
 import type { ServicePoint, ServicePoints, ServicePointsSearch } from '../../proxy/contract/service-points.ts';
 import { readPoints, searchPoints } from '../api/choice-routes.ts';
-import { isReady } from '../core/points.ts';
+import { isReady, narrowed, type PointRule } from '../core/points.ts';
 import { addressOf } from '../core/street.ts';
 import type { CheckoutController } from './checkout.ts';
 import { LatestAnswer } from './latest-answer.ts';
@@ -40,10 +40,15 @@ export class NearbyController {
 
   /** The points one tap can take for this option: the one found earlier, those of the shopper's account, then the nearest. */
   ready(option: DeliveryOption): ServicePoint[] {
-    const rule = this.#checkout.rule(option);
+    const rule = this.rule(option);
     const near = this.#points.state.answer?.points.filter(({ id }) => id !== this.#last?.id) ?? [];
     const ranked = near.toSorted((a, b) => Number(this.isPreferred(b)) - Number(this.isPreferred(a)));
     return (this.#last ? [this.#last, ...ranked] : ranked).filter((point) => isReady(point, rule));
+  }
+
+  /** Where an option can be collected. */
+  rule(option: DeliveryOption): PointRule {
+    return narrowed(option.servicePoints ?? { carriers: [], types: null }, this.#checkout.inputs().pointTypes);
   }
 
   isPreferred({ carrier, carrierServicePointId }: ServicePoint): boolean {
@@ -54,14 +59,16 @@ export class NearbyController {
   #question(): ServicePointsSearch | undefined {
     const { options, place } = this.#checkout;
     const { request, pointTypes, address } = this.#checkout.inputs();
-    const carriers = new Set(options.flatMap((option) => this.#checkout.rule(option).carriers));
-    if (request.status !== 'ready' || !place.postalCode || carriers.size === 0) return undefined;
+    const rules = options.filter(({ servicePoints }) => servicePoints).map((option) => this.rule(option));
+    if (request.status !== 'ready' || !place.postalCode || rules.length === 0) return undefined;
+    const isAny = rules.some(({ carriers }) => carriers.length === 0);
+    const carriers = new Set(isAny ? [] : rules.flatMap((rule) => rule.carriers));
     const types = pointTypes.length > 0 ? { types: pointTypes as ServicePoint['type'][] } : {};
     const key = request.query.key as string;
     return {
       key,
       country: place.country,
-      carriers: [...carriers],
+      ...(carriers.size > 0 && { carriers: [...carriers] }),
       ...types,
       address: addressOf(address, place.postalCode),
     };

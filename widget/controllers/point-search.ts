@@ -147,7 +147,11 @@ export class PointSearch {
     const wanted = types as ServicePoint['type'][] | null;
     const asked = text ? { text } : address.street ? { address } : undefined;
     if (asked && !area && !here)
-      return searchPoints(client, { key, country, ...asked, carriers: [...carriers], ...(wanted && { types: wanted }) }, signal);
+      return searchPoints(
+        client,
+        { key, country, ...asked, ...(carriers.length > 0 && { carriers: [...carriers] }), ...(wanted && { types: wanted }) },
+        signal,
+      );
     const { postalCode = '' } = address;
     if (!postalCode && !area && !here) return nothing;
     const place = area ? edges(area) : here ? { lat: coarse(here.latitude), lng: coarse(here.longitude) } : { postalCode };

@@ -1,18 +1,16 @@
 import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
 import type { RecheckReply, RecheckRequest } from '../../proxy/contract/selections.ts';
+import { priceNotice } from '../core/price-notice.ts';
 import { recheck, select } from '../api/choice-routes.ts';
 import { isApiError } from '../api/delivery-api-error.ts';
-import type { ProxyClient } from '../api/proxy-client.ts';
+import type { ProxyClient, Query } from '../api/proxy-client.ts';
 import type { Choice, SelectionState } from './selection.ts';
 
-export type Cart = Omit<RecheckRequest, 'key' | 'token'>;
-
+/** A checkout, as far as the desk asks on its behalf. */
 export interface DeskOptions {
-  /** The publishable key. */
-  key(): string;
-  client(): ProxyClient;
-  /** The cart as the page has it now. */
-  cart(): Cart;
+  readonly client: ProxyClient;
+  /** The cart as the page has it now, with the publishable key. */
+  readonly query: Query;
 }
 
 /**
@@ -21,17 +19,17 @@ export interface DeskOptions {
  * Every method throws `DeliveryApiError` where the answer says nothing about the choice itself.
  */
 export class SelectionDesk {
-  readonly #options: DeskOptions;
+  protected readonly options: DeskOptions;
 
   constructor(options: DeskOptions) {
-    this.#options = options;
+    this.options = options;
   }
 
   async save(choice: Choice, signal: AbortSignal): Promise<SelectionState> {
     const { option, day, point, postNumber } = choice;
-    const request = { key: this.#options.key(), quote: option.quote, deliveryDate: day, servicePointId: point?.id, postNumber };
+    const request = { key: this.key, quote: option.quote, deliveryDate: day, servicePointId: point?.id, postNumber };
     try {
-      return { status: 'complete', choice, reply: await select(this.#options.client(), request, signal) };
+      return { status: 'complete', choice, reply: await select(this.options.client, request, signal) };
     } catch (error) {
       return refused(choice, error);
     }
@@ -40,7 +38,7 @@ export class SelectionDesk {
   /** The same choice under a newer quote. `token`: it was complete before, which is all that is known of a post number. */
   async follow(choice: Choice, token: string | undefined, signal: AbortSignal): Promise<SelectionState> {
     const { option, day, point } = choice;
-    if (point && point.country !== this.#options.cart().country) return withoutPoint(choice, 'pointFar');
+    if (point && point.country !== this.options.query.country) return withoutPoint(choice, 'pointFar');
     if (day && !option.dates.some(({ date }) => date === day)) return withoutDay(choice);
     return point && token ? this.outcome(choice, await this.recheck(token, signal)) : this.save(choice, signal);
   }
@@ -58,7 +56,23 @@ export class SelectionDesk {
   }
 
   recheck(token: string, signal: AbortSignal): Promise<RecheckReply> {
-    return recheck(this.#options.client(), { key: this.#options.key(), token, ...this.#options.cart() }, signal);
+    return recheck(this.options.client, { key: this.key, token, ...this.#cart }, signal);
+  }
+
+  protected get key(): string {
+    return String(this.options.query.key);
+  }
+
+  get #cart(): Omit<RecheckRequest, 'key' | 'token'> {
+    const { country, postalCode, weight, orderValue, currency } = this.options.query;
+    const text = (value: Query[string] | undefined) => (value ? String(value) : undefined);
+    return {
+      country: text(country),
+      postalCode: text(postalCode),
+      weight: weight ? Number(weight) : undefined,
+      orderValue: text(orderValue),
+      currency: text(currency),
+    };
   }
 
   /** What a check makes of the choice. */
@@ -66,8 +80,7 @@ export class SelectionDesk {
     if (reason === 'service-point-gone') return withoutPoint(choice, 'pointLost', alternatives);
     if (reason === 'date-gone') return withoutDay(choice);
     if (!selection) return { status: 'none', notice: { key: 'optionLost', values: { option: choice.option.title } } };
-    const notice = was && now ? ({ key: 'priceChanged', values: { was, now } } as const) : undefined;
-    return { status: 'complete', choice, reply: selection, notice };
+    return { status: 'complete', choice, reply: selection, ...(was && now && { notice: priceNotice(was, now) }) };
   }
 }
 

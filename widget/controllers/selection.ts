@@ -5,6 +5,7 @@ import type { ServicePoint } from '../../proxy/contract/service-points.ts';
 import type { Money } from '../../proxy/contract/values.ts';
 import type { DeliveryApiError } from '../api/delivery-api-error.ts';
 import { sameOption } from '../core/options.ts';
+import { priceNotice } from '../core/price-notice.ts';
 import type { MessageKey } from '../messages/messages.ts';
 import type { SelectionDesk } from './selection-desk.ts';
 
@@ -17,9 +18,13 @@ export interface Choice {
   readonly postNumber?: string | undefined;
 }
 
-/** One sentence that says why the choice is not what it was. `alternatives` are points to take instead, nearest first. */
+/**
+ * One sentence that says why the choice is not what it was. `asks`: it counts only once the shopper agrees.
+ * `alternatives` are points to take instead, nearest first.
+ */
 export interface ChoiceNotice {
   readonly key: MessageKey;
+  readonly asks?: boolean;
   readonly values?: Readonly<Record<string, string | Money>>;
   readonly alternatives?: readonly ServicePoint[];
 }
@@ -79,6 +84,11 @@ export class SelectionController {
     return this.#save(choice, (desk, signal) => desk.save(choice, signal));
   }
 
+  /** The shopper goes on with what the notice says. */
+  accept(): SelectionState {
+    return this.#set({ ...this.state, notice: undefined });
+  }
+
   clear(notice?: ChoiceNotice): void {
     this.#set({ status: 'none', notice });
   }
@@ -91,9 +101,10 @@ export class SelectionController {
     if (!option)
       return this.#set({ status: 'none', notice: choice.own ? { key: 'optionLost', values: { option: choice.option.title } } : undefined });
     const next = { ...choice, option };
-    if (lacking(next) || option.selection) return this.choose(next, priceMove(choice, option) ?? this.state.notice);
+    const notice = priceMove(choice, option) ?? this.state.notice;
+    if (lacking(next) || option.selection) return this.choose(next, notice);
     const token = this.state.status === 'complete' ? this.state.reply.token : undefined;
-    return this.#save(next, (desk, signal) => desk.follow(next, token, signal));
+    return this.#save(next, async (desk, signal) => ({ notice, ...(await desk.follow(next, token, signal)) }));
   }
 
   /** Takes the point back and says why. The option stays. */
@@ -163,5 +174,5 @@ export class SelectionController {
 
 /** A shopper who saw one price is told of another. */
 function priceMove({ option: { price: was }, own }: Choice, { price: now }: DeliveryOption): ChoiceNotice | undefined {
-  return own && was && now && was.value !== now.value ? { key: 'priceChanged', values: { was, now } } : undefined;
+  return own && was && now && was.value !== now.value ? priceNotice(was, now) : undefined;
 }

@@ -30,12 +30,17 @@ export function inOrder<T extends OptionLike>(options: readonly T[], types: read
 
 /**
  * What is chosen before the shopper touches anything: the cheapest home option, the first one, or nothing. A service
- * point is never chosen for somebody, and an unknown price is never the cheapest.
+ * point is never chosen for somebody.
  */
 export function preselected<T extends OptionLike>(options: readonly T[], how: string): T | undefined {
   const home = options.filter(isHome);
   if (how === 'none') return undefined;
   if (how === 'first') return home[0];
+  return cheapest(home);
+}
+
+/** The option of the lowest price, the first of them where several are; an unknown price counts as the highest. */
+export function cheapest<T extends OptionLike>(options: readonly T[]): T | undefined {
   const cost = ({ price }: T) => (price ? Number(price.value) : Number.POSITIVE_INFINITY);
-  return home.reduce<T | undefined>((best, option) => (best && cost(best) <= cost(option) ? best : option), undefined);
+  return options.reduce<T | undefined>((best, option) => (best && cost(best) <= cost(option) ? best : option), undefined);
 }

@@ -7,14 +7,14 @@ export interface PointLike {
   readonly requires: readonly string[];
 }
 
-/** Which points an option can deliver to; `types: null` means any. */
+/** Which points an option can deliver to; no `carriers` and `types: null` mean any. */
 export interface PointRule {
   readonly carriers: readonly string[];
   readonly types: readonly string[] | null;
 }
 
 export const fits = (point: PointLike, { carriers, types }: PointRule): boolean =>
-  carriers.includes(point.carrier) && (types === null || types.includes(point.type));
+  (carriers.length === 0 || carriers.includes(point.carrier)) && (types === null || types.includes(point.type));
 
 /** Can one tap take this point? It fits, and asks nothing of the shopper. */
 export const isReady = (point: PointLike, rule: PointRule): boolean => fits(point, rule) && point.requires.length === 0;

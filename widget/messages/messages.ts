@@ -1,10 +1,11 @@
 import type { messages as english } from './en.ts';
 import type { finderMessages } from './en-finder.ts';
+import type { lineMessages } from './en-line.ts';
 
 /** A sentence per plural category of the language; `other` is always there (CLDR, by `Intl.PluralRules`). */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
-type English = typeof english & typeof finderMessages;
+type English = typeof english & typeof finderMessages & typeof lineMessages;
 
 export type MessageKey = keyof English;
 

@@ -48,18 +48,6 @@ export const baseStyles = css`
     margin: 0;
     accent-color: var(--_accent);
   }
-  input:not([type='radio']) {
-    min-inline-size: 0;
-    inline-size: 100%;
-    block-size: 44px;
-    padding: 0 12px;
-    border: 1px solid var(--_muted);
-    border-radius: 8px;
-    background: var(--_surface);
-    color: var(--_text);
-    font: inherit;
-    font-size: max(16px, 1em);
-  }
   button,
   .pick {
     border: 1px solid var(--_line);

@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { fieldStyles } from './fields.ts';
 
 /** The strip of days, and the point finder: a sheet as high as the screen on a phone, a window elsewhere. */
 export const finderStyles = css`
+  ${fieldStyles}
   .days {
     padding: 0 var(--_space) 14px;
   }
@@ -31,6 +33,12 @@ export const finderStyles = css`
   }
   .day > * {
     display: block;
+  }
+  .missing {
+    margin-block-start: 12px;
+  }
+  .missing ul {
+    padding-inline-start: 1.2em;
   }
   dialog {
     inline-size: 100%;

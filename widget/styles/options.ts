@@ -33,25 +33,6 @@ export const optionStyles = css`
     color: var(--_accent);
     font-size: 0.9em;
   }
-  .place {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 12px;
-    align-items: center;
-    margin-block-end: 12px;
-  }
-  .place > span {
-    flex: 1;
-  }
-  .place > input {
-    flex: 0 1 9em;
-  }
-  .missing {
-    margin-block-start: 12px;
-  }
-  .missing ul {
-    padding-inline-start: 1.2em;
-  }
   .notice {
     display: flex;
     flex-wrap: wrap;

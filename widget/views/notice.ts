@@ -1,13 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 
-export interface NoticeProps {
-  readonly text: string;
-  readonly actions: readonly { readonly label: string; readonly act: () => void }[];
+/** What can be done about something. */
+export interface Remedy {
+  readonly label: string | TemplateResult;
+  readonly act: () => void;
 }
 
 /** A sentence that needs attention, and what can be done about it. */
-export const notice = ({ text, actions }: NoticeProps): TemplateResult =>
+export const notice = (text: string, remedies: readonly Remedy[] = []): TemplateResult =>
   html`<div part="notice" class="notice">
     <p>${text}</p>
-    ${actions.map(({ label, act }) => html`<button type="button" part="notice-action" @click=${act}>${label}</button>`)}
+    ${remedies.map(({ label, act }) => html`<button type="button" part="notice-action" @click=${act}>${label}</button>`)}
   </div>`;

@@ -11,8 +11,8 @@ export interface OptionRowProps {
   readonly day: string | undefined;
   /** The point that is chosen, or the one a tap would take, in words. */
   readonly pointText: TemplateResult | undefined;
-  /** The days to choose from. */
-  readonly days: TemplateResult | undefined;
+  /** What a chosen option leaves to choose or to tell. */
+  readonly below: TemplateResult | undefined;
   /** Points are being looked for. */
   readonly searching: boolean;
   readonly prices: boolean;
@@ -33,7 +33,7 @@ export function optionRow(props: OptionRowProps): TemplateResult {
       <span class="what">${headline(props)} ${pointLine(props)} ${cutOffLine(props)}</span>
       ${price && html`<span part="price" class="figure">${price}</span>`}
     </label>
-    ${below(props)}
+    ${finderButton(props)} ${props.below}
   </div>`;
 }
 
@@ -41,7 +41,12 @@ export function optionRow(props: OptionRowProps): TemplateResult {
 function headline({ option, day, words }: OptionRowProps): TemplateResult {
   const days = day ? { from: day, to: day } : option.deliveryWindow;
   const carrier = option.title.includes(option.carrier.name) ? undefined : option.carrier.name;
-  const lines = [days && formatDays(days, words.lang), option.title, carrier, days ? undefined : option.description].filter(Boolean);
+  const lines = [
+    days && formatDays(days, words.lang),
+    option.title || words.t('other'),
+    carrier,
+    days ? undefined : option.description,
+  ].filter(Boolean);
   return html`<b part="date">${lines[0]}</b> <span part="method" class="small">${lines.slice(1).join(' · ')}</span>`;
 }
 
@@ -56,8 +61,8 @@ function cutOffLine({ option, now, words }: OptionRowProps): TemplateResult | ty
   return html`<span part="cut-off" class="small cut-off">${words.t('cutOff', { time: formatDuration(left, words.lang) })}</span>`;
 }
 
-function below({ option, pointText, days, words, openFinder }: OptionRowProps): TemplateResult | undefined {
-  if (option.type !== 'service-point') return days;
+function finderButton({ option, pointText, words, openFinder }: OptionRowProps): TemplateResult | typeof nothing {
+  if (option.type !== 'service-point') return nothing;
   return html`<button type="button" part="finder-button" class="more" @click=${openFinder}>
     ${words.t(pointText ? 'otherPoints' : 'choosePoint')}
   </button>`;

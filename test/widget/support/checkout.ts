@@ -1,7 +1,11 @@
-import { fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { fixture, html, oneEvent } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
+// What the picker fetches later is at hand: how long a test server takes for it says nothing of the picker.
+import '../../../widget/finder.ts';
 import '../../../widget/index.ts';
+import '../../../widget/line.ts';
 import type { SendcloudDeliveryPicker } from '../../../widget/index.ts';
+import { waitUntil } from './until.ts';
 
 /** A shop's checkout around one picker, and how a shopper and the shop see it. */
 export interface Checkout {

@@ -1,8 +1,9 @@
-import { oneEvent, waitUntil } from '@open-wc/testing';
+import { oneEvent } from '@open-wc/testing';
 import type { DeliveryOption } from '../../../proxy/contract/delivery-options.ts';
 import { aDayOption, anAnswer, anOption, aPoint, aPointOption, aReply, pointsAnswer, somePoints } from './builders.ts';
 import { aCheckout, aReadyCheckout, type Checkout } from './checkout.ts';
 import { later, ProblemReply, Wire } from './wire.ts';
+import { waitUntil } from './until.ts';
 
 /** One thing the picker can look like, with fixed data. `arrange` answers the wire and acts as a shopper would. */
 export interface State {

@@ -1,0 +1,20 @@
+import { css } from 'lit';
+import { fieldStyles } from './fields.ts';
+
+/** The one line, and the field for a postal code below it. */
+export const lineStyles = css`
+  ${fieldStyles}
+  .place {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 12px;
+    align-items: center;
+    margin-block: 8px 12px;
+  }
+  .place > span {
+    flex: 1;
+  }
+  .place > input {
+    flex: 0 1 9em;
+  }
+`;
