@@ -67,7 +67,7 @@ export class FinderDialog {
         const { country, postalCode } = options.checkout.place;
         return { country, address: addressOf(options.checkout.inputs().address, postalCode) };
       },
-      rule: () => this.#option && options.checkout.rule(this.#option),
+      rule: () => this.#option && options.checkout.extras?.rule(this.#option),
       changed: () => this.#found(),
     });
     this.#back = new BackButton(host, () => this.#dialog?.close());
@@ -234,10 +234,11 @@ export class FinderDialog {
   async #take(point: ServicePoint, postNumber: string | undefined, words: Words): Promise<string | undefined> {
     const { checkout, save } = this.#options;
     const option = this.#option && sameOption(checkout.options, this.#option);
-    if (!option) return words.t('notSaved');
-    const state = await save(checkout.take(option, point, postNumber));
+    const { extras } = checkout;
+    if (!option || !extras) return words.t('notSaved');
+    const state = await save(extras.take(option, point, postNumber));
     if (state.status !== 'complete') return noticeText(state, words);
-    checkout.nearby?.remember(point);
+    extras.nearby.remember(point);
     return undefined;
   }
 
