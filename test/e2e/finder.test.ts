@@ -114,7 +114,7 @@ describe('the point finder in a shop', () => {
 
 /** Clicks the first pin of a single point that nothing else covers. */
 async function clickPin(page: Page): Promise<void> {
-  for (const pin of await page.locator('dialog[open] [part~="map-pin"]:has(.dot)').all()) {
+  for (const pin of await page.locator('dialog[open] [part~="map-pin"].single').all()) {
     if (await pin.evaluate(isOnTop)) return pin.click({ force: true });
   }
   throw new Error('the map shows no pin of a single point');

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia, setViewport } from '@web/test-runner-commands';
+import { emulateMedia, sendMouse, setViewport } from '@web/test-runner-commands';
 import { createPointMap } from '../../widget/map/leaflet-map.ts';
 import type { MapBox, MapPoint, PointMap, PointMapOptions } from '../../widget/map/point-map.ts';
 
@@ -121,6 +121,43 @@ describe('the map', () => {
     map.show([bakery, florist], undefined);
     pin('Stem & Leaf').click();
     expect(picks).to.deep.equal([['2']]);
+  });
+
+  it('takes a drag that begins on a pin for a drag', async () => {
+    const { map, pin, picks } = arrange();
+    map.show([bakery], undefined);
+    const before = map.box!;
+    const { x, y, width, height } = pin('Kettle Corner').getBoundingClientRect();
+    const from = [Math.round(x + width / 2), Math.round(y + height / 2)] as const;
+    await sendMouse({ type: 'move', position: [...from] });
+    await sendMouse({ type: 'down' });
+    await sendMouse({ type: 'move', position: [from[0] - 60, from[1]] });
+    await sendMouse({ type: 'up' });
+    await until(() => map.box!.west > before.west, 'the map moves');
+    expect(picks).to.deep.equal([]);
+    const { left, top } = pin('Kettle Corner').getBoundingClientRect();
+    await sendMouse({ type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
+    await until(() => picks.length > 0, 'a click picks');
+  });
+
+  it('keeps each pin at its place, also through a zoom', async () => {
+    const { map, pins, button, container } = arrange();
+    map.show([bakery, florist], undefined);
+    const strayed = () => {
+      const { west, east } = map.box!;
+      const { left, width } = container.getBoundingClientRect();
+      return [bakery, florist].map(({ name, longitude }) => {
+        const pin = pins()
+          .find(({ ariaLabel }) => ariaLabel === name)!
+          .getBoundingClientRect();
+        return Math.abs((pin.left + pin.right) / 2 - (left + (width * (longitude - west)) / (east - west)));
+      });
+    };
+    expect(Math.max(...strayed())).to.be.below(2);
+    const before = map.box!;
+    button('Zoom in').click();
+    await until(() => map.box!.east - map.box!.west < (before.east - before.west) * 0.6, 'the map zooms in');
+    await until(() => Math.max(...strayed()) < 2, 'the pins are where they belong');
   });
 
   it('makes points at one place one pin that picks them all', () => {

@@ -1,14 +1,7 @@
-import {
-  LatLngBounds,
-  layerGroup,
-  map as leafletMap,
-  type Map as LeafletMap,
-  type Marker,
-  tileLayer,
-} from 'leaflet/dist/leaflet-src.esm.js';
+import { LatLngBounds, map as leafletMap, type Map as LeafletMap, tileLayer } from 'leaflet/dist/leaflet-src.esm.js';
 import { buildFrame, type Frame } from './frame.ts';
-import { drawPins } from './markers.ts';
 import { tellWhenMoved } from './movement.ts';
+import { PinLayer } from './pin-layer.ts';
 import { indexPins, type Pin } from './pins.ts';
 import type { CreatePointMap, MapBox, MapPlace, MapPoint, PointMap, PointMapOptions } from './point-map.ts';
 
@@ -29,8 +22,7 @@ class LeafletPointMap implements PointMap {
   readonly #life = new AbortController();
   readonly #frame: Frame;
   readonly #leaflet: LeafletMap;
-  readonly #layer = layerGroup();
-  readonly #drawn = new Map<string, Marker>();
+  readonly #layer: PinLayer;
   readonly #animate = !matchMedia('(prefers-reduced-motion: reduce)').matches;
   readonly #movement: { byPage(): void };
   #points: readonly MapPoint[] = [];
@@ -44,7 +36,10 @@ class LeafletPointMap implements PointMap {
     const { signal } = this.#life;
     this.#frame = buildFrame(container, options, (by) => this.#zoomBy(by), signal);
     this.#leaflet = startLeaflet(this.#frame.canvas, options.tiles, this.#animate);
-    this.#layer.addTo(this.#leaflet);
+    this.#layer = new PinLayer(this.#leaflet, {
+      nameOf: ({ name, count }) => name ?? options.labels.group(count),
+      pick: (pin) => this.#pick(pin),
+    });
     this.#leaflet.on('moveend', () => this.#draw());
     this.#movement = tellWhenMoved(this.#leaflet, this.#frame.root, () => this.box && options.onMove?.(this.box), signal);
     this.#waiting = options.view;
@@ -114,16 +109,13 @@ class LeafletPointMap implements PointMap {
     if (this.#waiting !== undefined || this.#life.signal.aborted) return;
     const zoom = this.#leaflet.getZoom();
     this.#frame.limit(zoom < maxZoom, zoom > minZoom);
-    const pins = this.#pinsIn(boxOf(this.#leaflet.getBounds().pad(margin)), zoom);
-    drawPins(this.#layer, this.#drawn, pins, this.#nameOf, this.#pick);
+    this.#layer.draw(this.#pinsIn(boxOf(this.#leaflet.getBounds().pad(margin)), zoom));
   }
 
-  readonly #nameOf = (pin: Pin): string => pin.name ?? this.#options.labels.group(pin.count);
-
-  readonly #pick = ({ pick, latitude, longitude }: Pin): void => {
+  #pick({ pick, latitude, longitude }: Pin): void {
     if ('ids' in pick) this.#options.onPick(pick.ids);
     else this.#leaflet.setView([latitude, longitude], Math.min(pick.zoom, maxZoom), { animate: this.#animate });
-  };
+  }
 }
 
 function startLeaflet(canvas: HTMLElement, tiles: string, animate: boolean): LeafletMap {

@@ -41,7 +41,7 @@ export async function choosePoint(): Promise<Visited> {
   await until(() => all('dialog[open] [part~=point-card]')[1], 'the points');
   if (!all('.map')[0]) await click('[part~=map-button]');
   await until(() => all('img.leaflet-tile-loaded')[3], 'the tiles');
-  (await until(() => all('[part~=map-pin]:not([part~=map-pin-chosen]):has(.dot)').find(isFree), 'a pin of one point')).click();
+  (await until(() => all('[part~=map-pin]:not([part~=map-pin-chosen]).single').find(isFree), 'a pin of one point')).click();
   const marked = await until(() => all('.list [part~=point-card]:has(:checked)')[0], 'the marked point');
   for (const field of all('footer input') as HTMLInputElement[]) field.value = '12345678';
   await click('[part~=collect-button]');
