@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { MortalProxy } from './world.ts';
+import type { MortalProxy } from './mortal-proxy.ts';
 
 export interface Reply {
   status: number;

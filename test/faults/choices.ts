@@ -1,5 +1,6 @@
 import { runMerchants, type RunMerchant } from './merchants.ts';
-import type { FaultsWorld, MortalProxy } from './world.ts';
+import type { MortalProxy } from './mortal-proxy.ts';
+import type { FaultsWorld } from './world.ts';
 
 /** What a buyer chose at some time before the order: a token, or what a plain form says. */
 export interface Choice {

@@ -2,9 +2,11 @@ import type { OrderView } from '../../proxy/contract/orders.ts';
 import { once } from './ask.ts';
 import type { MerchantChoices } from './choices.ts';
 import { dice, pick } from './dice.ts';
+import { inTurns } from './in-turns.ts';
 import type { Entry, Ledger } from './ledger.ts';
 import { runMerchants } from './merchants.ts';
-import { ADMIN_KEY, type FaultsWorld, type MortalProxy } from './world.ts';
+import type { MortalProxy } from './mortal-proxy.ts';
+import { ADMIN_KEY, type FaultsWorld } from './world.ts';
 
 interface Page {
   orders: { order: OrderView }[];
@@ -47,7 +49,7 @@ export function createPerson(world: FaultsWorld, { seed, ledger, choices, patien
       const { orders, next } = body as unknown as Page;
       const mine = orders.filter(({ order }) => !isToLeave(order));
       seen += mine.length;
-      await inTurns(mine, ({ order }) => decide(proxy, order));
+      await workOff(mine, ({ order }) => decide(proxy, order));
       if (next === null) return seen;
       cursor = next;
     }
@@ -60,7 +62,7 @@ export function createPerson(world: FaultsWorld, { seed, ledger, choices, patien
         const { body } = await once(proxy, 'GET', `/orders?state=held${cursor && `&cursor=${cursor}`}`, secretKey);
         const { orders, next } = body as unknown as { orders: OrderView[]; next: string | null };
         seen += orders.length;
-        await inTurns(orders, ({ id }) => once(proxy, 'POST', `/orders/${id}/label`, secretKey, {}));
+        await workOff(orders, ({ id }) => once(proxy, 'POST', `/orders/${id}/label`, secretKey, {}));
         cursor = next;
       }
     return seen;
@@ -85,13 +87,9 @@ export interface PersonOptions {
   patient: boolean;
 }
 
+/** People at work. */
 const HANDS = 6;
 
-/** Does this with each, a few at once. A proxy that dies meanwhile is no matter: what is left is on the list next time. */
-async function inTurns<T>(things: readonly T[], act: (thing: T) => Promise<unknown>): Promise<void> {
-  const left = [...things];
-  const hand = async () => {
-    for (let thing = left.shift(); thing !== undefined; thing = left.shift()) await act(thing).catch(() => undefined);
-  };
-  await Promise.all(Array.from({ length: HANDS }, hand));
-}
+/** A proxy that dies meanwhile is no matter: what is left is on the list next time. */
+const workOff = <T>(things: readonly T[], act: (thing: T) => Promise<unknown>): Promise<void> =>
+  inTurns(things, HANDS, (thing) => act(thing).catch(() => undefined));

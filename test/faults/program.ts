@@ -8,16 +8,16 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A process of the run. */
 export interface Program {
-  /** The line in which it said that it is ready. */
-  said: string;
+  /** The line in which it says that it is ready; rejects with its last lines when it ends before. */
+  ready: Promise<string>;
   tell(instruction: Instruction): void;
   kill(): void;
   /** Settles when it has ended, with the signal that ended it. */
   ended: Promise<NodeJS.Signals | null>;
 }
 
-/** Starts a script and settles once it says that it is ready; rejects with its last lines when it ends before. */
-export async function startProgram(args: string[], env: Record<string, string>): Promise<Program> {
+/** Starts a script. */
+export function startProgram(args: string[], env: Record<string, string>): Program {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
     cwd: root,
     env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: `${root}node_modules/.cache/compiled`, ...env },
@@ -25,15 +25,15 @@ export async function startProgram(args: string[], env: Record<string, string>):
   });
   const ended = once(child, 'exit').then(([, signal]) => signal as NodeJS.Signals | null);
   const lines: string[] = [];
-  const ready = readyLine(child, lines);
   const early = ended.then((signal) =>
     Promise.reject(new Error(`${args.at(-1)} ended (${signal}) before it was ready:\n${lines.join('\n')}`)),
   );
-  early.catch(() => undefined);
-  const said = await Promise.race([ready, early]);
+  const ready = Promise.race([readyLine(child, lines), early]);
+  // Who waits for it learns of it; a program that nobody waits for any more may end.
+  ready.catch(() => undefined);
   // A child that has just died can no longer be told anything.
   const tell = (instruction: Instruction) => void child.send(instruction, () => undefined);
-  return { said, tell, kill: () => child.kill('SIGKILL'), ended };
+  return { ready, tell, kill: () => child.kill('SIGKILL'), ended };
 }
 
 function readyLine(child: ChildProcess, lines: string[]): Promise<string> {

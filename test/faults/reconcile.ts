@@ -1,6 +1,7 @@
 import type { OrderView } from '../../proxy/contract/orders.ts';
 import { ask } from './ask.ts';
 import type { Entry, Ledger } from './ledger.ts';
+import { inTurns } from './in-turns.ts';
 import { accounts } from './merchants.ts';
 import { control } from './weather.ts';
 import type { FaultsWorld } from './world.ts';
@@ -46,14 +47,17 @@ export async function reconcile(world: FaultsWorld, ledger: Ledger, worst: boole
 
 const told = ({ number, merchant, id, point }: Entry): string[] => [number, merchant.id, id ?? '', `point ${point}`];
 
+/** Shops that read at once. */
+const READERS = 16;
+
 /** Every order as its shop sees it. */
 async function viewsOf(world: FaultsWorld, ledger: Ledger): Promise<Map<string, OrderView>> {
   const views = new Map<string, OrderView>();
-  for (const { number, merchant, id } of ledger.values()) {
-    if (id === null) continue;
+  await inTurns(ledger.values(), READERS, async ({ number, merchant, id }) => {
+    if (id === null) return;
     const { body } = await ask(world.proxies[0]!, 'GET', `/orders/${id}`, merchant.secretKey);
     views.set(number, body as unknown as OrderView);
-  }
+  });
   return views;
 }
 

@@ -17,8 +17,8 @@ export const SPEED = 20;
 /** Shops that place orders at the same time. */
 const SHOPS = 16;
 const A_QUARTER_OF_AN_HOUR = 15 * 60_000;
-/** Quarters of an hour in which what is left must have settled. */
-const LONGEST_TAIL = 60;
+/** Quarters of an hour in which less must be left, or what is left will not settle. */
+const PATIENCE = 24;
 const start = Date.parse('2026-11-17T09:00:00Z');
 
 export interface FaultsReport extends Reconciled {
@@ -76,11 +76,7 @@ async function live(world: FaultsWorld, { orders, kills, seed, worst, store }: F
   over.abort();
   await working;
   const ordering = secondsSince(openedAt);
-  for (let turns = 0; turns < LONGEST_TAIL; turns++) {
-    await world.advance(A_QUARTER_OF_AN_HOUR);
-    const settled = await settle(world);
-    if ((await person.work()) === 0 && settled) break;
-  }
+  await settle(world, person);
   return { deaths, ledger, weather: await readWeather(world, callsBefore), ordering, settling: secondsSince(openedAt) - ordering };
 }
 
@@ -95,14 +91,25 @@ async function workUntil(person: Person, over: AbortSignal): Promise<void> {
   }
 }
 
+/** Turns the clock and works the lists until nothing is left, or what is left no longer gets less. */
+async function settle(world: FaultsWorld, person: Person): Promise<void> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let turns = 0; least > 0 && turns < PATIENCE; turns++) {
+    await world.advance(A_QUARTER_OF_AN_HOUR);
+    const left = (await underWay(world)) + (await person.work());
+    if (left < least) turns = 0;
+    least = Math.min(least, left);
+  }
+}
+
 /** Longer than a relay sleeps, in milliseconds of the machine. */
 const LONGEST_SLEEP = 60_000 / SPEED + 1_000;
 
-/** Waits until nothing is on its way any more, or until every relay has had its turn. */
-async function settle({ proxies }: FaultsWorld): Promise<boolean> {
-  for (const end = Date.now() + LONGEST_SLEEP; Date.now() < end; await pause(100)) {
+/** Waits until nothing is on its way any more, or until every relay has had its turn. How many orders still are. */
+async function underWay({ proxies }: FaultsWorld): Promise<number> {
+  for (const end = Date.now() + LONGEST_SLEEP; ; await pause(100)) {
     const pages = await Promise.all(runMerchants.map(({ secretKey }) => ask(proxies[0]!, 'GET', '/orders?state=accepted', secretKey)));
-    if (pages.every(({ body }) => (body.orders as unknown[]).length === 0)) return true;
+    const left = pages.reduce((count, { body }) => count + (body.orders as unknown[]).length, 0);
+    if (left === 0 || Date.now() > end) return left;
   }
-  return false;
 }

@@ -2,19 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../demo/free-port.ts';
-import { type Instruction, TIMELINE, type Timeline, timeIn } from './inject/instructions.ts';
+import { TIMELINE, type Timeline, timeIn } from './inject/instructions.ts';
 import { EXTRA_ACCOUNTS, merchantsFile } from './merchants.ts';
-import { type Program, startProgram } from './program.ts';
-
-/** One proxy that is started again, on the same port, whenever it dies. */
-export interface MortalProxy {
-  url: string;
-  /** Settles when it answers; another promise after each death. */
-  ready: Promise<void>;
-  deaths: number;
-  tell(instruction: Instruction): void;
-  kill(): void;
-}
+import { type MortalProxy, mortalProxy } from './mortal-proxy.ts';
+import { startProgram } from './program.ts';
 
 /** Sandbox and proxies in processes of their own, on one clock that can be turned. */
 export interface FaultsWorld {
@@ -38,8 +29,8 @@ export async function startWorld(options: {
   const folder = await mkdtemp(join(tmpdir(), 'delivery-faults-'));
   const timeline: Timeline = { born: Date.now(), start: options.start, speed: options.speed };
   const clock = () => ({ [TIMELINE]: JSON.stringify(timeline) });
-  const sandbox = await startProgram(['test/faults/inject/sandbox.ts'], { ...clock(), EXTRA_ACCOUNTS: String(EXTRA_ACCOUNTS) });
-  const sandboxUrl = sandbox.said.split(' ').at(-1) ?? '';
+  const sandbox = startProgram(['test/faults/inject/sandbox.ts'], { ...clock(), EXTRA_ACCOUNTS: String(EXTRA_ACCOUNTS) });
+  const sandboxUrl = (await sandbox.ready).split(' ').at(-1) ?? '';
   await writeFile(join(folder, 'merchants.json'), JSON.stringify(merchantsFile));
   const environment = {
     PROXY_SECRET: Buffer.alloc(32, 7).toString('base64'),
@@ -49,11 +40,13 @@ export async function startWorld(options: {
     SENDCLOUD_URL: sandboxUrl,
     ...(options.mutation && { FAULTS_MUTATION: options.mutation }),
   };
-  let open = true;
-  const start = (port: number) =>
-    startProgram(['--import', preload, 'proxy/server.ts'], { ...environment, ...clock(), PORT: String(port) });
+  const load = (port: number) => () =>
+    startProgram(['--import', preload, 'test/faults/inject/proxy.ts'], { ...environment, ...clock(), PORT: String(port) });
   const proxies: MortalProxy[] = [];
-  for (let n = 0; n < options.proxies; n++) proxies.push(await mortalProxy(await freePort(), start, () => open));
+  while (proxies.length < options.proxies) {
+    const port = await freePort();
+    proxies.push(await mortalProxy(port, load(port), timeline));
+  }
 
   return {
     sandboxUrl,
@@ -65,35 +58,11 @@ export async function startWorld(options: {
       await turnSandbox(sandboxUrl, milliseconds);
     },
     async close() {
-      open = false;
-      for (const proxy of proxies) proxy.kill();
+      for (const proxy of proxies) proxy.close();
       sandbox.kill();
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function mortalProxy(port: number, start: (port: number) => Promise<Program>, isOpen: () => boolean): Promise<MortalProxy> {
-  let program = await start(port);
-  const proxy: MortalProxy = {
-    url: `http://localhost:${port}`,
-    ready: Promise.resolve(),
-    deaths: 0,
-    tell: (instruction) => program.tell(instruction),
-    kill: () => program.kill(),
-  };
-  const follow = () =>
-    void program.ended.then((signal) => {
-      if (!isOpen()) return;
-      if (signal !== 'SIGKILL') throw new Error(`A proxy ended by itself (${signal})`);
-      proxy.deaths += 1;
-      proxy.ready = start(port).then((next) => {
-        program = next;
-        follow();
-      });
-    });
-  follow();
-  return proxy;
 }
 
 async function turnSandbox(url: string, advanceMs: number): Promise<void> {

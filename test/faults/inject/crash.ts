@@ -10,10 +10,16 @@ export function reach(point: CrashPoint): void {
   if (armed.left <= 0) process.kill(process.pid, 'SIGKILL');
 }
 
+const { promise: toldToRun, resolve: run } = Promise.withResolvers<void>();
+export { toldToRun };
+
 /** Listens to the run. A proxy whose run is gone ends. */
 export function follow(): void {
   process.on('message', (instruction: Instruction) => {
-    if ('advance' in instruction) timeline.start += instruction.advance;
+    if ('run' in instruction) {
+      Object.assign(timeline, instruction.run);
+      run();
+    } else if ('advance' in instruction) timeline.start += instruction.advance;
     else armed = { point: instruction.crashAt, left: instruction.nth };
   });
   process.on('disconnect', () => process.exit());

@@ -28,6 +28,8 @@ export const crashPointsOn = (store: 'sqlite' | 'postgres'): readonly CrashPoint
 
 /** What the run tells a proxy while it works. */
 export type Instruction =
+  /** Run, from this moment of the clock on. */
+  | { run: Timeline }
   /** Die at the `nth` time this point is reached from now on. */
   | { crashAt: CrashPoint; nth: number }
   /** Turn the clock forward, in milliseconds. */
