@@ -55,7 +55,7 @@ describe('the list of points, by keyboard', () => {
         await checkout.picker.updateComplete;
       },
       marked: () => checkout.find('.list .card.chosen')?.getAttribute('data-point') ?? undefined,
-      focused: () => (checkout.picker.shadowRoot?.activeElement as HTMLInputElement).value,
+      focused: () => (checkout.picker.shadowRoot!.activeElement as HTMLInputElement).value,
     };
   }
 
