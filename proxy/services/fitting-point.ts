@@ -3,12 +3,10 @@ import type { QuoteClaims } from '../domain/claims.ts';
 import type { Credential, Merchant } from '../domain/merchant.ts';
 import { LATELY } from './availability.ts';
 import type { CheckoutDeps } from './checkout-deps.ts';
+import { shopperDeadline } from './patience.ts';
 import { ProblemError } from './problem-error.ts';
 import { UpstreamError } from './upstream.ts';
 import { noAccount, upstreamProblem } from './upstream-problem.ts';
-
-/** Milliseconds to wait for the answer whether a point takes parcels now. */
-const deadline = 2500;
 
 /**
  * The point with this id, when it is there, takes parcels, and fits what was offered. That it takes parcels may have been said `since`
@@ -50,7 +48,7 @@ export async function takesParcels(
   since: number,
 ): Promise<boolean> {
   try {
-    return await deps.availability(credential, id, { merchant: merchant.id, since, deadline });
+    return await deps.availability(credential, id, { merchant: merchant.id, since, deadline: shopperDeadline });
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     deps.log.warn('availability-unknown', { reason: error.kind, status: error.status });

@@ -2,6 +2,7 @@ import type { PointType, Requirement } from '../contract/values.ts';
 import type { QuotedCart } from '../domain/claims.ts';
 import { type Credential, type Merchant, shipsFrom } from '../domain/merchant.ts';
 import type { Clock, Log } from './ports.ts';
+import { shopperDeadline } from './patience.ts';
 import { createReadCache } from './read-cache.ts';
 import { type Sendcloud, type ShippingOption, UpstreamError } from './upstream.ts';
 import { mayPass } from './upstream-problem.ts';
@@ -16,7 +17,6 @@ export interface OptionTraits {
 export type TraitsReader = (merchant: Merchant, credential: Credential, cart: QuotedCart) => Promise<Map<string, OptionTraits>>;
 
 const hour = 3_600_000;
-const deadline = 2500;
 
 /**
  * Reads what options require, by account, country and whole kilograms, and keeps it for an hour: Sendcloud counts this question as a write.
@@ -42,7 +42,7 @@ export function createTraitsReader(deps: { sendcloud: Sendcloud; clock: Clock; l
     };
     const load = async () =>
       new Map(
-        (await deps.sendcloud.shippingOptions(credential, request, { deadline, shopperOf: merchant.id })).map((option) => [
+        (await deps.sendcloud.shippingOptions(credential, request, { deadline: shopperDeadline, shopperOf: merchant.id })).map((option) => [
           option.code,
           traitsOf(option),
         ]),

@@ -26,8 +26,8 @@ export interface Region {
 export interface Cost {
   /** Questions to Sendcloud. */
   calls: number;
-  /** How many times, one after the other, the asker waits for some of them. */
-  rounds: number;
+  /** Milliseconds of waiting after which no more of them are begun. */
+  patience: number;
 }
 
 /** Puts together any area from cells of a fixed grid, which many areas share. */
@@ -54,8 +54,8 @@ interface Walk {
   merchant: Merchant;
   scope: PointScope;
   calls: number;
-  /** Whether the cells that are being read are waited for. */
-  waiting: boolean;
+  /** Whether anybody waited for Sendcloud. */
+  waited: boolean;
   failure: unknown;
 }
 
@@ -69,6 +69,7 @@ export function createPointCells({ ask, lifetimes, cap, shelf }: PointCellsOptio
     weigh: ({ points }) => points.count + 1,
     ...(shelf && { kept: { shelf, encode: encodeCell, decode: decodeCell } }),
   });
+  const { clock } = lifetimes;
   const dense = createDenseCells();
   const keyOf = (scope: PointScope, cell: Cell): string => `${scopeKey(scope)} ${nameOf(cell)}`;
 
@@ -88,7 +89,7 @@ export function createPointCells({ ask, lifetimes, cap, shelf }: PointCellsOptio
     if (!known?.fresh && !dense.has(walk.scope, cell)) {
       if (walk.calls === 0) return known ?? null;
       walk.calls -= 1;
-      walk.waiting ||= known === undefined;
+      walk.waited ||= known === undefined;
     }
     try {
       return await cache.read(key, () => load(walk, cell));
@@ -105,12 +106,12 @@ export function createPointCells({ ask, lifetimes, cap, shelf }: PointCellsOptio
   }
 
   return {
-    async within(merchant, scope, area, { calls, rounds }) {
+    async within(merchant, scope, area, { calls, patience }) {
+      const began = clock.now();
       const { roots, all } = rootsOver(area.box, MOST_ROOTS);
-      const walk: Walk = { merchant, scope, calls: all ? calls : 0, waiting: false, failure: null };
+      const walk: Walk = { merchant, scope, calls: all ? calls : 0, waited: false, failure: null };
       const found: Cached<KnownCell>[] = [];
       let whole = all;
-      let waits = 0;
       for (let cells = touching(area, roots); cells.length > 0; ) {
         const read = await readAll(walk, cells);
         cells = [];
@@ -119,9 +120,7 @@ export function createPointCells({ ask, lifetimes, cap, shelf }: PointCellsOptio
           if (known?.value.state === 'split') cells.push(...touching(area, quartersOf(cell)));
           else if (known) found.push(known);
         }
-        waits += Number(walk.waiting);
-        walk.waiting = false;
-        if (waits >= rounds) walk.calls = 0;
+        if (walk.failure !== null || (walk.waited && clock.now() - began >= patience)) walk.calls = 0;
       }
       return { ...together(area, found), whole, stale: walk.failure !== null || found.some(({ stale }) => stale), failure: walk.failure };
     },

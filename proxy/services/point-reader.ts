@@ -1,6 +1,7 @@
 import type { ServicePoint, ServicePoints } from '../contract/service-points.ts';
 import type { Credential, Merchant } from '../domain/merchant.ts';
 import { openingAt } from '../domain/opening.ts';
+import { shopperDeadline } from './patience.ts';
 import { type Asked, createPointSearch, type PointSearchOptions } from './point-search.ts';
 import { createReadCache } from './read-cache.ts';
 import { createShownPoints } from './shown-points.ts';
@@ -19,8 +20,6 @@ export interface PointReader {
 }
 
 const minute = 60_000;
-/** What a page waits for one point at most, in milliseconds. */
-const deadline = 2500;
 
 export function createPointReader(options: PointSearchOptions): PointReader {
   const { sendcloud, clock } = options;
@@ -53,7 +52,7 @@ export function createPointReader(options: PointSearchOptions): PointReader {
     },
 
     async one(merchant, credential, id) {
-      const load = () => sendcloud.servicePoint(credential, id, { deadline, shopperOf: merchant.id });
+      const load = () => sendcloud.servicePoint(credential, id, { deadline: shopperDeadline, shopperOf: merchant.id });
       try {
         const { value, stale } = await single.read(JSON.stringify([credential.id, id]), load);
         return value && { ...value, opening: openingNow(value, stale, clock.now()) };

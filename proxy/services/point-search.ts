@@ -37,11 +37,11 @@ export interface PointSearchOptions {
   cap?: number;
 }
 
-/** A box is waited for until it is whole, or has cost so much. */
-const BOX_COST = { calls: 16, rounds: 16 };
+/** A box is waited for until it is whole, has cost so much, or has taken a second. */
+const BOX_COST = { calls: 16, patience: 1000 };
 /** A place can be asked about in one question, so nobody waits for its cells more than once. */
-const PLACE_COST = { calls: 16, rounds: 1 };
-const FREE = { calls: 0, rounds: 0 };
+const PLACE_COST = { calls: 16, patience: 0 };
+const FREE = { calls: 0, patience: 0 };
 /** Metres: where to look first when nothing is known of how densely the points stand. */
 const FIRST_REACH = 4000;
 /** Metres: further than that Sendcloud does not look either. */
@@ -80,12 +80,13 @@ export function createPointSearch({ sendcloud, clock, shelf, cap = 300_000 }: Po
     return { points: points.slice(0, search.limit), cut: value.cut || points.length > search.limit, stale, age, place: value.place };
   }
 
-  /** From cells; null when they do not hold all that it takes. */
+  /** From cells; null when they do not hold all that it takes. Throws what kept the rest from being read, where there is some. */
   async function nearby({ merchant, scope, search, wanted }: Asked, { position, reach, place, exact }: Around): Promise<Found | null> {
     for (const metres of exact ? [reach] : [reach, Math.min(2 * reach, FARTHEST)]) {
       const area = circleArea(position, metres);
       const region = await cells.within(merchant, scope, area, PLACE_COST);
       if (!region.whole) {
+        if (region.failure !== null && region.points.length > 0) throw region.failure;
         // The rest is read for who comes next. It is nobody's answer: whoever needs it asks again, and hears then what is wrong.
         if (region.failure === null) cells.within(merchant, scope, area, BOX_COST).catch(() => undefined);
         return null;
@@ -123,10 +124,9 @@ export function createPointSearch({ sendcloud, clock, shelf, cap = 300_000 }: Po
     const { place } = asked.search;
     if ('north' in place) return inBox(asked, place);
     const around = await aroundOf(asked);
-    const near = around && !(await direct.has(asked.scope, asked.search)) ? await nearby(asked, around) : null;
-    if (near) return near;
     try {
-      return await directly(asked);
+      const near = around && !(await direct.has(asked.scope, asked.search)) ? await nearby(asked, around) : null;
+      return near ?? (await directly(asked));
     } catch (error) {
       const rest = around && mayPass(error) ? await leftOver(asked, around) : null;
       if (rest === null) throw error;

@@ -1,4 +1,5 @@
 import type { Credential, Merchant } from '../domain/merchant.ts';
+import { shopperDeadline } from './patience.ts';
 import type { Clock } from './ports.ts';
 import type { ReadCacheOptions } from './read-cache.ts';
 import { type PointSearch, type PointSearchResult, type Sendcloud, UpstreamError } from './upstream.ts';
@@ -30,8 +31,6 @@ export type PointLifetimes = Pick<ReadCacheOptions<unknown>, 'clock' | 'grace' |
 /** Sendcloud's most in one answer. */
 export const MOST = 200;
 
-/** What a page waits for one answer at most, in milliseconds. */
-const deadline = 2500;
 const hour = 3_600_000;
 const day = 24 * hour;
 const week = 7 * day;
@@ -56,7 +55,11 @@ export function createPointSource(sendcloud: Sendcloud, clock: Clock): { ask: As
     wanted: Omit<PointSearch, 'country'>,
   ): Promise<PointSearchResult> {
     try {
-      const answer = await sendcloud.findServicePoints(credential, { ...wanted, country }, { deadline, shopperOf: merchant.id });
+      const answer = await sendcloud.findServicePoints(
+        credential,
+        { ...wanted, country },
+        { deadline: shopperDeadline, shopperOf: merchant.id },
+      );
       answering = true;
       return answer;
     } catch (error) {

@@ -3,6 +3,7 @@ import type { Credential, Merchant } from '../domain/merchant.ts';
 import { minorUnits } from '../domain/money.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Clock } from './ports.ts';
+import { shopperDeadline } from './patience.ts';
 import { createReadCache } from './read-cache.ts';
 import { type QuoteRequest, type Sendcloud, UpstreamError, type UpstreamOption } from './upstream.ts';
 
@@ -14,9 +15,6 @@ export type Quoted = readonly UpstreamOption[] | 'no-configuration';
 /** Milliseconds a price may be shown at most. */
 const LONGEST = 5 * 60_000;
 
-/** What a shopper can be kept waiting for Sendcloud, in milliseconds. */
-const deadline = 2500;
-
 /**
  * Reads quotes, and keeps each by all that can change it until the next cut-off, five minutes at most: Sendcloud counts a quote as a write,
  * of which an account has a hundred a minute. A price that cannot be read again is not shown, however lately it was true.
@@ -26,7 +24,7 @@ export function createQuoteReader({ sendcloud, clock }: { sendcloud: Sendcloud; 
   return async (merchant, credential, request) => {
     const load = async (): Promise<Quoted> => {
       try {
-        return await sendcloud.quote(credential, request, { deadline, shopperOf: merchant.id });
+        return await sendcloud.quote(credential, request, { deadline: shopperDeadline, shopperOf: merchant.id });
       } catch (error) {
         if (error instanceof UpstreamError && error.kind === 'no-configuration') return 'no-configuration';
         throw error;
