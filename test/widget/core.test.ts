@@ -17,6 +17,9 @@ describe('dates', () => {
     expect(formatDays({ from: '2026-11-24', to: '2026-11-26' }, 'nl')).to.equal('di 24 – do 26 nov');
     expect(formatDays({ from: '2026-11-30', to: '2026-12-02' }, 'en-GB')).to.match(/^Mon 30 Nov.*Wed 2 Dec$/);
     expect(formatDays({ from: '2026-11-24', to: '2026-11-24' }, 'en-GB')).to.equal('Tue 24 Nov');
+    expect(formatDays({ from: '2026-11-24', to: '2026-11-26' }, 'de')).to.equal('Di., 24. – Do., 26. Nov.');
+    expect(formatDays({ from: '2026-11-24', to: '2026-11-26' }, 'en-US')).to.equal('Tue, Nov 24 – Thu, Nov 26');
+    expect(formatDays({ from: '2026-12-31', to: '2027-01-04' }, 'en-GB')).to.equal('Thu 31 Dec – Mon 4 Jan');
   });
 
   it('count hours and minutes, and days once there are any', () => {
@@ -37,6 +40,14 @@ describe('opening hours', () => {
   it('close the door once its time has passed, and know nothing once it should have opened', () => {
     expect(doorState({ status: 'open', until: '2026-11-23T20:30:00+01:00' }, now).status).to.equal('closed');
     expect(doorState({ status: 'closed', nextOpenAt: '2026-11-23T20:30:00+01:00' }, now).status).to.equal('unknown');
+  });
+
+  it('say whether a closed door opens on the same day of the point\u2019s calendar', () => {
+    const opens = (nextOpenAt: string) => doorState({ status: 'closed', nextOpenAt }, now);
+    expect(opens('2026-11-23T22:30:00+01:00')).to.deep.equal({ status: 'closed', opens: new Date('2026-11-23T22:30Z'), today: true });
+    expect(opens('2026-11-24T09:00:00+01:00')).to.have.property('today', false);
+    expect(opens('2026-11-24T00:30:00+02:00')).to.have.property('today', false);
+    expect(opens('2026-12-23T22:30:00+01:00')).to.have.property('today', false);
   });
 
   it('never take unknown for closed', () => {

@@ -1,3 +1,5 @@
+import { dateFormat, numberFormat } from './formats.ts';
+
 /** The days something arrives between, both included, as ISO dates. */
 export interface DayRange {
   readonly from: string;
@@ -6,23 +8,35 @@ export interface DayRange {
 
 // A day has no time and no zone. Both ends of the trip are UTC, so no shopper's clock can move it.
 const atNoon = (isoDate: string): Date => new Date(`${isoDate}T12:00:00Z`);
-const dayFormat = (lang: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(lang, { ...options, timeZone: 'UTC' });
 
 /** "Tue 24 – Thu 26 Nov", or one day: "Tue 24 Nov". The month is said once where the language puts it last. */
 export function formatDays({ from, to }: DayRange, lang: string): string {
-  const whole = dayFormat(lang, { weekday: 'short', day: 'numeric', month: 'short' });
-  const order = whole.formatToParts(atNoon(to)).map(({ type }) => type);
-  const isOneMonth = from !== to && from.slice(0, 7) === to.slice(0, 7);
-  if (!isOneMonth || !/weekday.*day.*month/.test(String(order))) return whole.formatRange(atNoon(from), atNoon(to));
-  return `${dayFormat(lang, { weekday: 'short', day: 'numeric' }).format(atNoon(from))} – ${whole.format(atNoon(to))}`;
+  const whole = dateFormat(lang, { weekday: 'short', day: 'numeric', month: 'short' });
+  const last = whole.format(atNoon(to));
+  if (from === to) return last;
+  const first = from.slice(0, 7) === to.slice(0, 7) ? withoutMonth(whole.formatToParts(atNoon(from))) : undefined;
+  return `${first ?? whole.format(atNoon(from))} – ${last}`;
+}
+
+/** "Tue 24" of "Tue 24 Nov", "Di., 24." of "Di., 24. Nov."; undefined where the month does not come last. */
+function withoutMonth(parts: readonly Intl.DateTimeFormatPart[]): string | undefined {
+  const day = parts.findIndex(({ type }) => type === 'day');
+  if (parts.findIndex(({ type }) => type === 'month') < day || parts[0]?.type !== 'weekday') return undefined;
+  const [point = ''] = parts[day + 1]?.value.split(' ') ?? [];
+  return (
+    parts
+      .slice(0, day + 1)
+      .map(({ value }) => value)
+      .join('') + point
+  );
 }
 
 /** The parts of a tile in a strip of days: "Tue", "24 Nov". */
 export function formatDayTile(isoDate: string, lang: string): { weekday: string; day: string } {
   const date = atNoon(isoDate);
   return {
-    weekday: dayFormat(lang, { weekday: 'short' }).format(date),
-    day: dayFormat(lang, { day: 'numeric', month: 'short' }).format(date),
+    weekday: dateFormat(lang, { weekday: 'short' }).format(date),
+    day: dateFormat(lang, { day: 'numeric', month: 'short' }).format(date),
   };
 }
 
@@ -34,7 +48,7 @@ export function formatDuration(milliseconds: number, lang: string): string {
     [Math.floor(minutes / 60) % 24, 'hour'],
     [minutes % 60, 'minute'],
   ] as const;
-  const unit = ([value, name]: (typeof parts)[number]) => new Intl.NumberFormat(lang, { style: 'unit', unit: name }).format(value);
+  const unit = ([value, name]: (typeof parts)[number]) => numberFormat(lang, { style: 'unit', unit: name }).format(value);
   const shown = minutes < 1440 ? parts : parts.slice(0, 2);
   return shown
     .filter(([value]) => value)

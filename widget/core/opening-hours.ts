@@ -1,3 +1,5 @@
+import { dateFormat } from './formats.ts';
+
 /** What a point says about its doors. Instants carry the point's own offset. */
 export interface Doors {
   readonly status: 'open' | 'closed' | 'unknown';
@@ -5,7 +7,8 @@ export interface Doors {
   readonly nextOpenAt?: string | undefined;
 }
 
-export type DoorState = { status: 'open'; until?: Date } | { status: 'closed'; opens?: Date } | { status: 'unknown' };
+/** `today`: it opens on the day that the point's calendar shows now. */
+export type DoorState = { status: 'open'; until?: Date } | { status: 'closed'; opens?: Date; today?: boolean } | { status: 'unknown' };
 
 /**
  * Open or closed at `now`, from an answer that may be older: a passed `until` closes the door, a passed `nextOpenAt`
@@ -16,22 +19,26 @@ export function doorState(doors: Doors, now: number): DoorState {
   if (doors.status === 'unknown' || (doors.status === 'closed' && passed(doors.nextOpenAt))) return { status: 'unknown' };
   if (doors.status === 'open' && !passed(doors.until))
     return doors.until ? { status: 'open', until: wallClock(doors.until) } : { status: 'open' };
-  return doors.nextOpenAt && !passed(doors.nextOpenAt) ? { status: 'closed', opens: wallClock(doors.nextOpenAt) } : { status: 'closed' };
+  if (!doors.nextOpenAt || passed(doors.nextOpenAt)) return { status: 'closed' };
+  const opens = wallClock(doors.nextOpenAt);
+  const wait = Date.parse(doors.nextOpenAt) - now;
+  return { status: 'closed', opens, today: opens.getUTCDate() === new Date(opens.getTime() - wait).getUTCDate() && wait < DAY };
 }
+
+const DAY = 86_400_000;
 
 /** What the point's own clock shows at an instant: the part before the offset, kept as UTC. */
 const wallClock = (instant: string): Date => new Date(`${instant.slice(0, 16)}Z`);
 
-/** "22:00" or "10:00 PM"; with the weekday when it is not in the coming hours of that day. */
+/** "22:00" or "10:00 PM"; "Mon 09:00" with the weekday. */
 export function formatClock(time: Date, lang: string, withWeekday = false): string {
-  const options: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' };
-  return new Intl.DateTimeFormat(lang, withWeekday ? { ...options, weekday: 'short' } : options).format(time);
+  return dateFormat(lang, { hour: 'numeric', minute: '2-digit', ...(withWeekday && { weekday: 'short' }) }).format(time);
 }
 
-/** "monday" as the language writes it, short. 5 January 2026 was a Monday. */
+/** "monday" as the language writes it. 5 January 2026 was a Monday. */
 export function formatWeekday(day: string, lang: string): string {
   const index = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].indexOf(day);
-  return new Intl.DateTimeFormat(lang, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 5 + index));
+  return dateFormat(lang, { weekday: 'long' }).format(Date.UTC(2026, 0, 5 + index));
 }
 
 /** "09:00" as the language writes it. */

@@ -1,0 +1,18 @@
+/** Makes each formatter once: it is dear to make, milliseconds on a phone, and the same for every picker. */
+function kept<Options, Format>(Kind: new (lang: string, options: Options) => Format): (lang: string, options: Options) => Format {
+  const made = new Map<string, Format>();
+  return (lang, options) => {
+    const key = lang + JSON.stringify(options);
+    const format = made.get(key) ?? new Kind(lang, options);
+    made.set(key, format);
+    return format;
+  };
+}
+
+const dates = kept<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>(Intl.DateTimeFormat);
+
+/** Writes what a clock or a calendar shows, kept as if it were UTC. */
+export const dateFormat = (lang: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  dates(lang, { ...options, timeZone: 'UTC' });
+
+export const numberFormat = kept<Intl.NumberFormatOptions, Intl.NumberFormat>(Intl.NumberFormat);
