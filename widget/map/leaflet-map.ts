@@ -10,7 +10,7 @@ const maxZoom = 19;
 /** As near as `fit` goes: one point alone should still show the streets around it. */
 const maxFitZoom = 17;
 /** Pins this far outside the view, in parts of it, are drawn ahead of the drag that brings them in. */
-const margin = 0.25;
+const margin = 0.2;
 
 type View = PointMapOptions['view'];
 

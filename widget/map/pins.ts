@@ -16,7 +16,7 @@ export interface Pin extends MapPlace {
 type Site = Pin & { pick: { ids: readonly string[] } };
 
 /** Points nearer than this many pixels stand in one cluster. */
-const clusterRadius = 56;
+const clusterRadius = 80;
 /** From here on nothing is clustered: what is still one pin is at one place. */
 const lastClusterZoom = 17;
 
