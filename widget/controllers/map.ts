@@ -78,9 +78,11 @@ export class MapController implements ReactiveController {
     const source = this.#inputs.source();
     if (!container || !source) return;
     const chunk = await source.load().catch(() => undefined);
+    await aTaskOfItsOwn();
     if (container !== this.#container) return;
     this.failed = chunk === undefined;
     this.#map = chunk?.createPointMap(container, this.#options(source));
+    await aTaskOfItsOwn();
     this.#host.requestUpdate();
   }
 
@@ -110,3 +112,6 @@ export class MapController implements ReactiveController {
     return boxAround(chosen ? [chosen, ...points.slice(0, AROUND)] : points.slice(0, AROUND));
   }
 }
+
+/** Running the map's code, building the map and drawing its pins hold up the page one by one, and not all at once. */
+const aTaskOfItsOwn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
