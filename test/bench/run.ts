@@ -1,5 +1,6 @@
 import { benchBurst } from './burst.ts';
 import { benchDay } from './day.ts';
+import { benchMap } from './map.ts';
 import { benchOrders } from './orders.ts';
 import { benchOutage } from './outage.ts';
 import { benchReads } from './reads.ts';
@@ -15,6 +16,7 @@ const benches: Record<string, () => Promise<Figures>> = {
   burst: benchBurst,
   day: benchDay,
   outage: benchOutage,
+  map: benchMap,
 };
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
