@@ -1,4 +1,5 @@
 import type { ServicePoint } from '../contract/service-points.ts';
+import { type Language, languages, type Messages } from '../messages/messages.ts';
 import type { Repair } from '../services/repair-order.ts';
 
 /** A page for a shopper without a login: one file of HTML, no script, nothing from elsewhere. */
@@ -9,21 +10,21 @@ export interface RepairPage {
 
 const statuses: Record<Repair['status'], number> = { open: 200, chosen: 200, labelled: 409, cancelled: 409, forged: 404, expired: 410 };
 
-/** `nonce` allows the page's own style and nothing else. */
-export function repairPage(repair: Repair, nonce: string): RepairPage {
-  const { title, main } = contentOf(repair);
+/** In the shopper's language. `nonce` allows the page's own style and nothing else. */
+export function repairPage(repair: Repair, language: Language, nonce: string): RepairPage {
+  const { title, main } = contentOf(repair, sayingIn(language));
   const html = `<!doctype html>
-<html lang="en">
+<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escape(title)}</title>
+<title>${title}</title>
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>
 <main>
-<h1>${escape(title)}</h1>
+<h1>${title}</h1>
 ${main}
 </main>
 </body>
@@ -32,50 +33,69 @@ ${main}
   return { status: statuses[repair.status], html };
 }
 
-function contentOf(repair: Repair): { title: string; main: string } {
+/** Speaks one language: a message with its blanks filled in, as HTML. */
+interface Saying {
+  say(key: keyof Messages, blanks?: Record<string, string>): string;
+  distance(metres: number): string;
+}
+
+function sayingIn(language: Language): Saying {
+  const messages = languages[language];
+  const unit = (unit: 'meter' | 'kilometer', digits: number) =>
+    new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: digits });
+  return {
+    say: (key, blanks = {}) => escape(messages[key]).replaceAll(/\{(\w+)\}/g, (_, blank: string) => isolated(blanks[blank] ?? '')),
+    distance: (metres) =>
+      metres < 1000 ? unit('meter', 0).format(Math.round(metres / 10) * 10) : unit('kilometer', 1).format(metres / 1000),
+  };
+}
+
+/** Names and numbers keep their own direction among Arabic words. */
+const isolated = (text: string): string => `<bdi>${escape(text)}</bdi>`;
+
+function contentOf(repair: Repair, saying: Saying): { title: string; main: string } {
+  const { say } = saying;
   switch (repair.status) {
     case 'open':
-      return { title: 'Choose another service point', main: choice(repair) };
+      return { title: say('chooseTitle'), main: choice(repair, saying) };
     case 'chosen':
-      return { title: 'Thank you', main: thanks(repair) };
+      return {
+        title: say('chosenTitle'),
+        main: repair.point ? collectAt(repair, repair.point, saying) : paragraph(say('chosenByShop', about(repair))),
+      };
     case 'labelled':
       return {
-        title: 'Your parcel is already being prepared',
-        main: words(`The label of ${about(repair)} exists, so it goes to the service point that was chosen. To change it, ask the shop.`),
+        title: say('labelledTitle'),
+        main: paragraph(say('labelled', about(repair))) + (repair.point ? collectAt(repair, repair.point, saying) : ''),
       };
     case 'cancelled':
-      return { title: 'This order was cancelled', main: words(`There is nothing to choose any more for ${about(repair)}.`) };
+      return { title: say('cancelledTitle'), main: paragraph(say('cancelled', about(repair))) };
     case 'expired':
-      return { title: 'This link is too old', main: words('Ask the shop for a new one; your order is safe there.') };
+      return { title: say('expiredTitle'), main: paragraph(say('expired')) };
     case 'forged':
-      return { title: 'This link is not complete', main: words('Open it again from the message you were sent, or copy the whole of it.') };
+      return { title: say('forgedTitle'), main: paragraph(say('forged')) };
   }
 }
 
-function choice({ shop, number, old, points }: Extract<Repair, { status: 'open' }>): string {
-  const was = old ? `${old.name} cannot take your parcel any more.` : 'The service point that was chosen cannot take your parcel.';
-  const intro = words(`${was} It waits, order ${number} at ${shop}.`);
-  if (points.length === 0) return intro + words('No other service point was found nearby. The shop will help you.');
-  return `${intro}<form method="post">\n<ul>\n${points.map(card).join('\n')}\n</ul>\n</form>`;
+function choice(repair: Extract<Repair, { status: 'open' }>, saying: Saying): string {
+  const { say } = saying;
+  const { old, points } = repair;
+  const intro = paragraph(old ? say('pointGone', { point: old.name }) : say('somePointGone')) + paragraph(say('waiting', about(repair)));
+  if (points.length === 0) return intro + paragraph(say('noneNearby'));
+  return `${intro}<form method="post">\n<ul>\n${points.map((point) => card(point, saying)).join('\n')}\n</ul>\n</form>`;
 }
 
 /** One tap: each point is a button of its own. */
-function card(point: ServicePoint): string {
-  const away = point.distance === null ? '' : `<span>${distance(point.distance)} from there</span>`;
-  return `<li><button name="point" value="${escape(point.id)}"><strong>${escape(point.name)}</strong><span>${escape(point.addressLines.join(', '))}</span>${away}<em>Collect here</em></button></li>`;
+function card(point: ServicePoint, { say, distance }: Saying): string {
+  const away = point.distance === null ? '' : `<span>${say('away', { distance: distance(point.distance) })}</span>`;
+  return `<li><button name="point" value="${escape(point.id)}"><strong>${escape(point.name)}</strong><span>${escape(point.addressLines.join(', '))}</span>${away}<em>${say('collectHere')}</em></button></li>`;
 }
 
-function thanks({ point, ...order }: Extract<Repair, { status: 'chosen' }>): string {
-  if (!point) return words(`The shop takes care of ${about(order)}.`);
-  return (
-    words(`You collect ${about(order)} here:`) +
-    `<address><strong>${escape(point.name)}</strong><br>${point.addressLines.map(escape).join('<br>')}</address>`
-  );
-}
+const collectAt = (order: { shop: string; number: string }, point: ServicePoint, { say }: Saying): string =>
+  `${paragraph(say('collectAt', about(order)))}<address><strong>${escape(point.name)}</strong><br>${point.addressLines.map(escape).join('<br>')}</address>`;
 
-const about = ({ shop, number }: { shop: string; number: string }): string => `order ${number} at ${shop}`;
-const words = (text: string): string => `<p>${escape(text)}</p>\n`;
-const distance = (metres: number): string => (metres < 1000 ? `${Math.round(metres / 10) * 10} m` : `${(metres / 1000).toFixed(1)} km`);
+const about = ({ shop, number }: { shop: string; number: string }): Record<string, string> => ({ shop, order: number });
+const paragraph = (html: string): string => `<p>${html}</p>\n`;
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? '');

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { OrderDeps } from '../services/order-deps.ts';
+import { languageOf } from '../messages/language-of.ts';
 import { type Repair, repairOrder, showRepair } from '../services/repair-order.ts';
 import { bodyLimit, readBytes } from './parse.ts';
 import { repairPage } from './repair-page.ts';
@@ -19,8 +20,9 @@ export function repairRoutes(deps: OrderDeps): Hono<ProxyEnv> {
 
 function show(c: ProxyContext, repair: Repair): Response {
   const nonce = crypto.randomUUID();
-  const { status, html } = repairPage(repair, nonce);
-  return new Response(html, { status, headers: headers(c, nonce) });
+  const language = languageOf(c.req.header('accept-language'), 'country' in repair ? repair.country : null);
+  const { status, html } = repairPage(repair, language, nonce);
+  return new Response(html, { status, headers: { ...headers(c, nonce), 'Content-Language': language, Vary: 'Accept-Language' } });
 }
 
 const headers = (c: ProxyContext, nonce: string): Record<string, string> => ({

@@ -13,20 +13,21 @@ const changeable: OrderState[] = ['accepted', 'held', 'review', 'needs-service-p
 const solved = ['service-point-missing', 'service-point-gone', 'post-number-missing'];
 
 /**
- * Sends an order to another point. What else stood against it still stands. Not while an attempt is out whose end nobody knows: its parcel
- * may already go to the old point.
+ * Sends an order that is in one of the states `from` to another point. What else stood against it still stands. Not while an attempt is out
+ * whose end nobody knows: its parcel may already go to the old point.
  */
 export async function changeServicePoint(
   deps: OrderDeps,
   merchant: Merchant,
   id: string,
   { servicePointId, postNumber }: { servicePointId: string; postNumber?: string | undefined },
+  from: readonly OrderState[] = changeable,
 ): Promise<OrderView> {
   const before = await findOrder(deps, merchant, id);
-  requireChangeable(before);
+  requireState(before, from);
   const point = await livePoint(deps, merchant, before, servicePointId);
   const after = await changeOrder(deps, merchant, id, async (record) => {
-    requireChangeable(record);
+    requireState(record, from);
     const attempts = await deps.store.outbox.attempts(id);
     if (attempts.at(-1)?.outcome === null)
       throw new ProblemError('order-not-in-that-state', { detail: 'It is on its way to Sendcloud; ask again in a moment.' });
@@ -37,8 +38,8 @@ export async function changeServicePoint(
   return showOrder(deps, after);
 }
 
-function requireChangeable({ state }: OrderRecord): void {
-  if (changeable.includes(state)) return;
+function requireState({ state }: OrderRecord, allowed: readonly OrderState[]): void {
+  if (allowed.includes(state)) return;
   throw new ProblemError('order-not-in-that-state', { detail: `The order is ${state.replaceAll('-', ' ')}.` });
 }
 

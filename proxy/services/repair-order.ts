@@ -1,3 +1,4 @@
+import type { OrderState } from '../contract/orders.ts';
 import type { ServicePoint } from '../contract/service-points.ts';
 import type { Credential, Merchant } from '../domain/merchant.ts';
 import type { OrderRecord } from '../domain/order.ts';
@@ -11,11 +12,18 @@ import { ProblemError } from './problem-error.ts';
 import { readRepairLink } from './repair-link.ts';
 import type { PointSearch } from './upstream.ts';
 
-/** What the shopper behind a link can do, or why nothing any more. `shop` is the merchant's name. */
+/** The order a link is about. `shop` is the merchant's name; `country` is where it goes, null once that was erased. */
+interface About {
+  shop: string;
+  number: string;
+  country: string | null;
+}
+
+/** What the shopper behind a link can do, or why nothing any more. */
 export type Repair =
-  | { status: 'open'; shop: string; number: string; old: ServicePoint | null; points: ServicePoint[] }
-  | { status: 'chosen'; shop: string; number: string; point: ServicePoint | null }
-  | { status: 'labelled' | 'cancelled'; shop: string; number: string }
+  | ({ status: 'open'; old: ServicePoint | null; points: ServicePoint[] } & About)
+  | ({ status: 'chosen' | 'labelled'; point: ServicePoint | null } & About)
+  | ({ status: 'cancelled' } & About)
   | { status: 'forged' | 'expired' };
 
 interface Opened {
@@ -23,16 +31,19 @@ interface Opened {
   record: OrderRecord;
 }
 
+/** The one state in which a shopper chooses: of two taps the first counts. */
+const open: OrderState = 'needs-service-point';
+
 /** What a link opens: while a point is needed, the three nearest that take the parcel. */
 export async function showRepair(deps: OrderDeps, token: string): Promise<Repair> {
   const opened = await openLink(deps, token);
   if ('status' in opened) return opened;
   const { merchant, record } = opened;
-  const known = { shop: merchant.name, number: record.number };
-  if (record.state === 'cancelled') return { status: 'cancelled', ...known };
-  if (record.state === 'labelled' || record.state === 'imported') return { status: 'labelled', ...known };
-  if (record.state !== 'needs-service-point') return { status: 'chosen', ...known, point: record.delivery.servicePoint };
-  return { status: 'open', ...known, old: record.delivery.servicePoint, points: await alternatives(deps, opened) };
+  const { state, delivery, number, personal } = record;
+  const about = { shop: merchant.name, number, country: personal?.order.recipient.country ?? null };
+  if (state === 'cancelled') return { status: 'cancelled', ...about };
+  if (state === open) return { status: 'open', ...about, old: delivery.servicePoint, points: await alternatives(deps, opened) };
+  return { status: state === 'labelled' ? 'labelled' : 'chosen', ...about, point: delivery.servicePoint };
 }
 
 /** Sends the order to the point the shopper tapped. What the link opens afterwards. */
@@ -40,10 +51,10 @@ export async function repairOrder(deps: OrderDeps, token: string, servicePointId
   const opened = await openLink(deps, token);
   if ('status' in opened) return opened;
   const { merchant, record } = opened;
-  if (record.state !== 'needs-service-point') return showRepair(deps, token);
+  if (record.state !== open) return showRepair(deps, token);
   const postNumber = record.personal?.postNumber ?? undefined;
   try {
-    await changeServicePoint(deps, merchant, record.id, { servicePointId, postNumber });
+    await changeServicePoint(deps, merchant, record.id, { servicePointId, postNumber }, [open]);
   } catch (error) {
     if (!(error instanceof ProblemError) || !mayPass.includes(error.type)) throw error;
   }

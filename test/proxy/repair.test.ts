@@ -15,8 +15,8 @@ async function orphaned(t: TestContext, merchant: MerchantName) {
   const { id } = await place(p, merchant, { token });
   const order = await readOrder(p, merchant, id);
   const path = new URL(order.repairUrl ?? 'none:').pathname;
-  const open = async (at = path) => {
-    const response = await p.proxy.fetch(new Request(`http://localhost:8787${at}`));
+  const open = async (at = path, language = '') => {
+    const response = await p.proxy.fetch(new Request(`http://localhost:8787${at}`, { headers: { 'accept-language': language } }));
     return { status: response.status, html: await response.text(), headers: response.headers };
   };
   const tap = (point: string, at = path) =>
@@ -63,14 +63,14 @@ describe('an order whose point is gone', () => {
     const points = offered((await open()).html);
     const forged = [path.slice(0, -2), path.replace('own-v3', 'own-v2'), path.replace(/\.\d+\./, '.9999999999.'), '/repair/nothing'];
     for (const at of forged) {
-      const { status, html } = await open(at);
+      const { status, html } = await open(at, 'en');
       assert.equal(status, 404, at);
       assert.match(html, /This link is not complete/);
       await tap(points[0]!, at);
     }
     assert.equal((await read()).state, 'needs-service-point');
     p.advance(15 * DAY);
-    const late = await open();
+    const late = await open(path, 'en');
     assert.equal(late.status, 410);
     assert.match(late.html, /This link is too old/);
     await tap(points[0]!);
@@ -78,15 +78,50 @@ describe('an order whose point is gone', () => {
   });
 
   it('cannot be moved any more once its label exists', async (t) => {
-    const { open, tap, read } = await orphaned(t, 'central');
+    const { open, path, tap, read } = await orphaned(t, 'central');
     const [first, second] = offered((await open()).html);
     await tap(first!);
     assert.equal((await read()).state, 'labelled');
     await tap(second!);
     assert.equal((await read()).delivery.servicePoint?.id, first);
-    const { status, html } = await open();
+    const { status, html } = await open(path, 'en');
     assert.equal(status, 409);
     assert.match(html, /already being prepared/);
+    assert.match(html, /<address>/, 'where it goes');
+  });
+
+  it('goes to the point that was tapped first, however many tabs are open, and every tab says so', async (t) => {
+    const { open, path, tap, read, order } = await orphaned(t, 'own-v3');
+    const points = offered((await open()).html);
+    const taps = await Promise.all([...points, ...points].map((point) => tap(point)));
+    assert.deepEqual(new Set(taps.map(({ status }) => status)), new Set([303]));
+    const { state, delivery } = await read();
+    assert.equal(state, 'imported');
+    assert.ok(points.includes(delivery.servicePoint?.id ?? ''));
+    assert.notEqual(delivery.servicePoint?.id, order.delivery.servicePoint?.id);
+    await tap(points.find((point) => point !== delivery.servicePoint?.id)!);
+    assert.equal((await read()).delivery.servicePoint?.id, delivery.servicePoint?.id);
+    const { status, html } = await open(path, 'en');
+    assert.equal(status, 200);
+    assert.match(html, /Thank you/);
+    assert.ok(html.includes(`<address><strong>${delivery.servicePoint?.name}</strong>`));
+  });
+
+  it('speaks the shopper’s language, else that of the country the order goes to', async (t) => {
+    const { open, path } = await orphaned(t, 'own-v3');
+    for (const [wanted, language, title] of [
+      ['pt-BR,en;q=0.5', 'pt', 'Escolha outro ponto de recolha'],
+      ['da, ar;q=0.8, en;q=0.9', 'en', 'Choose another pick-up point'],
+      ['', 'nl', 'Kies een ander afhaalpunt'],
+    ] as const) {
+      const { html, headers } = await open(path, wanted);
+      assert.ok(html.includes(`<html lang="${language}" dir="ltr">`), wanted);
+      assert.ok(html.includes(`<h1>${title}</h1>`), wanted);
+      assert.equal(headers.get('content-language'), language);
+      assert.equal(headers.get('vary'), 'Accept-Language');
+    }
+    assert.match((await open(path, 'ar')).html, /<html lang="ar" dir="rtl">/);
+    assert.match((await open('/repair/nothing', '')).html, /<html lang="en"/, 'nobody knows the country');
   });
 
   it('shows the names of points as text', async (t) => {

@@ -1,0 +1,21 @@
+/** The words every other language answers to. */
+export const en = {
+  chooseTitle: 'Choose another pick-up point',
+  pointGone: '{point} cannot take your parcel any more.',
+  somePointGone: 'The pick-up point that was chosen cannot take your parcel.',
+  waiting: 'Order {order} at {shop} waits for your choice.',
+  noneNearby: 'No other pick-up point was found nearby. The shop will help you.',
+  away: '{distance} from there',
+  collectHere: 'Collect here',
+  chosenTitle: 'Thank you',
+  collectAt: 'You collect order {order} at {shop} here:',
+  chosenByShop: '{shop} takes care of order {order}.',
+  labelledTitle: 'Your parcel is already being prepared',
+  labelled: 'The label of order {order} at {shop} exists, so the pick-up point cannot be changed here any more. Please ask the shop.',
+  cancelledTitle: 'This order was cancelled',
+  cancelled: 'There is nothing to choose any more for order {order} at {shop}.',
+  expiredTitle: 'This link is too old',
+  expired: 'Ask the shop for a new one; your order is safe there.',
+  forgedTitle: 'This link is not complete',
+  forged: 'Open it again from the message you were sent, or copy the whole of it.',
+};
