@@ -80,3 +80,13 @@ describe('tokens', () => {
       assert.equal(await tokens.read(text), 'invalid');
   });
 });
+
+describe('sessions', () => {
+  const session = { merchant: 'kettle', role: 'orders', expiresAt: 1_800_000_000 } as const;
+  it('are read back as they were signed, and say what they are', async () => {
+    const token = await createSessions([secret]).sign(session);
+    assert.match(token, /^ses1\./);
+    assert.deepEqual(await createSessions([secret]).read(token), session);
+    assert.equal(await createSessions([older]).read(token), null);
+  });
+});
