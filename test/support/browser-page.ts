@@ -25,6 +25,6 @@ export async function openScript(browser: Browser, script: string, body = ''): P
 const shell = (body: string): string => `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Shop</title>
-<style>:root { color-scheme: light dark }</style>
+<style>:root { color-scheme: light dark; background: Canvas; color: CanvasText }</style>
 <script type="module" src="/page.js"></script></head>
 <body>${body}</body></html>`;

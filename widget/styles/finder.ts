@@ -57,17 +57,19 @@ export const finderStyles = css`
   }
   .finder {
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr) auto;
+    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
     block-size: 100%;
   }
   .finder > header {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 10px;
     padding: 12px var(--_space) 10px;
     border-block-end: 1px solid var(--_line);
   }
   .title {
     display: flex;
+    flex-wrap: wrap;
     gap: 8px;
     align-items: center;
   }
@@ -246,6 +248,10 @@ export const finderStyles = css`
     }
     .pick.chosen {
       outline: 3px solid Highlight;
+    }
+    .day.chosen,
+    .primary {
+      color: CanvasText;
     }
   }
 `;

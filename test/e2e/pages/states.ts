@@ -1,0 +1,53 @@
+import { fixtureCleanup } from '@open-wc/testing';
+import { faultsIn, sticksOut } from '../../widget/support/audit.ts';
+import type { Checkout } from '../../widget/support/checkout.ts';
+import { aWire, pickerStates } from '../../widget/support/states.ts';
+
+let checkout: Checkout | undefined;
+let wire: ReturnType<typeof aWire> | undefined;
+
+/** Every state of the picker with fixed data, one at a time. */
+const gallery = {
+  names: pickerStates.map(({ name }) => name),
+
+  async show(name: string): Promise<void> {
+    wire?.restore();
+    fixtureCleanup();
+    speakTo('en');
+    wire = aWire();
+    const state = pickerStates.find((one) => one.name === name);
+    checkout = await state?.arrange(wire);
+    await checkout?.picker.updateComplete;
+  },
+
+  /** The state as it stands, in another language; a state that has a language of its own stays as it is. */
+  async speak(lang: string): Promise<void> {
+    speakTo(lang);
+    checkout?.picker.requestUpdate();
+    // The words of every language are in this script; they come with the next turn.
+    await new Promise((resolve) => setTimeout(resolve));
+    await checkout?.picker.updateComplete;
+  },
+
+  faults: async (): Promise<string[]> => (checkout ? faultsIn(checkout.picker) : ['nothing is shown']),
+
+  sticksOut: (): string[] => sticksOut(checkout?.picker.renderRoot ?? document),
+
+  /** Plants faults as a careless change would: a control without a name, grey on grey, and a line that does not break. */
+  spoil(): void {
+    const button = document.createElement('button');
+    const [pale, long] = [document.createElement('p'), document.createElement('p')];
+    pale.textContent = 'Pale';
+    pale.style.color = 'light-dark(#bbb, #444)';
+    long.textContent = 'Unbreakable'.repeat(20);
+    checkout?.picker.renderRoot.querySelector('[part=base]')?.prepend(button, pale, long);
+  },
+};
+
+function speakTo(lang: string): void {
+  document.documentElement.lang = lang;
+  document.documentElement.dir = lang === 'ar' ? 'rtl' : 'ltr';
+}
+
+export type Gallery = typeof gallery;
+Object.assign(globalThis, { gallery });

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, openScript } from '../support/browser-page.ts';
+import { bundlePage } from '../support/bundle-page.ts';
+import type { Gallery } from './pages/states.ts';
+
+declare const gallery: Gallery;
+
+const schemes = ['light', 'dark', 'forced'] as const;
+const widths = [320, 768, 1280];
+const audited = ['en', 'de', 'ar'];
+const languages = ['en', 'nl', 'de', 'fr', 'es', 'it', 'pl', 'pt', 'sv', 'ar'];
+
+/** A Latin square: each of three with each of three others, for every two of scheme, width and language. */
+type Row = { scheme: (typeof schemes)[number]; width: number; lang: string };
+const rows: Row[] = schemes.flatMap((scheme, s) => widths.map((width, w) => ({ scheme, width, lang: audited[(s + w) % 3]! })));
+
+/** `npm run full -- states` shows every state in every row; without it, a few of both. */
+const isFull = process.env.FULL === '1';
+const sampled = ['a day is chosen', 'the finder asks for a post number', 'the price went up', 'why something is not offered'];
+
+describe('every state of the picker', () => {
+  let browser: Browser;
+  let page: Page;
+  let names: string[];
+  before(async () => {
+    browser = await launchBrowser();
+    page = await openScript(browser, await bundlePage('test/e2e/pages/states.ts'));
+    page.on('pageerror', (error) => assert.fail(String(error)));
+    const all = await page.evaluate(() => gallery.names);
+    names = isFull ? all : sampled;
+    for (const name of names) assert.ok(all.includes(name), `there is no state “${name}”`);
+  });
+  after(() => browser?.close());
+
+  async function emulate({ scheme, width }: Pick<Row, 'scheme' | 'width'>): Promise<void> {
+    const isForced = scheme === 'forced';
+    await page.emulateMedia({ colorScheme: isForced ? 'dark' : scheme, forcedColors: isForced ? 'active' : 'none' });
+    await page.setViewportSize({ width, height: width === 320 ? 640 : 900 });
+  }
+
+  const show = (name: string, lang: string) =>
+    page.evaluate(([state, language]) => gallery.show(state).then(() => gallery.speak(language)), [name, lang] as const);
+
+  const faults = () => page.evaluate(() => gallery.faults());
+  const sticksOut = () => page.evaluate(() => gallery.sticksOut());
+
+  for (const row of isFull ? rows : [rows[2]!, rows[3]!, rows[7]!])
+    it(`is accessible in ${row.scheme} colours, ${row.width} px wide, in ${row.lang}`, { timeout: 600_000 }, async () => {
+      await emulate(row);
+      for (const name of names) {
+        await show(name, row.lang);
+        assert.deepEqual(await faults(), [], name);
+        assert.deepEqual(await sticksOut(), [], name);
+      }
+    });
+
+  it('would be told of a fault, in every row', async () => {
+    for (const row of rows) {
+      await emulate(row);
+      await show('three kinds of option', row.lang);
+      await page.evaluate(() => gallery.spoil());
+      const found = (await faults()).join('\n');
+      assert.match(found, /violation button-name/);
+      // Forced colours are the shopper's own, whatever a page says.
+      if (row.scheme !== 'forced') assert.match(found, /violation color-contrast/);
+      assert.match((await sticksOut()).join('\n'), /Unbreakable/);
+    }
+  });
+
+  it('fits a screen of 320 px in every language', { timeout: 600_000 }, async () => {
+    await emulate({ scheme: 'light', width: 320 });
+    for (const name of await page.evaluate(() => gallery.names)) {
+      await show(name, 'en');
+      for (const lang of languages) {
+        await page.evaluate((language) => gallery.speak(language), lang);
+        assert.deepEqual(await sticksOut(), [], `${name}, ${lang}`);
+      }
+    }
+  });
+});
