@@ -93,6 +93,13 @@ export const ReviewReason = z.object({
 });
 export type ReviewReason = z.infer<typeof ReviewReason>;
 
+const ParcelView = z.object({
+  id: z.string(),
+  status: z.string().nullable(),
+  trackingNumber: z.string().nullable(),
+  trackingUrl: z.string().nullable(),
+});
+
 /** An order as `GET /orders/{id}` tells it. */
 export const OrderView = z.object({
   id: z.string(),
@@ -120,9 +127,8 @@ export const OrderView = z.object({
       id: z.string().nullable().describe("Sendcloud's id, once it has answered"),
     })
     .nullable(),
-  parcel: z
-    .object({ id: z.string(), status: z.string().nullable(), trackingNumber: z.string().nullable(), trackingUrl: z.string().nullable() })
-    .nullable(),
+  parcel: ParcelView.nullable(),
+  parcels: z.array(ParcelView).describe('All of them: a merchant may split an order they print the labels of'),
   label: z.object({ available: z.boolean(), reason: z.string().nullable().describe('Why there is none here') }),
   review: z.array(ReviewReason),
   repairUrl: z.string().nullable().describe('While another point is needed: where the shopper chooses it, without a login'),

@@ -1,5 +1,6 @@
 import type { OrderState, OrderView } from '../contract/orders.ts';
-import type { OrderRecord } from './order.ts';
+import type { OrderRecord, ParcelFacts } from './order.ts';
+import { parcelsOf } from './parcels.ts';
 
 /** An order as its shop may see it, but for links. */
 export function orderView(record: OrderRecord): Omit<OrderView, 'repairUrl'> {
@@ -24,11 +25,14 @@ export function orderView(record: OrderRecord): Omit<OrderView, 'repairUrl'> {
       postNumber: record.personal?.postNumber ?? null,
     },
     upstream: record.upstream,
-    parcel: parcel && { id: parcel.id, status: parcel.status, trackingNumber: parcel.trackingNumber, trackingUrl: parcel.trackingUrl },
+    parcel: parcel && parcelView(parcel),
+    parcels: parcelsOf(record).map(parcelView),
     label: labelOf(record),
     review: record.review,
   };
 }
+
+const parcelView = ({ id, status, trackingNumber, trackingUrl }: ParcelFacts) => ({ id, status, trackingNumber, trackingUrl });
 
 function labelOf({ state, account, parcel }: OrderRecord): OrderView['label'] {
   if (account.kind === 'own') return { available: false, reason: 'The merchant prints the label in their own Sendcloud account.' };

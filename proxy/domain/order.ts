@@ -42,6 +42,8 @@ export interface OrderRecord {
   review: ReviewReason[];
   upstream: { api: OrderApi; reference: string; id: string | null } | null;
   parcel: ParcelFacts | null;
+  /** Beside it, where the merchant split the order. */
+  moreParcels?: ParcelFacts[];
   /** null once it was erased. */
   personal: PersonalPart | null;
   version: number;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ParcelEvent } from '../services/upstream.ts';
 import { isFinal, statusCode } from './parcel-status.ts';
 import { readJson } from './read-body.ts';
-import { maybe, maybeNumber, maybeText, number, text } from './wire.ts';
+import { maybe, maybeBoolean, maybeNumber, maybeText, number, text } from './wire.ts';
 
 /** `parcel_status_changed` (`v3/webhooks.yaml`). Its parcel has the shape of v2 for everyone; `timestamp` is in milliseconds. */
 const StatusChanged = z.object({
@@ -14,10 +14,14 @@ const StatusChanged = z.object({
     tracking_number: maybeText,
     tracking_url: maybeText,
     order_number: maybeText,
+    is_return: maybeBoolean,
   }),
 });
 
-/** What a webhook tells about a parcel; null for other events and for what is no event at all. */
+/**
+ * What a webhook tells about a parcel; null for other events and for what is no event at all. A return has its order's number and is not the
+ * order's way to the buyer.
+ */
 export function readEvent(body: Uint8Array): ParcelEvent | null {
   const event = StatusChanged.safeParse(readJson(body));
   if (!event.success) return null;
@@ -30,6 +34,6 @@ export function readEvent(body: Uint8Array): ParcelEvent | null {
     final: isFinal(status),
     trackingNumber: parcel.tracking_number ?? null,
     trackingUrl: parcel.tracking_url ?? null,
-    orderNumber: parcel.order_number ?? null,
+    orderNumber: parcel.is_return ? null : (parcel.order_number ?? null),
   };
 }

@@ -10,7 +10,7 @@ import { sealContexts } from './seal-contexts.ts';
 type BookDeps = Pick<OrderDeps, 'store' | 'sealer' | 'clock'>;
 
 /** What `facts` holds: everything that names nobody. */
-type Facts = Pick<OrderRecord, 'account' | 'delivery' | 'review' | 'upstream' | 'parcel'>;
+type Facts = Pick<OrderRecord, 'account' | 'delivery' | 'review' | 'upstream' | 'parcel' | 'moreParcels'>;
 
 /** Opens an order from the store. */
 export async function openOrder({ sealer }: Pick<BookDeps, 'sealer'>, stored: StoredOrder): Promise<OrderRecord> {
@@ -21,8 +21,8 @@ export async function openOrder({ sealer }: Pick<BookDeps, 'sealer'>, stored: St
 
 /** Makes an order ready for the store: personal data sealed, bound to its merchant and its row. */
 export async function sealOrder({ sealer }: Pick<BookDeps, 'sealer'>, record: OrderRecord): Promise<StoredOrder> {
-  const { account, delivery, review, upstream, parcel, personal, ...columns } = record;
-  const facts: Facts = { account, delivery, review, upstream, parcel };
+  const { account, delivery, review, upstream, parcel, moreParcels, personal, ...columns } = record;
+  const facts: Facts = { account, delivery, review, upstream, parcel, ...(moreParcels && { moreParcels }) };
   const sealed = personal && (await sealer.seal(JSON.stringify(personal), contextOf(record)));
   return { ...columns, facts: JSON.stringify(facts), sealed, parcelId: parcel?.id ?? null };
 }

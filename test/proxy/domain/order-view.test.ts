@@ -37,6 +37,7 @@ describe('an order as its shop sees it', () => {
       },
       upstream: null,
       parcel: null,
+      parcels: [],
       label: { available: false, reason: 'The merchant prints the label in their own Sendcloud account.' },
       review: [{ type: 'undecided', detail: 'Look.' }],
     }));
