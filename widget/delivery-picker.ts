@@ -13,7 +13,7 @@ import { PageNews } from './controllers/page-news.ts';
 import type { RecheckOutcome, SelectionState } from './controllers/selection.ts';
 import { formatDays } from './core/dates.ts';
 import { type WalletOptions, walletOptions } from './core/wallet.ts';
-import type { FinderDialog } from './finder-dialog.ts';
+import type { FinderDialog, FoundPoint } from './finder-dialog.ts';
 import { PickerField } from './picker-field.ts';
 import { PickerInputs } from './picker-inputs.ts';
 import { noticesView, optionsView, type PickerViewProps } from './picker-view.ts';
@@ -121,7 +121,7 @@ export class SendcloudDeliveryPicker extends PickerField {
       prices: !this.noPrices,
       disabled: this.isDisabled,
       did: (saving) => void this.#byShopper(saving),
-      openFinder: (option) => void this.#openFinder(option),
+      openFinder: (option) => void this.#openFinder(option).catch((error) => this.#finderFailed(error)),
     };
     return html`<div part="base">
       ${noticesView(view)} ${this.#place(view)} ${this.isShown ? this.#options(view) : this.#placeholder()}
@@ -140,7 +140,7 @@ export class SendcloudDeliveryPicker extends PickerField {
       complete: reply !== undefined && !this.#fault,
       selection: this.#selection,
       servicePoint: state.choice?.point ?? null,
-      requires: reply?.selection.requires ?? state.choice?.option.requires ?? [],
+      requires: this.#checkout.selection.requires,
     });
   }
 
@@ -162,6 +162,16 @@ export class SendcloudDeliveryPicker extends PickerField {
     const offered = options.map((option) => ({ ...option, detail: when(option.deliveryWindow) }));
     const { choice } = selection.state;
     return walletOptions(offered, choice?.option.id, choice?.point);
+  }
+
+  /**
+   * Opens the point finder from script, as its button does, once there is an option for it.
+   *
+   * Resolves to what was chosen in it, and to null when the shopper closed it. @throws DeliveryApiError where no point can be chosen.
+   */
+  async open(): Promise<FoundPoint | null> {
+    const { firstPointOption } = await this.#load('finder');
+    return this.#openFinder(await firstPointOption(this, this.#checkout));
   }
 
   /** Asks for options again. */
@@ -201,7 +211,8 @@ export class SendcloudDeliveryPicker extends PickerField {
     const { words } = this.#messages;
     if (!this.isShown) return { message: words.t('requireOption'), anchor: '.place input, .skeleton, .notice button' };
     // Options for another address or cart are due. They hold up no order for longer than a shopper waits.
-    const isDue = this.#page.isBehind || (quotes.state.status === 'loading' && !quotes.state.slow);
+    const isUnasked = extras === undefined && selection.requires.length > 0;
+    const isDue = isUnasked || this.#page.isBehind || (quotes.state.status === 'loading' && !quotes.state.slow);
     return choiceFault(selection.state, words, isDue) ?? extras?.fault(words);
   }
 
@@ -268,21 +279,20 @@ export class SendcloudDeliveryPicker extends PickerField {
     }
   }
 
-  async #openFinder(option: DeliveryOption): Promise<void> {
-    try {
-      const { FinderDialog } = await this.#load('finder');
-      this.finder ??= new FinderDialog(this, {
-        checkout: this.#checkout,
-        loadMap: () => loadChunk('map'),
-        save: (saving) => this.#byShopper(saving),
-        tell: (activity, facts) => this.#news.did(activity, facts),
-      });
-      await this.finder.open(option);
-      this.#news.did('finder-opened');
-    } catch (error) {
-      this.announcement = this.#messages.words.t('finderFailed');
-      this.#news.failed('network', String(error));
-    }
+  async #openFinder(option: DeliveryOption): Promise<FoundPoint | null> {
+    const { FinderDialog } = await this.#load('finder');
+    this.finder ??= new FinderDialog(this, {
+      checkout: this.#checkout,
+      loadMap: () => loadChunk('map'),
+      save: (saving) => this.#byShopper(saving),
+      tell: (activity, facts) => this.#news.did(activity, facts),
+    });
+    return this.finder.open(option);
+  }
+
+  #finderFailed(error: unknown): void {
+    this.announcement = this.#messages.words.t('finderFailed');
+    this.#news.failed('network', String(error));
   }
 
   /** Fetches what only some pages or choices need, with its words and looks. */

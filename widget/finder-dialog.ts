@@ -1,27 +1,34 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { DeliveryOption } from '../proxy/contract/delivery-options.ts';
 import type { ServicePoint } from '../proxy/contract/service-points.ts';
-import { noticeText } from './choice-words.ts';
-import { Kept } from './core/kept.ts';
-import { sameOption } from './core/options.ts';
-import { parsePostNumber } from './core/points.ts';
-import { addressOf } from './core/street.ts';
-import type { PointFilter } from './core/point-filters.ts';
-import type { Words } from './messages/words.ts';
-import { pointFinder } from './views/point-finder.ts';
+import { Collecting } from './collecting.ts';
 import { BackButton } from './controllers/back-button.ts';
 import type { CheckoutController } from './controllers/checkout.ts';
 import { ListKeys } from './controllers/list-keys.ts';
 import { MapController, type MapSource } from './controllers/map.ts';
+import type { Activity } from './controllers/picker-events.ts';
 import { PointSearch } from './controllers/point-search.ts';
 import type { SelectionState } from './controllers/selection.ts';
+import { Kept } from './core/kept.ts';
+import type { Place } from './core/places.ts';
+import type { PointFilter } from './core/point-filters.ts';
+import { addressOf } from './core/street.ts';
+import type { Words } from './messages/words.ts';
+import type { PickerContact } from './picker-properties.ts';
+import { pointFinder } from './views/point-finder.ts';
 
 export interface FinderOptions {
   readonly checkout: CheckoutController;
   loadMap: MapSource['load'];
   /** Tells the page that the shopper chose. */
   save(saving: Promise<SelectionState>): Promise<SelectionState>;
-  tell(activity: 'searched' | 'filtered' | 'map-opened', facts?: Readonly<Record<string, string>>): void;
+  tell(activity: Activity, facts?: Readonly<Record<string, string>>): void;
+}
+
+/** What was chosen in the finder. */
+export interface FoundPoint {
+  readonly servicePoint: ServicePoint;
+  readonly postNumber: string | null;
 }
 
 /** What the finder needs of the picker: where to draw, and what the page asked for. */
@@ -33,11 +40,15 @@ type Host = ReactiveControllerHost &
     view: string;
     noMap: boolean;
     noGeolocation: boolean;
+    contact: PickerContact;
     focus(): void;
   }>;
 
+/** From here on there is room for a list and a map beside each other. */
+const WIDE = '(min-width: 760px)';
+
 /**
- * A dialog in which the shopper finds a point: in a list first, on a map if asked for.
+ * A dialog in which the shopper finds a point: in a list, on a map, or both.
  *
  * Nothing is chosen before "Collect here". Closing keeps the search, so that opening goes on where it was.
  */
@@ -45,17 +56,20 @@ export class FinderDialog {
   readonly #host: Host;
   readonly #options: FinderOptions;
   readonly #search: PointSearch;
+  readonly #collecting: Collecting;
   readonly #map: MapController;
   readonly #back: BackButton;
-  readonly #keys: ListKeys<ServicePoint>;
-  readonly #written = new Kept<ServicePoint, TemplateResult>();
+  readonly #keys: ListKeys<Place<ServicePoint>>;
+  readonly #written = new Kept<Place<ServicePoint>, TemplateResult>();
   #words: Words | undefined;
   #option: DeliveryOption | undefined;
-  #marked: ServicePoint | undefined;
+  /** What was picked on the map last. */
+  #picked: readonly string[] = [];
   #shown = 0;
-  #showsMap = false;
-  #isSaving = false;
-  #fault: string | undefined;
+  #layout: 'list' | 'map' | 'split' = 'list';
+  #showsMore = false;
+  #found: FoundPoint | null = null;
+  #ended: (found: FoundPoint | null) => void = () => undefined;
 
   constructor(host: Host, options: FinderOptions) {
     this.#host = host;
@@ -68,19 +82,26 @@ export class FinderDialog {
         return { country, address: addressOf(options.checkout.inputs().address, postalCode) };
       },
       rule: () => this.#option && options.checkout.extras?.rule(this.#option),
-      changed: () => this.#found(),
+      changed: () => !this.#search.isArea && this.#map.fit(),
+    });
+    this.#collecting = new Collecting(host, {
+      checkout: options.checkout,
+      option: () => this.#option,
+      save: (saving) => options.save(saving),
+      taken: () => void this.#taken(),
+      refused: () => this.#dialog?.querySelector<HTMLElement>('footer input')?.focus(),
     });
     this.#back = new BackButton(host, () => this.#dialog?.close());
     this.#keys = new ListKeys({
-      items: () => this.#search.points,
-      text: ({ name, street, houseNumber, postalCode, city }) => [name, street, houseNumber, postalCode, city].join(' '),
+      items: () => this.#search.places,
+      text: ({ points: [{ name, street, houseNumber, postalCode, city }] }) => [name, street, houseNumber, postalCode, city].join(' '),
       marked: () => this.#marked,
-      goTo: (point) => void this.#goTo(point),
+      goTo: (place) => void this.#goTo(place),
       take: () => this.#dialog?.querySelector<HTMLElement>('.collect')?.click(),
     });
     this.#map = new MapController(host, {
-      source: () => (this.#showsMap ? this.#mapSource() : undefined),
-      points: () => this.#search.points,
+      source: () => (this.#layout === 'list' ? undefined : this.#mapSource()),
+      points: () => this.#search.places.map(({ points: [point] }) => point),
       chosenId: () => this.#marked?.id,
       words: () => this.#words as Words,
       pick: (ids) => this.#pick(ids),
@@ -88,50 +109,54 @@ export class FinderDialog {
     });
   }
 
-  /** Shows the dialog for an option; points it cannot go to are left out. */
-  async open(option: DeliveryOption): Promise<void> {
+  /** Shows the dialog for an option; points it cannot go to are left out. Resolves to what is chosen in it; null: the shopper closed it. */
+  async open(option: DeliveryOption): Promise<FoundPoint | null> {
+    const { choice } = this.#options.checkout.selection.state;
     this.#option = option;
-    this.#marked = this.#options.checkout.selection.state.choice?.point;
-    this.#fault = undefined;
+    this.#found = null;
+    this.#picked = [];
+    this.#collecting.begin(choice?.point, choice?.postNumber ?? this.#host.contact.postNumber);
     this.#shown ||= this.#host.pageSize;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     this.#dialog?.showModal();
     this.#back.opened();
+    this.#options.tell('finder-opened');
     // A map has to know its size.
-    this.#showMap(this.#hasRoomForMap());
+    this.#show(this.#firstLayout);
+    return new Promise((resolve) => {
+      this.#ended = resolve;
+    });
   }
 
   render(words: Words): TemplateResult {
     this.#words = words;
+    const { places } = this.#search;
     const marked = this.#marked;
     return pointFinder({
       words,
-      points: this.#search.points,
+      places,
       shown: this.#shown,
-      marked,
+      marked: this.#collecting.marked,
       said: this.#search.said(words),
       filters: this.#search.filters,
+      showsMore: this.#showsMore,
       busy: this.#search.status === 'loading',
       failed: this.#search.status === 'failed',
       hasMap: this.#mapSource() !== undefined,
-      showsMap: this.#showsMap,
+      layout: this.#layout,
       mapFailed: this.#map.failed,
-      card: { now: this.#options.checkout.clock.now(), mark: (point) => this.#mark(point) },
+      picked: this.#picked.length > 1 ? places.filter(({ id }) => this.#picked.includes(id)) : marked ? [marked] : [],
+      card: { now: this.#options.checkout.clock.now(), mark: (point) => this.#collecting.mark(point) },
       written: this.#written,
-      collect: marked && {
-        point: marked,
-        fault: this.#fault,
-        saving: this.#isSaving,
-        words,
-        collect: (postNumber) => void this.#collect(marked, postNumber, words),
-      },
+      collect: this.#collecting.bar(words),
       search: (text) => this.#searchText(text),
       locate: this.#host.noGeolocation ? undefined : () => this.#locate(),
       filter: (filter) => this.#filter(filter),
+      moreFilters: () => this.#showMoreFilters(),
       retry: () => this.#search.reload(),
       showMore: () => this.#showMore(),
-      toggleMap: () => this.#showMap(!this.#showsMap),
+      toggleMap: () => this.#toggleMap(),
       pressed: (event) => this.#keys.press(event, this.#options.checkout.clock.now()),
       closed: () => this.#closed(),
     });
@@ -141,24 +166,33 @@ export class FinderDialog {
     return this.#host.renderRoot.querySelector('dialog');
   }
 
+  /** The place of the marked point, where it is among those found. */
+  get #marked(): Place<ServicePoint> | undefined {
+    const id = this.#collecting.marked?.id;
+    return this.#search.places.find(({ points }) => points.some((point) => point.id === id));
+  }
+
   #mapSource(): MapSource | undefined {
     const map = this.#host.noMap ? null : this.#options.checkout.quotes.state.answer?.map;
     return map ? { ...map, load: this.#options.loadMap } : undefined;
   }
 
-  #found(): void {
-    if (!this.#search.isArea) this.#map.fit();
-  }
-
-  #closed(): void {
-    this.#showMap(false);
-    this.#back.closed();
-  }
-
-  /** A map is shown with the list where there is room for both, unless the page says otherwise. */
-  #hasRoomForMap(): boolean {
+  get #firstLayout(): 'list' | 'map' | 'split' {
     const { view } = this.#host;
-    return view === 'auto' ? matchMedia('(min-width: 760px)').matches : view !== 'list';
+    if (view === 'map' || view === 'split') return view;
+    return view !== 'list' && matchMedia(WIDE).matches ? 'split' : 'list';
+  }
+
+  #toggleMap(): void {
+    const shown = matchMedia(WIDE).matches ? 'split' : 'map';
+    this.#show(this.#layout === 'list' ? shown : 'list');
+  }
+
+  #show(layout: 'list' | 'map' | 'split'): void {
+    const wanted = this.#mapSource() ? layout : 'list';
+    if (wanted !== 'list' && this.#layout === 'list') this.#options.tell('map-opened');
+    this.#layout = wanted;
+    this.#host.requestUpdate();
   }
 
   #searchText(text: string): void {
@@ -179,72 +213,53 @@ export class FinderDialog {
     this.#options.tell('filtered', { filter: filter ?? 'none' });
   }
 
+  #showMoreFilters(): void {
+    this.#showsMore = true;
+    this.#host.requestUpdate();
+  }
+
   #showMore(): void {
     this.#shown += Math.max(10, this.#host.pageSize);
     this.#host.requestUpdate();
   }
 
-  #showMap(shows: boolean): void {
-    if (shows && !this.#showsMap) this.#options.tell('map-opened');
-    this.#showsMap = shows && this.#mapSource() !== undefined;
-    this.#host.requestUpdate();
-  }
-
-  #mark(point: ServicePoint): void {
-    this.#marked = point;
-    this.#fault = undefined;
-    this.#host.requestUpdate();
-  }
-
+  /** Several places at one spot are all shown, and none is marked for the shopper. */
   #pick(ids: readonly string[]): void {
-    const picked = this.#search.points.find(({ id }) => ids.includes(id));
-    if (picked) void this.#show(picked).then((card) => card?.scrollIntoView({ block: 'nearest' }));
+    const places = this.#search.places.filter(({ id }) => ids.includes(id));
+    const [first] = places;
+    if (!first) return;
+    this.#picked = places.map(({ id }) => id);
+    if (places.length === 1) this.#collecting.mark(first.points[0]);
+    void this.#reveal(first).then((card) => card?.scrollIntoView({ block: 'nearest' }));
   }
 
-  async #goTo(point: ServicePoint): Promise<void> {
-    const card = await this.#show(point);
+  async #goTo(place: Place<ServicePoint>): Promise<void> {
+    this.#picked = [];
+    this.#collecting.mark(place.points[0]);
+    const card = await this.#reveal(place);
     card?.querySelector('input')?.focus();
   }
 
-  /** Marks a point that may be further down than the list goes, and shows the list as far as to its card. */
-  async #show(point: ServicePoint): Promise<Element | null | undefined> {
-    this.#shown = Math.max(this.#shown, this.#search.points.indexOf(point) + 1);
-    this.#mark(point);
+  /** The card of a place that may be further down than the list goes; the list is shown as far as to it. */
+  async #reveal(place: Place<ServicePoint>): Promise<Element | null | undefined> {
+    this.#shown = Math.max(this.#shown, this.#search.places.indexOf(place) + 1);
+    this.#host.requestUpdate();
     await this.#host.updateComplete;
-    return this.#dialog?.querySelector('.list .card.chosen');
+    return this.#dialog?.querySelector(`.list [data-point="${CSS.escape(place.id)}"]`);
   }
 
-  async #collect(point: ServicePoint, typed: string, words: Words): Promise<void> {
-    if (this.#isSaving) return;
-    const needsNumber = point.requires.includes('post-number');
-    const postNumber = parsePostNumber(typed);
-    if (needsNumber && !postNumber) return this.#refuse(words.t('postNumberWrong'), 'footer input');
-    this.#isSaving = true;
-    this.#host.requestUpdate();
-    this.#fault = await this.#take(point, needsNumber ? postNumber : undefined, words);
-    this.#isSaving = false;
-    if (this.#fault === undefined) this.#dialog?.close();
-    this.#host.requestUpdate();
+  async #taken(): Promise<void> {
+    const { choice } = this.#options.checkout.selection.state;
+    if (choice?.point) this.#found = { servicePoint: choice.point, postNumber: choice.postNumber ?? null };
+    this.#dialog?.close();
     await this.#host.updateComplete;
     // Not to the button that opened the dialog, but to what was chosen.
-    if (this.#fault === undefined) this.#host.focus();
+    this.#host.focus();
   }
 
-  /** Makes this point the choice, for the option as it is now. Resolves to the sentence that says why not. */
-  async #take(point: ServicePoint, postNumber: string | undefined, words: Words): Promise<string | undefined> {
-    const { checkout, save } = this.#options;
-    const option = this.#option && sameOption(checkout.options, this.#option);
-    const { extras } = checkout;
-    if (!option || !extras) return words.t('notSaved');
-    const state = await save(extras.take(option, point, postNumber));
-    if (state.status !== 'complete') return noticeText(state, words);
-    extras.nearby.remember(point);
-    return undefined;
-  }
-
-  #refuse(fault: string, focus: string): void {
-    this.#fault = fault;
-    this.#dialog?.querySelector<HTMLElement>(focus)?.focus();
-    this.#host.requestUpdate();
+  #closed(): void {
+    this.#show('list');
+    this.#back.closed();
+    this.#ended(this.#found);
   }
 }

@@ -34,7 +34,7 @@ export class OptionExtras {
     this.#checkout = checkout;
     this.nearby = new NearbyController(host, checkout);
     this.#days = new DayChoice(host);
-    this.#contact = new ContactChoice(host, () => this.#required);
+    this.#contact = new ContactChoice(host, () => checkout.selection.requires);
   }
 
   /** The point that is chosen, or the one that a tap on the row would take. */
@@ -92,11 +92,6 @@ export class OptionExtras {
   /** What the shopper has yet to be asked for. */
   fault(words: Words): Fault | undefined {
     return this.#contact.fault(words);
-  }
-
-  get #required(): readonly string[] {
-    const { state } = this.#checkout.selection;
-    return state.status === 'complete' ? state.reply.selection.requires : (state.choice?.option.requires ?? []);
   }
 
   #priceRemedies(now: Parameters<typeof priceText>[0] | string | undefined, words: Words, did: Did): Remedy[] {

@@ -32,6 +32,8 @@ export interface PickerParcel {
 export interface PickerContact {
   readonly phone?: string;
   readonly email?: string;
+  /** The shopper's number with a carrier whose lockers ask for one. */
+  readonly postNumber?: string;
 }
 
 /** Everything a page can set. Setting any of it never fires an event by itself. */

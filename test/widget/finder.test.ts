@@ -101,6 +101,22 @@ describe('the point finder', () => {
     expect(wire.to('search')[0]?.body).to.deep.equal({ key: 'pk_test', country: 'NL', text: 'Damrak, Amsterdam', carriers: ['postnl'] });
   });
 
+  it('finds fault with a post number while it is typed, as soon as it can be none', async () => {
+    const { find, picker } = await opened();
+    find('.list [data-point="99"] input')?.click();
+    await picker.updateComplete;
+    find('#post-number')?.focus();
+    await sendKeys({ type: '1234' });
+    await picker.updateComplete;
+    expect(find('.fault')?.innerText, 'it may go on').to.equal('');
+    await sendKeys({ type: 'x' });
+    await picker.updateComplete;
+    expect(find('.fault')?.innerText).to.equal('Enter a post number of 6 to 10 digits.');
+    await sendKeys({ press: 'Backspace' });
+    await picker.updateComplete;
+    expect(find('.fault')?.innerText).to.equal('');
+  });
+
   it('says that nothing was found, or that the search did not work, and tries again', async () => {
     wire.routes.search = () => pointsAnswer([], { place: { status: 'not-found', precision: null, label: null } });
     const checkout = await opened();
@@ -180,6 +196,47 @@ describe('the point finder', () => {
       expect(find<HTMLInputElement>('.list [data-point="4"] input')?.checked).to.equal(true);
       button('Collect here').click();
       await waitUntil(() => entries()[0] === 'token-points-4');
+    });
+
+    const layoutOf = ({ find }: Checkout) =>
+      [find('.list'), find('.map')].map((pane) => pane !== null && getComputedStyle(pane).display !== 'none');
+
+    it('shows the map alone, beside the list, or not at all at first, as view says', async () => {
+      const layouts = { list: [true, false], map: [false, true], split: [true, true], auto: [true, true] };
+      for (const [view, shown] of Object.entries(layouts)) {
+        const checkout = await opened({ view });
+        await waitUntil(() => layoutOf(checkout)[1] === shown[1], view);
+        expect(layoutOf(checkout), view).to.deep.equal(shown);
+        checkout.form.remove();
+      }
+    });
+
+    it('names the marked point under a map alone, and gives the list back', async () => {
+      wire.routes.points = () => pointsAnswer([aPoint({ id: '4', name: 'Far and wide' })]);
+      const checkout = await opened({ view: 'map' });
+      const { find, button, picker } = checkout;
+      await waitUntil(() => find('[part~=map-pin]'), 'a pin');
+      find('[part~=map-pin]')?.click();
+      await waitUntil(() => find('.picked')?.innerText.includes('Far and wide'));
+      await expect(picker).to.be.accessible();
+      button('Hide map').click();
+      await waitUntil(() => layoutOf(checkout)[0] && find('.list [data-point="4"].chosen'));
+    });
+
+    it('shows all places at one spot, and marks none of them for the shopper', async () => {
+      wire.routes.points = () =>
+        pointsAnswer([aPoint({ id: '4', name: 'Shop at the corner' }), aPoint({ id: '5', name: 'Box at the corner', type: 'locker' })]);
+      const { find, button, picker, entries } = await opened({ view: 'map' });
+      await waitUntil(() => find('[part~=map-pin]'), 'a pin');
+      find('[part~=map-pin]')?.click();
+      await waitUntil(() => find('.picked'));
+      expect(find('.picked')?.innerText).to.include('Shop at the corner').and.include('Box at the corner');
+      expect(find('[part=collect-bar]')).to.equal(null);
+      await expect(picker).to.be.accessible();
+      find('.picked [data-point="5"] input')?.click();
+      await picker.updateComplete;
+      button('Collect here').click();
+      await waitUntil(() => entries()[0] === 'token-points-5');
     });
 
     it('offers none with no-map', async () => {
@@ -270,15 +327,26 @@ describe('the point finder', () => {
       const { find, button, picker } = checkout;
       const chips = () =>
         [...(find('[part=filters]')?.querySelectorAll('button') ?? [])].map((chip) => chip.innerText.replace(/\s+/g, ' '));
-      expect(chips()).to.deep.equal(['Open late 1', 'Open at weekends 1', 'Parcel locker 1']);
+      expect(chips()).to.deep.equal(['Open late 1', 'Open at weekends 1', 'Parcel locker 1', 'More']);
       await expect(picker).to.be.accessible();
       button('Parcel locker').click();
       await picker.updateComplete;
       expect(cards(checkout)).to.deep.equal(['Weekend locker']);
       expect(find('.said')?.innerText).to.include('1 pick-up point');
-      expect(chips()).to.deep.equal(['Open late 0', 'Open at weekends 1', 'Parcel locker 1']);
+      expect(chips()).to.deep.equal(['Open late 0', 'Open at weekends 1', 'Parcel locker 1', 'More']);
       expect(button('Open late').disabled).to.equal(true);
       await expect(picker).to.be.accessible();
+    });
+
+    it('keep the rarer ones under "More"', async () => {
+      const checkout = await opened();
+      const { button, picker } = checkout;
+      button('More').click();
+      await picker.updateComplete;
+      await expect(picker).to.be.accessible();
+      button('Shop').click();
+      await picker.updateComplete;
+      expect(cards(checkout)).to.deep.equal(['Late shop', 'Nobody knows']);
     });
 
     it('offer the way out when another search leaves nothing', async () => {

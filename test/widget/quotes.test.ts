@@ -239,16 +239,44 @@ describe('asking for options', () => {
     expect(await picker.recheck()).to.deep.equal({ ok: false, reason: 'incomplete' });
   });
 
-  it('says what the price is now and was, and goes on with the new one', async () => {
-    const { picker, text, entries } = await aReadyCheckout();
+  it('says what the price is now and was, and goes on with the new one once the shopper agrees', async () => {
+    const { picker, text, entries, button } = await aReadyCheckout({ required: '' });
+    const heard: boolean[] = [];
+    picker.addEventListener('delivery-change', (event) => heard.push((event as CustomEvent).detail.complete));
+    const complete = () => heard.at(-1);
     const [was, now] = ['3.95', '4.95'].map((value) => ({ value, currency: 'EUR' }));
-    const reply = aReply(anOption(), { token: 'token-dearer' });
-    wire.routes.recheck = () => ({ ok: false, reason: 'price-changed', was, now, selection: { ...reply, token: 'token-dearer' } });
+    const dearer = anOption({ price: now! });
+    wire.routes.options = () => anAnswer([dearer, aPointOption()]);
+    wire.routes.recheck = () => ({ ok: false, reason: 'price-changed', was, now, selection: aReply(dearer) });
     expect(await picker.recheck()).to.deep.include({ ok: false, reason: 'price-changed' });
     await picker.updateComplete;
     expect(text()).to.include('The price is now €4.95, it was €3.95.');
-    expect(entries()).to.deep.equal(['token-dearer']);
     await expect(picker).to.be.accessible();
+    expect([complete(), picker.checkValidity()], 'nobody pays more unasked').to.deep.equal([false, false]);
+    await waitUntil(() => text().includes('Go on for €4.95'));
+    button('Go on for €4.95').click();
+    await waitUntil(() => complete());
+    expect(text()).not.to.include('it was');
+    expect([entries(), picker.checkValidity()]).to.deep.equal([['token-standard'], true]);
+  });
+
+  it('lets the shopper choose again when the price went up, and asks nothing when it went down', async () => {
+    const { picker, text, button, entries, option } = await aReadyCheckout({ required: '' });
+    const [dear, cheap] = ['9.95', '1.95'].map((value) => ({ value, currency: 'EUR' }));
+    for (const code of ['points', 'standard']) option(code).click();
+    wire.routes.options = () => anAnswer([anOption({ price: dear as never }), aPointOption()]);
+    picker.weight = '3000';
+    await waitUntil(() => text().includes('The price is now €9.95, it was €4.95.'));
+    await waitUntil(() => text().includes('Choose again'));
+    button('Choose again').click();
+    await waitUntil(() => !option('standard').checked);
+    expect(entries()).to.deep.equal(['']);
+    expect(picker.shadowRoot?.activeElement).to.equal(option('standard'));
+    option('standard').click();
+    wire.routes.options = () => anAnswer([anOption({ price: cheap as never }), aPointOption()]);
+    picker.weight = '4000';
+    await waitUntil(() => text().includes('The price is now €1.95, it was €9.95.'));
+    expect(picker.checkValidity()).to.equal(true);
   });
 
   it('tells wallet sheets where a chosen point is', async () => {

@@ -3,6 +3,7 @@ import type { ServicePoint, ServicePoints, ServicePointsSearch } from '../../pro
 import { readPoints, searchPoints } from '../api/choice-routes.ts';
 import type { ProxyClient } from '../api/proxy-client.ts';
 import { filterCounts, filtered, type PointFilter } from '../core/point-filters.ts';
+import { type Place, placesOf } from '../core/places.ts';
 import { fits, type PointRule } from '../core/points.ts';
 import type { MapBox } from '../map/point-map.ts';
 import type { MessageKey } from '../messages/messages.ts';
@@ -44,6 +45,8 @@ export class PointSearch {
   /** What is being done about the shopper's location, or why nothing came of it. */
   #locating: MessageKey | undefined;
   #filters: readonly PointFilter[] = [];
+  /** Places as they were put together, and of which points. */
+  #placed: { readonly points: readonly ServicePoint[]; readonly places: readonly Place<ServicePoint>[] } = { points: [], places: [] };
 
   constructor(host: ReactiveControllerHost, options: PointSearchOptions) {
     this.#host = host;
@@ -58,6 +61,14 @@ export class PointSearch {
   /** What was found, is of use and passes the filters; nearest first. */
   get points(): readonly ServicePoint[] {
     return filtered(this.#fitting, this.#filters);
+  }
+
+  /** The same, with several carriers at one shop as one place. */
+  get places(): readonly Place<ServicePoint>[] {
+    const { points } = this;
+    if (points.length !== this.#placed.points.length || points.some((point, n) => point !== this.#placed.points[n]))
+      this.#placed = { points, places: placesOf(points) };
+    return this.#placed.places;
   }
 
   /** The filters that can narrow this list, each with what it would leave. */
@@ -122,7 +133,7 @@ export class PointSearch {
     const { place, stale } = state.answer;
     const text = this.#area ? '' : this.#text;
     if (text && place?.status === 'not-found') return t('notFound', { text });
-    const count = this.points.length;
+    const count = this.places.length;
     const label = this.#here ? t('foundHere') : place?.label && t('foundNear', { place: place.label });
     const near = label && !this.#area ? `${apart(label)} · ` : '';
     const none = t(this.#fitting.length > 0 ? 'noneFiltered' : 'noPoints');

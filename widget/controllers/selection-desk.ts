@@ -80,7 +80,9 @@ export class SelectionDesk {
     if (reason === 'service-point-gone') return withoutPoint(choice, 'pointLost', alternatives);
     if (reason === 'date-gone') return withoutDay(choice);
     if (!selection) return { status: 'none', notice: { key: 'optionLost', values: { option: choice.option.title } } };
-    return { status: 'complete', choice, reply: selection, ...(was && now && { notice: priceNotice(was, now) }) };
+    if (!was || !now) return { status: 'complete', choice, reply: selection };
+    const repriced = { ...choice, option: { ...choice.option, price: now } };
+    return { status: 'complete', choice: repriced, reply: selection, notice: priceNotice(was, now) };
   }
 }
 

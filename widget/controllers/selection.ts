@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
 import type { RecheckReply, SelectionReply } from '../../proxy/contract/selections.ts';
 import type { ServicePoint } from '../../proxy/contract/service-points.ts';
-import type { Money } from '../../proxy/contract/values.ts';
+import type { Money, Requirement } from '../../proxy/contract/values.ts';
 import type { DeliveryApiError } from '../api/delivery-api-error.ts';
 import { sameOption } from '../core/options.ts';
 import { priceNotice } from '../core/price-notice.ts';
@@ -48,7 +48,7 @@ export interface SelectionOptions {
   desk(): Promise<SelectionDesk>;
   /** `state` is new. */
   changed(): void;
-  /** The quote behind the choice is too old; new ones are needed, then `follow`. */
+  /** What is on offer is not what the choice was made from; new quotes are needed, then `follow`. */
   expired(): void;
 }
 
@@ -75,6 +75,11 @@ export class SelectionController {
   constructor(host: ReactiveControllerHost, options: SelectionOptions) {
     this.#host = host;
     this.#options = options;
+  }
+
+  /** What the shopper has yet to tell for this choice. */
+  get requires(): readonly Requirement[] {
+    return this.state.status === 'complete' ? this.state.reply.selection.requires : (this.state.choice?.option.requires ?? []);
   }
 
   /** Saves a choice, or keeps it open when something is missing. Resolves to the state it led to. */
@@ -134,7 +139,9 @@ export class SelectionController {
     try {
       const desk = await this.#options.desk();
       const { selection, ...answer } = await desk.recheck(reply.token, signal);
-      this.#show(desk.outcome(choice, { ...answer, selection }));
+      // Who is about to pay for what was preselected has made it a choice.
+      this.#show(desk.outcome({ ...choice, own: true }, { ...answer, selection }));
+      if (answer.reason === 'price-changed') this.#options.expired();
       return answer;
     } catch {
       return { ok: false, reason: signal.aborted ? 'incomplete' : 'unavailable' };

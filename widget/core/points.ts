@@ -28,3 +28,6 @@ export function parsePostNumber(text: string): string | undefined {
   const digits = text.replace(/[\s-]/g, '');
   return /^\d{6,10}$/.test(digits) ? digits : undefined;
 }
+
+/** Can this never become a post number, however it goes on? */
+export const isHopelessPostNumber = (text: string): boolean => /[^\d\s-]|(\d\D*){11}/.test(text);

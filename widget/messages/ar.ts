@@ -60,6 +60,7 @@ export const messages: Messages = {
   filters: 'عرض فقط',
   late: 'مفتوح لوقت متأخر',
   weekend: 'مفتوح في عطلة نهاية الأسبوع',
+  moreFilters: 'المزيد',
   locate: 'بالقرب مني',
   locating: 'جارٍ تحديد موقعك',
   locateDenied: 'متصفحك لا يشارك موقعك. ابحث عن مكان بدلًا من ذلك.',

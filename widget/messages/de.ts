@@ -63,6 +63,7 @@ export const messages: Messages = {
   filters: 'Nur anzeigen',
   late: 'Lange geöffnet',
   weekend: 'Am Wochenende geöffnet',
+  moreFilters: 'Mehr',
   locate: 'In meiner Nähe',
   locating: 'Ihr Standort wird ermittelt',
   locateDenied: 'Ihr Browser gibt Ihren Standort nicht frei. Suchen Sie stattdessen nach einem Ort.',

@@ -34,6 +34,7 @@ export const finderMessages = {
   filters: 'Show only',
   late: 'Open late',
   weekend: 'Open at weekends',
+  moreFilters: 'More',
   locate: 'Near me',
   locating: 'Finding out where you are',
   locateDenied: 'Your browser does not share your location. Search for a place instead.',

@@ -60,6 +60,7 @@ export const messages: Messages = {
   filters: 'Mostrar solo',
   late: 'Abierto hasta tarde',
   weekend: 'Abierto en fin de semana',
+  moreFilters: 'Más',
   locate: 'Cerca de mí',
   locating: 'Averiguando dónde estás',
   locateDenied: 'Tu navegador no comparte tu ubicación. Busca un lugar.',

@@ -63,6 +63,7 @@ export const messages: Messages = {
   filters: 'Afficher seulement',
   late: 'Ouvert tard',
   weekend: 'Ouvert le week-end',
+  moreFilters: 'Plus',
   locate: 'Près de moi',
   locating: 'Recherche de votre position',
   locateDenied: 'Votre navigateur ne partage pas votre position. Recherchez plutôt un lieu.',

@@ -60,6 +60,7 @@ export const messages: Messages = {
   filters: 'Mostra solo',
   late: 'Aperto fino a tardi',
   weekend: 'Aperto nel fine settimana',
+  moreFilters: 'Altro',
   locate: 'Vicino a me',
   locating: 'Ricerca della tua posizione',
   locateDenied: 'Il tuo browser non condivide la posizione. Cerca invece un luogo.',

@@ -1,3 +1,4 @@
+import { numberFormat, pluralRules } from '../core/formats.ts';
 import type { messages as english } from './en.ts';
 import type { finderMessages } from './en-finder.ts';
 import type { lineMessages } from './en-line.ts';
@@ -18,14 +19,12 @@ export type Translate = (key: MessageKey, values?: Readonly<Record<string, strin
 /** Of the same key in several `messages`, the last one counts. A key that is in none says nothing. */
 export function createTranslate(lang: string, ...messages: readonly Partial<Messages>[]): Translate {
   const all: Partial<Messages> = Object.assign({}, ...messages);
-  const plurals = new Intl.PluralRules(lang);
-  const numbers = new Intl.NumberFormat(lang);
   return (key, values = {}) => {
     const message = all[key] ?? '';
-    const text = typeof message === 'string' ? message : (message[plurals.select(Number(values.count))] ?? message.other);
+    const text = typeof message === 'string' ? message : (message[pluralRules(lang, {}).select(Number(values.count))] ?? message.other);
     return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
       const value = values[name];
-      return typeof value === 'number' ? numbers.format(value) : (value ?? placeholder);
+      return typeof value === 'number' ? numberFormat(lang, {}).format(value) : (value ?? placeholder);
     });
   };
 }

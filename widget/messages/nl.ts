@@ -63,6 +63,7 @@ export const messages: Messages = {
   filters: 'Toon alleen',
   late: 'Laat open',
   weekend: 'In het weekend open',
+  moreFilters: 'Meer',
   locate: 'Bij mij in de buurt',
   locating: 'Je locatie bepalen',
   locateDenied: 'Je browser deelt je locatie niet. Zoek in plaats daarvan op plaats.',

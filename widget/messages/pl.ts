@@ -60,6 +60,7 @@ export const messages: Messages = {
   filters: 'Pokaż tylko',
   late: 'Otwarte do późna',
   weekend: 'Otwarte w weekend',
+  moreFilters: 'Więcej',
   locate: 'Blisko mnie',
   locating: 'Ustalamy Twoje położenie',
   locateDenied: 'Przeglądarka nie udostępnia położenia. Wyszukaj miejsce.',

@@ -60,6 +60,7 @@ export const messages: Messages = {
   filters: 'Mostrar apenas',
   late: 'Aberto até tarde',
   weekend: 'Aberto ao fim de semana',
+  moreFilters: 'Mais',
   locate: 'Perto de mim',
   locating: 'A determinar a sua localização',
   locateDenied: 'O seu navegador não partilha a sua localização. Procure antes um local.',

@@ -60,6 +60,7 @@ export const messages: Messages = {
   filters: 'Visa bara',
   late: 'Sent öppet',
   weekend: 'Öppet på helgen',
+  moreFilters: 'Mer',
   locate: 'Nära mig',
   locating: 'Tar reda på var du är',
   locateDenied: 'Din webbläsare delar inte din position. Sök efter en plats i stället.',

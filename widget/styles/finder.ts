@@ -1,45 +1,7 @@
 import { css } from 'lit';
-import { fieldStyles } from './fields.ts';
 
-/** The strip of days, and the point finder: a sheet as high as the screen on a phone, a window elsewhere. */
+/** The point finder: a sheet as high as the screen on a phone, a window elsewhere. */
 export const finderStyles = css`
-  ${fieldStyles}
-  .days {
-    padding: 0 var(--_space) 14px;
-  }
-  .strip {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(76px, 1fr));
-    gap: 8px;
-    margin-block-start: 8px;
-  }
-  .day {
-    position: relative;
-    padding: 8px 4px;
-    font-size: 0.9em;
-    text-align: center;
-  }
-  .day > input[type='radio'] {
-    position: absolute;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
-    opacity: 0;
-    cursor: pointer;
-  }
-  .day.chosen {
-    background: var(--_accent);
-    color: var(--_on-accent);
-  }
-  .day > * {
-    display: block;
-  }
-  .missing {
-    margin-block-start: 12px;
-  }
-  .missing ul {
-    padding-inline-start: 1.2em;
-  }
   dialog {
     inline-size: 100%;
     max-inline-size: none;
@@ -181,32 +143,54 @@ export const finderStyles = css`
   .map {
     position: relative;
     z-index: 0;
-    min-block-size: 240px;
+    min-block-size: 160px;
   }
-  .with-map .list {
+  .map-panes .list {
     display: none;
   }
-  .with-map .picked {
+  .map-panes.panes,
+  .split-panes.panes {
+    grid-template-rows: minmax(0, 1fr) auto;
+  }
+  .split-panes.panes {
+    grid-template-rows: 38% minmax(0, 1fr);
+  }
+  .split-panes .map {
+    order: -1;
+  }
+  .split-panes .picked:not(.several) {
+    display: none;
+  }
+  .picked {
+    display: grid;
+    gap: 8px;
+    max-block-size: 40vh;
     padding: 10px var(--_space) 0;
+    overflow-y: auto;
+  }
+  .carriers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+    padding: 0 14px 8px;
+    padding-inline-start: 46px;
+  }
+  .carriers legend {
+    float: inline-start;
+    margin-block: 6px;
+  }
+  .carriers label {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    min-block-size: 32px;
+    cursor: pointer;
   }
   .finder > footer {
     display: grid;
     gap: 10px;
     padding: 10px var(--_space) max(12px, env(safe-area-inset-bottom));
     border-block-start: 1px solid var(--_line);
-  }
-  .fault {
-    color: light-dark(#a11a1a, #ff9c94);
-    font-size: 0.9em;
-  }
-  .field {
-    display: grid;
-    gap: 4px;
-    font-size: 0.9em;
-  }
-  .field small {
-    color: var(--_muted);
-    font-size: inherit;
   }
   .collect {
     display: grid;
@@ -227,19 +211,23 @@ export const finderStyles = css`
       border-radius: calc(var(--_radius) + 4px);
       box-shadow: 0 24px 64px rgb(0 0 0 / 30%);
     }
-    dialog:has(.with-map) {
+    dialog:has(.map) {
       inline-size: min(1040px, 94vw);
     }
   }
   @media (min-width: 760px) {
-    .with-map.panes {
+    .split-panes.panes {
+      grid-template-rows: minmax(0, 1fr) auto;
       grid-template-columns: minmax(300px, 380px) minmax(0, 1fr);
     }
-    .with-map .list {
-      display: block;
+    .split-panes .map {
+      order: 0;
     }
-    .with-map .picked {
-      display: none;
+    .split-panes .list {
+      grid-row: span 2;
+    }
+    .split-panes .picked {
+      grid-column: 2;
     }
   }
   @media (forced-colors: active) {

@@ -4,27 +4,29 @@ import type { Words } from '../messages/words.ts';
 
 export interface CollectBarProps {
   readonly point: ServicePoint;
+  readonly postNumber: string;
   /** A sentence that says why the last try did not work. */
   readonly fault: string | undefined;
   readonly saving: boolean;
   readonly words: Words;
-  readonly collect: (postNumber: string) => void;
+  readonly typed: (postNumber: string) => void;
+  readonly collect: () => void;
 }
 
 /** The last step: names the point, asks for the post number if there has to be one. */
-export function collectBar({ point, fault, saving, words: { t }, collect }: CollectBarProps): TemplateResult {
-  const submit = ({ currentTarget }: Event) => collect(numberIn(currentTarget as HTMLElement));
-  return html`<footer part="collect-bar" @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && event.target instanceof HTMLInputElement && submit(event)}>
-    ${point.requires.includes('post-number') ? postNumberField(t, fault) : nothing}
+export function collectBar(props: CollectBarProps): TemplateResult {
+  const { point, fault, saving, words, collect } = props;
+  return html`<footer part="collect-bar">
+    ${point.requires.includes('post-number') ? postNumberField(props) : nothing}
     <p class="fault" id="finder-fault" role="alert">${fault}</p>
-    <button type="button" part="collect-button" class="primary collect" aria-disabled=${String(saving)} @click=${submit}>
-      <b>${t(saving ? 'saving' : 'collectHere')}</b>
+    <button type="button" part="collect-button" class="primary collect" aria-disabled=${String(saving)} @click=${collect}>
+      <b>${words.t(saving ? 'saving' : 'collectHere')}</b>
       <span>${point.name}</span>
     </button>
   </footer>`;
 }
 
-const postNumberField = (t: Words['t'], fault: string | undefined): TemplateResult =>
+const postNumberField = ({ postNumber, fault, words: { t }, typed, collect }: CollectBarProps): TemplateResult =>
   html`<div class="field">
     <label for="post-number">${t('postNumber')}</label>
     <input
@@ -32,10 +34,11 @@ const postNumberField = (t: Words['t'], fault: string | undefined): TemplateResu
       inputmode="numeric"
       autocomplete="off"
       maxlength="20"
+      .value=${postNumber}
       aria-invalid=${String(Boolean(fault))}
       aria-describedby="post-number-hint finder-fault"
+      @input=${(event: Event) => typed((event.target as HTMLInputElement).value)}
+      @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && !event.isComposing && collect()}
     />
     <small id="post-number-hint">${t('postNumberHint')}</small>
   </div>`;
-
-const numberIn = (element: HTMLElement): string => element.closest('footer')?.querySelector('input')?.value ?? '';

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Opening, ServicePoint } from '../../proxy/contract/service-points.ts';
 import { formatDistance } from '../core/geo.ts';
+import type { Place } from '../core/places.ts';
 import { formatHour, formatWeekday } from '../core/opening-hours.ts';
 import type { MessageKey } from '../messages/messages.ts';
 import type { Words } from '../messages/words.ts';
@@ -8,8 +9,9 @@ import { facts } from './facts.ts';
 import { openingText } from './opening.ts';
 
 export interface PointCardProps {
-  readonly point: ServicePoint;
-  readonly chosen: boolean;
+  readonly place: Place<ServicePoint>;
+  /** The marked point, where it is one of this place. */
+  readonly marked: ServicePoint | undefined;
   /** Tells the cards under the map from those in the list. */
   readonly group: string;
   /** Milliseconds since the epoch, by the server's clock. */
@@ -27,22 +29,39 @@ const kinds: Record<ServicePoint['type'], MessageKey> = {
 };
 
 /** One place to collect at: who, where, how far, how late. */
-export function pointCard({ point, chosen, group, now, words, mark }: PointCardProps): TemplateResult {
+export function pointCard(props: PointCardProps): TemplateResult {
+  const { place, marked, group, now, words, mark } = props;
+  const point = marked ?? place.points[0];
+  const chosen = marked !== undefined;
+  const carriers = chosen ? point.carrierName : place.points.map(({ carrierName }) => carrierName).join(', ');
   const street = [point.street, point.houseNumber].filter(Boolean).join(' ');
   const town = [point.postalCode, point.city].filter(Boolean).join(' ');
   const away = point.distance === null ? '' : formatDistance(point.distance, words.lang);
-  return html`<div part="point-card" class=${chosen ? 'pick card chosen' : 'pick card'} data-point=${point.id}>
+  return html`<div part="point-card" class=${chosen ? 'pick card chosen' : 'pick card'} data-point=${place.id}>
     <label>
-      <input type="radio" name=${group} .value=${point.id} .checked=${chosen} @change=${() => mark(point)} />
+      <input type="radio" name=${group} .value=${place.id} .checked=${chosen} @change=${() => mark(point)} />
       <span class="what">
         <b>${point.name}</b>
         <span class="small">${[street, town].filter(Boolean).join(', ')}</span>
-        <span class="small">${facts([words.t(kinds[point.type]), point.carrierName, openingText(point.opening, now, words)])}</span>
+        <span class="small">${facts([words.t(kinds[point.type]), carriers, openingText(point.opening, now, words)])}</span>
       </span>
       ${away && html`<span class="figure">${away}</span>`}
     </label>
-    ${hours(point.opening, words)}
+    ${chosen && place.points.length > 1 ? carrierChoice(props) : nothing} ${hours(point.opening, words)}
   </div>`;
+}
+
+/** Who brings the parcel to this place. Its keys are the radios' own, not those of the list around it. */
+function carrierChoice({ place, marked, group, words, mark }: PointCardProps): TemplateResult {
+  return html`<fieldset part="carriers" class="carriers" @keydown=${(event: Event) => event.stopPropagation()}>
+    <legend class="small">${words.t('carrier')}</legend>
+    ${place.points.map(
+      (point) => html`<label>
+        <input type="radio" name=${`${group}-carrier`} .value=${point.id} .checked=${point.id === marked?.id} @change=${() => mark(point)} />
+        ${point.carrierName}
+      </label>`,
+    )}
+  </fieldset>`;
 }
 
 function hours({ week }: Opening, { lang, t }: Words): TemplateResult | typeof nothing {

@@ -3,13 +3,14 @@ import type { ServicePoint } from '../../proxy/contract/service-points.ts';
 import type { Words } from '../messages/words.ts';
 import { collectBar, type CollectBarProps } from './collect-bar.ts';
 import type { Kept } from '../core/kept.ts';
-import type { PointFilter } from '../core/point-filters.ts';
+import type { Place } from '../core/places.ts';
+import { isCommon, type PointFilter } from '../core/point-filters.ts';
 import { type PointCardProps, pointCard } from './point-card.ts';
 
 export interface PointFinderProps {
   readonly words: Words;
-  /** The points that fit, nearest first. */
-  readonly points: readonly ServicePoint[];
+  /** Where there are points that fit, nearest first. */
+  readonly places: readonly Place<ServicePoint>[];
   /** How many of them are on the list. */
   readonly shown: number;
   readonly marked: ServicePoint | undefined;
@@ -19,18 +20,24 @@ export interface PointFinderProps {
   readonly filters: readonly { readonly filter: PointFilter; readonly count: number; readonly active: boolean }[];
   readonly busy: boolean;
   readonly failed: boolean;
+  /** Filters that are less common are on show too. */
+  readonly showsMore: boolean;
   readonly hasMap: boolean;
-  readonly showsMap: boolean;
+  /** What is on show: the list, the map, or both. */
+  readonly layout: 'list' | 'map' | 'split';
   readonly mapFailed: boolean;
+  /** What was picked on the map: one place, or several at one spot. */
+  readonly picked: readonly Place<ServicePoint>[];
   readonly card: Pick<PointCardProps, 'now' | 'mark'>;
   /** Cards as they were written before. */
-  readonly written: Kept<ServicePoint, TemplateResult>;
+  readonly written: Kept<Place<ServicePoint>, TemplateResult>;
   readonly collect: CollectBarProps | undefined;
   readonly search: (text: string) => void;
   /** Undefined: the page does not want it. */
   readonly locate: (() => void) | undefined;
   /** Undefined turns all filters off. */
   readonly filter: (filter: PointFilter | undefined) => void;
+  readonly moreFilters: () => void;
   readonly retry: () => void;
   readonly showMore: () => void;
   readonly toggleMap: () => void;
@@ -49,10 +56,10 @@ export function pointFinder(props: PointFinderProps): TemplateResult {
   </dialog>`;
 }
 
-function title({ words: { t }, hasMap, showsMap, toggleMap }: PointFinderProps): TemplateResult {
+function title({ words: { t }, hasMap, layout, toggleMap }: PointFinderProps): TemplateResult {
   return html`<div class="title">
     <h2 id="finder-title" tabindex="-1" autofocus>${t('choosePoint')}</h2>
-    ${hasMap ? html`<button type="button" part="map-button" @click=${toggleMap}>${t(showsMap ? 'hideMap' : 'showMap')}</button>` : nothing}
+    ${hasMap ? html`<button type="button" part="map-button" @click=${toggleMap}>${t(layout === 'list' ? 'showMap' : 'hideMap')}</button>` : nothing}
     <button type="button" part="close-button" @click=${close}>${t('close')}</button>
   </div>`;
 }
@@ -73,62 +80,67 @@ function search({ words: { t }, search: submit }: PointFinderProps): TemplateRes
 }
 
 /** Short ways to other points. A filter says how many it would leave, so that none leads nowhere unseen. */
-function chips({ words: { t, lang }, filters, filter: toggle, locate }: PointFinderProps): TemplateResult {
+function chips(props: PointFinderProps): TemplateResult {
+  const { words, filters, showsMore, locate, moreFilters } = props;
+  const onShow = filters.filter(({ filter, active }) => showsMore || active || isCommon(filter));
   return html`<div class="chips">
-    ${locate ? html`<button type="button" part="locate-button" @click=${locate}>${t('locate')}</button>` : nothing}
+    ${locate ? html`<button type="button" part="locate-button" @click=${locate}>${words.t('locate')}</button>` : nothing}
     ${
       filters.length > 0
-        ? html`<div part="filters" role="group" aria-label=${t('filters')}>
-          ${filters.map(
-            ({ filter, count, active }) =>
-              html`<button type="button" part="filter" aria-pressed=${String(active)} ?disabled=${count === 0 && !active} @click=${() => toggle(filter)}>
-                ${t(filter)} <small>${count.toLocaleString(lang)}</small>
-              </button>`,
-          )}
+        ? html`<div part="filters" role="group" aria-label=${words.t('filters')}>
+          ${onShow.map((each) => chip(each, props))}
+          ${onShow.length < filters.length ? html`<button type="button" part="filter" @click=${moreFilters}>${words.t('moreFilters')}</button>` : nothing}
         </div>`
         : nothing
     }
   </div>`;
 }
 
+function chip(
+  { filter, count, active }: PointFinderProps['filters'][number],
+  { words: { t, lang }, filter: toggle }: PointFinderProps,
+): TemplateResult {
+  return html`<button type="button" part="filter" aria-pressed=${String(active)} ?disabled=${count === 0 && !active} @click=${() => toggle(filter)}>
+    ${t(filter)} <small>${count.toLocaleString(lang)}</small>
+  </button>`;
+}
+
 function panes(props: PointFinderProps): TemplateResult {
-  const { showsMap, mapFailed, words, marked } = props;
-  const picture = showsMap && !mapFailed;
-  return html`<div class=${picture ? 'panes with-map' : 'panes'}>
-    <div class="list" part="point-list" aria-busy=${String(props.busy)} @keydown=${props.pressed}>${showsMap && mapFailed ? html`<p class="small">${words.t('mapFailed')}</p>` : nothing} ${list(props)}</div>
+  const { layout, mapFailed, words, picked, marked, card } = props;
+  const picture = layout !== 'list' && !mapFailed;
+  const cards = picked.map((place) => pointCard({ ...card, words, place, marked: markedOf(place, marked), group: 'picked' }));
+  return html`<div class=${`panes ${picture ? layout : 'list'}-panes`}>
+    <div class="list" part="point-list" aria-busy=${String(props.busy)} @keydown=${props.pressed}>${layout !== 'list' && mapFailed ? html`<p class="small">${words.t('mapFailed')}</p>` : nothing} ${list(props)}</div>
     ${picture ? html`<div class="map" part="map"></div>` : nothing}
-    ${picture && marked ? html`<div class="picked">${pointCard({ ...props.card, words, point: marked, chosen: true, group: 'picked' })}</div>` : nothing}
+    ${picture && cards.length > 0 ? html`<div class=${cards.length > 1 ? 'picked several' : 'picked'}>${cards}</div>` : nothing}
   </div>`;
 }
 
-function list({
-  words,
-  points,
-  shown,
-  marked,
-  filters,
-  busy,
-  failed,
-  card,
-  written,
-  retry,
-  showMore,
-  filter,
-}: PointFinderProps): TemplateResult {
+/** The marked point, where it is one of this place. */
+const markedOf = ({ points }: Place<ServicePoint>, marked: ServicePoint | undefined): ServicePoint | undefined =>
+  points.find(({ id }) => id === marked?.id);
+
+function list(props: PointFinderProps): TemplateResult {
+  const { words, places, shown, filters, busy, failed, retry, showMore, filter } = props;
   const { t } = words;
-  // Hours and distances of a long list take long to write. They change with the words, and with the minute.
-  const basis = [words, Math.floor(card.now / 60_000)];
-  const write = (point: ServicePoint, chosen: boolean) => pointCard({ ...card, words, point, chosen, group: 'point' });
-  const emptied = !busy && points.length === 0 && filters.some(({ active }) => active);
+  const emptied = !busy && places.length === 0 && filters.some(({ active }) => active);
   return html`${emptied ? html`<button type="button" @click=${() => filter(undefined)}>${t('clearFilters')}</button>` : nothing}
     ${failed ? html`<button type="button" @click=${retry}>${t('retry')}</button>` : nothing}
     <fieldset class="cards">
       <legend class="spoken">${t('choosePoint')}</legend>
-      ${points
-        .slice(0, shown)
-        .map((point) => (point.id === marked?.id ? write(point, true) : written.get(point, basis, () => write(point, false))))}
+      ${cards(props)}
     </fieldset>
-    ${points.length > shown ? html`<button type="button" class="grow" part="more-button" @click=${showMore}>${t('showMore')}</button>` : nothing}`;
+    ${places.length > shown ? html`<button type="button" class="grow" part="more-button" @click=${showMore}>${t('showMore')}</button>` : nothing}`;
+}
+
+function cards({ words, places, shown, marked: point, card, written }: PointFinderProps): TemplateResult[] {
+  // Hours and distances of a long list take long to write. They change with the words, and with the minute.
+  const basis = [words, Math.floor(card.now / 60_000)];
+  const write = (place: Place<ServicePoint>, marked?: ServicePoint) => pointCard({ ...card, words, place, marked, group: 'point' });
+  return places.slice(0, shown).map((place) => {
+    const marked = markedOf(place, point);
+    return marked ? write(place, marked) : written.get(place, basis, () => write(place));
+  });
 }
 
 const fieldOf = ({ currentTarget }: Event) => (currentTarget as HTMLElement).closest('.search')?.querySelector('input');

@@ -1,13 +1,15 @@
 import type { DeliveryOption, DeliveryOptions } from '../../../proxy/contract/delivery-options.ts';
 import type { Problem, ProblemType } from '../../../proxy/contract/problems.ts';
 import type { RecheckReply, RecheckRequest, SelectionReply, SelectionRequest } from '../../../proxy/contract/selections.ts';
-import type { ServicePoint, ServicePoints, ServicePointsSearch } from '../../../proxy/contract/service-points.ts';
+import type { OneServicePoint, ServicePoint, ServicePoints, ServicePointsSearch } from '../../../proxy/contract/service-points.ts';
 import { anAnswer, aReply, pointsAnswer } from './builders.ts';
 
 /** What the proxy answers, by route. A thrown problem becomes problem+json; a pending promise is silence. */
 export interface Routes {
   options(query: URLSearchParams): DeliveryOptions | Promise<DeliveryOptions>;
   points(query: URLSearchParams): ServicePoints | Promise<ServicePoints>;
+  /** One point, by the id at the end of the path. */
+  point(id: string): OneServicePoint | Promise<OneServicePoint>;
   search(body: ServicePointsSearch): ServicePoints | Promise<ServicePoints>;
   select(body: SelectionRequest): SelectionReply | Promise<SelectionReply>;
   recheck(body: RecheckRequest): RecheckReply | Promise<RecheckReply>;
@@ -29,6 +31,7 @@ export class Wire {
     this.routes = {
       options: () => anAnswer(offered),
       points: () => pointsAnswer(points),
+      point: (id) => ({ point: points.find((point) => point.id === id) ?? null, gone: false }),
       search: () => pointsAnswer(points),
       select: (request) => selected(offered, points, request),
       recheck: ({ token }) => ({ ok: true, selection: remembered(offered, points, token) }),
@@ -48,7 +51,7 @@ export class Wire {
     const route = routeOf(url.pathname);
     const parsed = body ? JSON.parse(String(body)) : undefined;
     this.calls.push({ route, query: url.searchParams, body: parsed });
-    const given = (body ? parsed : url.searchParams) as never;
+    const given = (route === 'point' ? url.pathname.split('/').at(-1) : body ? parsed : url.searchParams) as never;
     const aborted = new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
     try {
       return Response.json(await Promise.race([(async () => this.routes[route](given))(), aborted]));
@@ -67,7 +70,8 @@ const routeOf = (path: string): keyof Routes => {
     selections: 'select',
     'selections/recheck': 'recheck',
   };
-  const route = routes[path.replace(/^.*\/checkout\//, '')];
+  const name = path.replace(/^.*\/checkout\//, '');
+  const route = routes[name] ?? (/^service-points\/[^/]+$/.test(name) ? 'point' : undefined);
   if (!route) throw new Error(`No such route: ${path}`);
   return route;
 };
