@@ -29,7 +29,11 @@ export function connect(url: string) {
     backoff: (tries) => Math.min(0.02 * 2 ** tries, 1) * (0.5 + Math.random() / 2),
     onnotice: () => undefined,
     connection: { application_name: 'sendcloud-delivery-proxy', synchronous_commit: 'on', statement_timeout: DEADLINE },
-    types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
+    types: {
+      bigint: { to: 20, from: [20], serialize: String, parse: Number },
+      // PostgreSQL refuses a text with U+0000, which anyone can send us; it is kept, and looked for, as U+FFFD.
+      string: { to: 25, from: [25], serialize: (text: unknown) => String(text).replaceAll('\0', '\ufffd'), parse: String },
+    },
   });
 }
 

@@ -50,6 +50,19 @@ for (const { name, create } of [sqlite, postgres]) {
   }
 
   describe(`${name}: the store of orders`, () => {
+    it('keeps and finds whatever text a shop calls an order by', async (t) => {
+      const { store } = await openStore(t);
+      for (const [n, number] of ['a\u0000b', '\ud800', '\ufeff', "'; --", 'ß'.repeat(100)].entries()) {
+        await store.orders.accept(order({ id: `o${n}`, number }), due);
+        assert.equal((await store.orders.byNumber('shop', number))?.id, `o${n}`);
+        assert.deepEqual(
+          (await store.orders.list('shop', { number, limit: 5 })).map(({ id }) => id),
+          [`o${n}`],
+        );
+        assert.equal(await store.orders.byId('shop', number), null);
+      }
+    });
+
     it('keeps an order and its intention over a restart', async (t) => {
       const { store, reopen } = await openStore(t);
       await store.orders.accept(order(), due);
