@@ -25,6 +25,7 @@ import { createTokens } from './security/tokens.ts';
 import { createSendcloud, sendcloudUrls } from './sendcloud/sendcloud.ts';
 import { createAvailabilityReader } from './services/availability.ts';
 import type { CheckoutDeps } from './services/checkout-deps.ts';
+import { fingerprintKey } from './services/fingerprint-key.ts';
 import { createTileReader } from './services/get-tile.ts';
 import { createMerchantDirectory } from './services/merchant-directory.ts';
 import { createTraitsReader } from './services/option-traits.ts';
@@ -143,7 +144,7 @@ function compose(deps: ProxyDeps) {
     merchants,
     tokens: createTokens(deps.secrets),
     sessions: createSessions(deps.secrets),
-    fingerprints: createFingerprints(deps.secrets),
+    fingerprints: createFingerprints(() => fingerprintKey({ store: deps.store, sealer })),
     availability,
     relay: createRelay({ store: deps.store, sealer, merchants, sendcloud, availability, clock, log, random: random ?? Math.random }),
     shelf,

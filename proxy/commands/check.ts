@@ -7,8 +7,12 @@ import { installationFindings } from '../domain/installation-findings.ts';
 import { type PageFacts, pageFindings } from '../domain/page-findings.ts';
 import { createFingerprints } from '../security/fingerprints.ts';
 import { originAllowed } from '../security/origin.ts';
+import { createSealer } from '../security/sealer.ts';
 import { createSendcloud } from '../sendcloud/sendcloud.ts';
+import { openDatabase } from '../serve.ts';
 import { examineAccount } from '../services/examine-account.ts';
+import { fingerprintKey } from '../services/fingerprint-key.ts';
+import type { Fingerprints } from '../services/ports.ts';
 import { webhookPath } from '../services/receive-webhook.ts';
 
 /** What was looked at, and what was found wrong with it. */
@@ -19,13 +23,19 @@ interface Section {
 
 /**
  * `check [page…]`: everything that is wrong with the settings, the accounts behind them and the pages given, each with what to do. Changes
- * nothing anywhere. Throws `ConfigError` for settings the proxy would not start with.
+ * nothing but what a start changes in the database, where the webhook addresses come from. Throws `ConfigError` for settings the proxy would not start with.
  */
 export async function runCheck(environment: Environment, pages: readonly string[]): Promise<{ report: string; errors: number }> {
   const config = await readConfig(environment);
   const facts = { publicUrl: config.publicUrl, reachable: await isReachable(config.publicUrl), hasTiles: config.tiles !== null };
   const sections = [{ title: 'The proxy', findings: installationFindings(facts, config.merchants) }];
-  for (const merchant of config.merchants) sections.push(await checkMerchant(config, merchant));
+  const store = await openDatabase(config.databaseUrl);
+  const fingerprints = createFingerprints(() => fingerprintKey({ store, sealer: createSealer(config.secrets) }));
+  try {
+    for (const merchant of config.merchants) sections.push(await checkMerchant(config, merchant, fingerprints));
+  } finally {
+    await store.close();
+  }
   for (const page of pages) sections.push(await checkPage(config, page));
   const all = sections.flatMap(({ findings }) => findings);
   const errors = all.filter(({ level }) => level === 'error').length;
@@ -33,12 +43,12 @@ export async function runCheck(environment: Environment, pages: readonly string[
   return { report: [...sections.map(written), summary].join('\n\n'), errors };
 }
 
-async function checkMerchant(config: Config, merchant: MerchantSettings): Promise<Section> {
-  const { sendcloudUrl: baseUrl, authUrl, partnerId, publicUrl, secrets, centralCredentials } = config;
+async function checkMerchant(config: Config, merchant: MerchantSettings, fingerprints: Fingerprints): Promise<Section> {
+  const { sendcloudUrl: baseUrl, authUrl, partnerId, publicUrl, centralCredentials } = config;
   const sendcloud = createSendcloud({ baseUrl, authUrl, clock: { now: Date.now }, ...(partnerId === null ? {} : { partnerId }) });
   const credentials = merchant.account === 'central' ? centralCredentials : (merchant.credentials ?? null);
   const account = merchant.account === 'central' ? 'central' : `own:${merchant.id}`;
-  const webhookUrl = publicUrl + (await webhookPath(createFingerprints(secrets), account));
+  const webhookUrl = publicUrl + (await webhookPath(fingerprints, account));
   const silent = { info() {}, warn() {}, error() {} };
   const facts = await examineAccount({ sendcloud, log: silent }, merchant, credentials, webhookUrl);
   return { title: `${merchant.name} (${merchant.id})`, findings: accountFindings(merchant, facts) };

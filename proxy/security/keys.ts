@@ -1,7 +1,7 @@
 import { toBase64url, toHex, utf8 } from './encoding.ts';
 
 /** What a sub-key is for. The label is part of the derivation, so no key serves two purposes. */
-export type Purpose = 'token' | 'session' | 'seal' | 'digest';
+export type Purpose = 'token' | 'session' | 'seal';
 
 /** A sub-key and the name under which it is found again after a rotation. */
 export interface NamedKey {
@@ -21,7 +21,6 @@ const algorithms = {
   token: { name: 'HMAC', hash: 'SHA-256', length: 256 },
   session: { name: 'HMAC', hash: 'SHA-256', length: 256 },
   seal: { name: 'AES-GCM', length: 256 },
-  digest: { name: 'HMAC', hash: 'SHA-256', length: 256 },
 } as const;
 
 /**

@@ -45,7 +45,7 @@ export interface Sealer {
 /** Recognises a text without keeping it. */
 export interface Fingerprints {
   of(text: string): Promise<string>;
-  /** Whether the fingerprint is this text's, made with the current key or an older one. */
+  /** Whether the fingerprint is this text's. */
   matches(text: string, fingerprint: string): Promise<boolean>;
 }
 

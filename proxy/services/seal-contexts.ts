@@ -6,4 +6,5 @@ export const sealContexts: Record<SealedKind, (tenant: string, id: string) => Se
   credentials: (tenant) => ({ tenant, field: 'credentials' }),
   order: (tenant, id) => ({ tenant, field: `order:${id}` }),
   webhook: (tenant, id) => ({ tenant, field: `webhook:${id}` }),
+  key: (tenant) => ({ tenant, field: 'key' }),
 };

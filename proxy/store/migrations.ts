@@ -81,4 +81,5 @@ export const migrations: readonly (readonly string[])[] = [
     `CREATE INDEX kept_reads_by_end ON kept_reads (keep_until)`,
   ],
   [`ALTER TABLE outbox ADD COLUMN held_by TEXT`],
+  [`CREATE TABLE sealed_keys (name TEXT PRIMARY KEY, sealed TEXT NOT NULL)`],
 ];

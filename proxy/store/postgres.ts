@@ -1,5 +1,6 @@
 import { migrations, requireKnown } from './migrations.ts';
 import { connect, createRunner, type Sql } from './postgres-connection.ts';
+import { postgresKeys } from './postgres-keys.ts';
 import { postgresMerchants } from './postgres-merchants.ts';
 import { postgresOrders } from './postgres-orders.ts';
 import { postgresOutbox } from './postgres-outbox.ts';
@@ -28,6 +29,7 @@ export async function openPostgresStore(url: string, versions = migrations): Pro
     outbox: postgresOutbox(sql, runner),
     webhooks: postgresWebhooks(sql, runner),
     sealed: postgresSealed(sql, runner),
+    keys: postgresKeys(sql, runner),
     reads: postgresReads(sql, runner),
     backlog: () => runner.run(async () => first(await sql.unsafe<Backlog[]>(backlogStatement))),
     check: (now) => runner.run(async () => void (await sql.unsafe(readinessStatement('$1'), [now]))),

@@ -5,6 +5,7 @@ export const sealedTables: Record<SealedKind, { table: string; id: string; tenan
   credentials: { table: 'credentials', id: 'account', tenant: 'account' },
   order: { table: 'orders', id: 'id', tenant: 'merchant' },
   webhook: { table: 'webhook_log', id: 'id', tenant: 'account' },
+  key: { table: 'sealed_keys', id: 'name', tenant: 'name' },
 };
 
 export const sealedKinds = Object.keys(sealedTables) as SealedKind[];

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { migrations, requireKnown } from './migrations.ts';
+import { sqliteKeys } from './sqlite-keys.ts';
 import { sqliteMerchants } from './sqlite-merchants.ts';
 import { sqliteOrders } from './sqlite-orders.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
@@ -32,6 +33,7 @@ export async function openSqliteStore(path: string, versions = migrations): Prom
     outbox: sqliteOutbox(database, writer),
     webhooks: sqliteWebhooks(database, writer),
     sealed: sqliteSealed(database, writer),
+    keys: sqliteKeys(database, writer),
     reads: sqliteReads(database, writer),
     backlog: async () => backlog.get() as unknown as Backlog,
     check: (now) => writer.write(() => void readiness.run(now)),

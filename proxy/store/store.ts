@@ -10,6 +10,7 @@ export interface Store {
   outbox: Outbox;
   webhooks: WebhookLog;
   sealed: SealedRows;
+  keys: SealedKeys;
   reads: KeptReads;
   /** What waits, for somebody or for its time. */
   backlog(): Promise<Backlog>;
@@ -159,7 +160,13 @@ export interface WebhookLog {
   purge(before: number): Promise<number>;
 }
 
-export type SealedKind = 'credentials' | 'order' | 'webhook';
+/** Keys that are made here once, sealed. */
+export interface SealedKeys {
+  /** Keeps it unless one of this name is here; the one that is, also when two bring one at once. */
+  keepFirst(name: string, sealed: string): Promise<string>;
+}
+
+export type SealedKind = 'credentials' | 'order' | 'webhook' | 'key';
 
 /** One sealed value, and the row and tenant that it is bound to. */
 export interface SealedRow {

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { openStore } from '../../proxy/store/open.ts';
+import { createSealer } from '../../proxy/security/sealer.ts';
 import { createFingerprints } from '../../proxy/security/fingerprints.ts';
+import { fingerprintKey } from '../../proxy/services/fingerprint-key.ts';
+import type { Fingerprints } from '../../proxy/services/ports.ts';
 import { repairPath } from '../../proxy/services/repair-link.ts';
 import { anOrder } from '../support/orders.ts';
 import { assertAccessible } from './support/accessibility.ts';
@@ -20,11 +27,26 @@ interface Shown {
 
 describe('a shopper whose service point closes after they have paid', () => {
   let world: World;
+  let folder: string;
+  const secret = new Uint8Array(32).fill(7);
   before(async () => {
-    process.env.PROXY_SECRET = Buffer.alloc(32, 7).toString('base64');
+    folder = await mkdtemp(join(tmpdir(), 'repair-'));
+    process.env.DATABASE_URL = `file:${join(folder, 'delivery.db')}`;
+    process.env.PROXY_SECRET = Buffer.from(secret).toString('base64');
     world = await startWorld();
   });
-  after(() => world?.close());
+  after(async () => {
+    await world?.close();
+    await rm(folder, { recursive: true });
+  });
+
+  /** As the proxy itself makes them: with the key that rests in its database. */
+  async function fingerprints(): Promise<Fingerprints> {
+    const store = await openStore(process.env.DATABASE_URL ?? '');
+    const key = await fingerprintKey({ store, sealer: createSealer([secret]) });
+    await store.close();
+    return createFingerprints(async () => key);
+  }
 
   const shop = async (method: string, path: string, body?: object): Promise<Shown> => {
     const headers = { authorization: `Bearer ${secretKeyOf(merchant)}`, 'content-type': 'application/json' };
@@ -86,8 +108,7 @@ describe('a shopper whose service point closes after they have paid', () => {
       await page.goto(repairUrl!.replace(/.{4}$/, 'AAAA'));
       await page.getByRole('heading', { name: 'not complete' }).waitFor();
       await assertAccessible(page);
-      const secret = Buffer.from(process.env.PROXY_SECRET ?? '', 'base64');
-      const old = await repairPath(createFingerprints([new Uint8Array(secret)]), { merchant, id, updatedAt: 0 });
+      const old = await repairPath(await fingerprints(), { merchant, id, updatedAt: 0 });
       await page.goto(world.proxyUrl + old);
       await page.getByRole('heading', { name: 'too old' }).waitFor();
       await assertAccessible(page);

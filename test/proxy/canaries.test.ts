@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { type Canary, canaries, heard } from '../support/canaries.ts';
 import { heardInPostgres, heardInSqlite } from '../support/database-bytes.ts';
 import { anOrder, body, secretKeyOf } from '../support/orders.ts';
 import { adminKey, cart, startProxy, type TestProxy } from '../support/proxy.ts';
 import { databases, openFor } from '../support/stores.ts';
+import { sendcloudSecretOf, webhook, webhookUrlOf } from '../support/webhooks.ts';
 
 interface Answered {
   request: string;
@@ -100,14 +100,12 @@ function keyed(key: string, content: unknown): Request {
 }
 
 async function event(p: TestProxy, name: string): Promise<Response> {
-  const { webhookUrl } = await body(await p.operator('GET', '/merchants/central'));
-  const text = JSON.stringify({
+  const told = {
     action: 'parcel_status_changed',
     timestamp: 1,
     parcel: { id: 1, name, status: { id: 11, message: 'Delivered' } },
-  });
-  const signature = createHmac('sha256', 'demo-central-secret-not-a-secret').update(text).digest('hex');
-  return p.proxy.fetch(new Request(webhookUrl, { method: 'POST', body: text, headers: { 'sendcloud-signature': signature } }));
+  };
+  return p.proxy.fetch(webhook(await webhookUrlOf(p, 'central'), told, sendcloudSecretOf('central')));
 }
 
 const [sqlite, postgres] = databases();

@@ -49,16 +49,22 @@ describe('the check command', () => {
   });
   after(() => sandbox.close());
 
-  /** What the command says of one merchant with these settings. */
-  async function check(t: TestContext, settings: Record<string, unknown> | null, env: Record<string, string> = {}, pages: string[] = []) {
+  async function aFolder(t: TestContext): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), 'check-'));
     t.after(() => rm(folder, { recursive: true }));
+    return folder;
+  }
+
+  /** What the command says of one merchant with these settings. */
+  async function check(t: TestContext, settings: Record<string, unknown> | null, env: Record<string, string> = {}, pages: string[] = []) {
+    const folder = await aFolder(t);
     const file = join(folder, 'merchants.json');
     await writeFile(file, JSON.stringify({ merchants: [{ ...aMerchant, ...settings }] }));
     return runCheck(
       {
         PROXY_SECRET: Buffer.alloc(32, 7).toString('base64'),
         MERCHANTS_FILE: file,
+        DATABASE_URL: `file:${join(folder, 'delivery.db')}`,
         SENDCLOUD_URL: sandbox.url,
         PUBLIC_URL: 'https://shipping.invalid',
         ...env,
@@ -155,7 +161,13 @@ describe('the check command', () => {
   });
 
   it('finds nothing wrong where nothing is', async (t) => {
-    const env = { PUBLIC_URL: 'http://localhost:8787', TILE_URL: 'https://tiles.example/{z}/{x}/{y}.png', TILE_ATTRIBUTION: 'Us' };
+    const database = `file:${join(await aFolder(t), 'delivery.db')}`;
+    const env = {
+      DATABASE_URL: database,
+      PUBLIC_URL: 'http://localhost:8787',
+      TILE_URL: 'https://tiles.example/{z}/{x}/{y}.png',
+      TILE_ATTRIBUTION: 'Us',
+    };
     const page = await aPage(
       t,
       { 'content-security-policy': "script-src 'self' http://localhost:8787" },

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { describe, it, type TestContext } from 'node:test';
 import type { SealedKind } from '../../proxy/store/store.ts';
 import { anOrder, body, choosePoint, type MerchantName, place, problemType, readOrder, secretKeyOf } from '../support/orders.ts';
 import { cart, shopOrigin, startProxy, type TestProxy } from '../support/proxy.ts';
 import { databases, openFor } from '../support/stores.ts';
+import { sendcloudSecretOf, webhook, webhookUrlOf } from '../support/webhooks.ts';
 
 const home = { delivery: { option: 'standard' } };
 const shops = ['own-v3', 'own-v2', 'central'] as const;
-const sendcloudSecretOf = (account: string): string => `demo-${account}-secret-not-a-secret`;
 
 /** The accounts that Sendcloud was asked by, of the requests after the first `before`. */
 const askedBy = (p: TestProxy, before: number): Set<string | null> =>
@@ -29,16 +28,11 @@ const pathsAsked = (p: TestProxy, before: number): string[] =>
   ].toSorted();
 const askedSoFar = (p: TestProxy): number => p.upstream('/');
 
-async function addressOf(p: TestProxy, merchant: MerchantName): Promise<string> {
-  return (await body(await p.operator('GET', `/merchants/${merchant}`))).webhookUrl;
-}
-
 /** Tells at an address that a parcel was delivered, signed with that account's key. */
 function tell(p: TestProxy, url: string, account: string, parcel: { id: number; order_number?: string }): Promise<Response> {
   const status = { id: 11, message: 'Delivered' };
-  const text = JSON.stringify({ action: 'parcel_status_changed', timestamp: 1_796_000_000_000, parcel: { ...parcel, status } });
-  const signature = createHmac('sha256', sendcloudSecretOf(account)).update(text).digest('hex');
-  return p.proxy.fetch(new Request(url, { method: 'POST', headers: { 'sendcloud-signature': signature }, body: text }));
+  const event = { action: 'parcel_status_changed', timestamp: 1_796_000_000_000, parcel: { ...parcel, status } };
+  return p.proxy.fetch(webhook(url, event, sendcloudSecretOf(account)));
 }
 
 for (const database of databases())
@@ -157,10 +151,14 @@ for (const database of databases())
       for (const teller of shops)
         for (const other of shops.filter((one) => one !== teller)) {
           const about = [{ id: parcels.get(other)! }, { id: 4712, order_number: `E-${other}` }, { id: 4713, order_number: `E-${teller}x` }];
-          for (const parcel of about) assert.equal((await tell(p, await addressOf(p, teller), teller, parcel)).status, 200);
-          assert.equal((await tell(p, await addressOf(p, other), teller, about[0]!)).status, 404, `${teller} at the address of ${other}`);
-          const guessed = (await addressOf(p, other)).replace(/\.[^.]+$/, `.${'A'.repeat(43)}`);
-          const swapped = (await addressOf(p, other)).replace(other === 'central' ? 'central' : `own:${other}`, `own:${teller}`);
+          for (const parcel of about) assert.equal((await tell(p, await webhookUrlOf(p, teller), teller, parcel)).status, 200);
+          assert.equal(
+            (await tell(p, await webhookUrlOf(p, other), teller, about[0]!)).status,
+            404,
+            `${teller} at the address of ${other}`,
+          );
+          const guessed = (await webhookUrlOf(p, other)).replace(/\.[^.]+$/, `.${'A'.repeat(43)}`);
+          const swapped = (await webhookUrlOf(p, other)).replace(other === 'central' ? 'central' : `own:${other}`, `own:${teller}`);
           for (const address of [guessed, swapped]) assert.equal((await tell(p, address, other, about[0]!)).status, 404, address);
         }
       assert.deepEqual(await seen(), before);
@@ -170,7 +168,7 @@ for (const database of databases())
       const p = await start(t);
       const { id } = await place(p, 'central', home);
       const { parcel } = await readOrder(p, 'central', id);
-      const address = await addressOf(p, 'own-v3');
+      const address = await webhookUrlOf(p, 'own-v3');
       assert.equal((await p.operator('PATCH', '/merchants/own-v3', { account: 'central', orderApi: null })).status, 200);
       assert.equal((await tell(p, address, 'central', { id: Number(parcel?.id) })).status, 404);
     });

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { it } from 'node:test';
-import { createFingerprints } from '../../proxy/security/fingerprints.ts';
-import { webhookPath } from '../../proxy/services/receive-webhook.ts';
 import { amount, generator, seed } from '../support/amount.ts';
 import { anOrder, place, readOrder } from '../support/orders.ts';
-import { secret, startProxy } from '../support/proxy.ts';
+import { startProxy } from '../support/proxy.ts';
+import { webhookUrlOf } from '../support/webhooks.ts';
 
 const DELIVERIES = amount(600, 50_000);
 const PARCELS = 20;
@@ -30,7 +29,7 @@ it(`${DELIVERIES} webhooks shuffled, repeated and forged leave what they tell in
     const { id } = await place(p, 'central', { delivery: { option: 'standard' }, order: anOrder({ number: `W-${n}` }) });
     orders.push({ id, parcel: Number((await readOrder(p, 'central', id)).parcel?.id) });
   }
-  const path = await webhookPath(createFingerprints([secret]), 'central');
+  const url = await webhookUrlOf(p, 'central');
   const send = async (event: Event, forged: boolean) => {
     const text = JSON.stringify({
       action: 'parcel_status_changed',
@@ -39,7 +38,7 @@ it(`${DELIVERIES} webhooks shuffled, repeated and forged leave what they tell in
     });
     const key = forged ? 'demo-own-v3-secret-not-a-secret' : 'demo-central-secret-not-a-secret';
     const signature = createHmac('sha256', key).update(text).digest('hex');
-    const request = new Request(`http://localhost:8787${path}`, {
+    const request = new Request(url, {
       method: 'POST',
       headers: { 'sendcloud-signature': signature },
       body: text,
@@ -82,8 +81,8 @@ it(`${DELIVERIES} webhooks shuffled, repeated and forged leave what they tell in
 async function tellInOrder(p: Awaited<ReturnType<typeof startProxy>>, parcel: number, { at, status }: Event): Promise<void> {
   const text = JSON.stringify({ action: 'parcel_status_changed', timestamp: at, parcel: { id: parcel, status: { id: status } } });
   const signature = createHmac('sha256', 'demo-central-secret-not-a-secret').update(text).digest('hex');
-  const path = await webhookPath(createFingerprints([secret]), 'central');
-  const request = new Request(`http://localhost:8787${path}`, {
+  const url = await webhookUrlOf(p, 'central');
+  const request = new Request(url, {
     method: 'POST',
     headers: { 'sendcloud-signature': signature },
     body: text,

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { describe, it, type TestContext } from 'node:test';
-import { createFingerprints } from '../../proxy/security/fingerprints.ts';
 import { isSignedBy } from '../../proxy/security/webhook-signature.ts';
-import { webhookPath } from '../../proxy/services/receive-webhook.ts';
 import { anOrder, body, place, readOrder } from '../support/orders.ts';
-import { secret, startProxy } from '../support/proxy.ts';
+import { startProxy } from '../support/proxy.ts';
+import { sendcloudSecretOf, webhook, webhookUrlOf } from '../support/webhooks.ts';
 
 const utf8 = (text: string) => new Uint8Array(new TextEncoder().encode(text));
 
@@ -14,14 +12,8 @@ async function labelled(t: TestContext) {
   const p = await startProxy(t);
   const { id } = await place(p, 'central', { delivery: { option: 'standard' } });
   const { parcel } = await readOrder(p, 'central', id);
-  const path = await webhookPath(createFingerprints([secret]), 'central');
-  const tell = (event: object, { key = 'demo-central-secret-not-a-secret', to = path } = {}) => {
-    const text = JSON.stringify(event);
-    const signature = createHmac('sha256', key).update(text).digest('hex');
-    return p.proxy.fetch(
-      new Request(`http://localhost:8787${to}`, { method: 'POST', headers: { 'Sendcloud-Signature': signature }, body: text }),
-    );
-  };
+  const url = await webhookUrlOf(p, 'central');
+  const tell = (event: object, { key = sendcloudSecretOf('central'), to = url } = {}) => p.proxy.fetch(webhook(to, event, key));
   const changed = (timestamp: number, status: object, parcelId = Number(parcel?.id)) => ({
     action: 'parcel_status_changed',
     timestamp,
@@ -73,14 +65,14 @@ describe('a webhook', () => {
   });
 
   it('is nothing without its signature, its address or its account', async (t) => {
-    const { tell, changed, status } = await labelled(t);
+    const { p, tell, changed, status } = await labelled(t);
     const before = await status();
     const event = changed(T, { id: 11, message: 'Delivered' });
-    const own = await webhookPath(createFingerprints([secret]), 'own:own-v3');
+    const own = await webhookUrlOf(p, 'own-v3');
     assert.equal((await tell(event, { key: 'guessed' })).status, 404);
-    assert.equal((await tell(event, { to: '/webhooks/central.guess.guess' })).status, 404);
+    assert.equal((await tell(event, { to: 'http://localhost:8787/webhooks/central.guess.guess' })).status, 404);
     assert.equal((await tell(event, { to: own })).status, 404, 'signed with another account’s key');
-    const foreign = await tell(event, { to: own, key: 'demo-own-v3-secret-not-a-secret' });
+    const foreign = await tell(event, { to: own, key: sendcloudSecretOf('own-v3') });
     assert.equal(foreign.status, 200, 'a true event of another account');
     assert.equal(await status(), before, 'does not touch this one’s order');
   });
@@ -96,15 +88,12 @@ describe('a webhook', () => {
     const p = await startProxy(t);
     const { id } = await place(p, 'own-v3', { delivery: { option: 'standard' } });
     await p.proxy.idle();
-    const text = JSON.stringify({
+    const event = {
       action: 'parcel_status_changed',
       timestamp: T,
       parcel: { id: 4711, status: { id: 1000, message: 'Ready to send' }, tracking_number: '3S1', order_number: anOrder().number },
-    });
-    const path = await webhookPath(createFingerprints([secret]), 'own:own-v3');
-    const signature = createHmac('sha256', 'demo-own-v3-secret-not-a-secret').update(text).digest('hex');
-    const headers = { 'Sendcloud-Signature': signature };
-    await p.proxy.fetch(new Request(`http://localhost:8787${path}`, { method: 'POST', headers, body: text }));
+    };
+    await p.proxy.fetch(webhook(await webhookUrlOf(p, 'own-v3'), event, sendcloudSecretOf('own-v3')));
     const { parcel } = await readOrder(p, 'own-v3', id);
     assert.deepEqual([parcel?.id, parcel?.status, parcel?.trackingNumber], ['4711', 'READY_TO_SEND', '3S1']);
     assert.deepEqual((await body(await p.shop('GET', `/orders/${id}`))).state, 'imported');
@@ -114,8 +103,8 @@ describe('a webhook', () => {
 describe('the operator', () => {
   it('sees where an account’s webhooks go', async (t) => {
     const p = await startProxy(t);
-    const { webhookUrl } = await body(await p.operator('GET', '/merchants/own-v3'));
-    assert.equal(webhookUrl, `http://localhost:8787${await webhookPath(createFingerprints([secret]), 'own:own-v3')}`);
+    assert.match(await webhookUrlOf(p, 'own-v3'), /^http:..localhost:8787.webhooks.own:own-v3\.[\w-]{43}$/);
+    assert.match(await webhookUrlOf(p, 'central'), /^http:..localhost:8787.webhooks.central\.[\w-]{43}$/);
   });
 
   it('sees every order that waits for a decision, without what names the buyer', async (t) => {

@@ -43,7 +43,7 @@ export async function startProxy(t: TestContext, deps: Partial<ProxyDeps> = {}, 
   const lines: string[] = [];
   const directory = await mkdtemp(join(tmpdir(), 'proxy-test-'));
   const sandbox = createSandbox({ now: () => now, size: 20_000, ...world });
-  const store = await openSqliteStore(join(directory, 'delivery.db'));
+  const store = deps.store ?? (await openSqliteStore(join(directory, 'delivery.db')));
   const proxy = createProxy({
     secrets: [secret],
     store,
@@ -64,7 +64,7 @@ export async function startProxy(t: TestContext, deps: Partial<ProxyDeps> = {}, 
   await proxy.start();
   t.after(async () => {
     await proxy.stop();
-    await store.close().catch(() => undefined); // a test may have closed it already
+    if (!deps.store) await store.close().catch(() => undefined); // a test may have closed it already
     await rm(directory, { recursive: true });
   });
 

@@ -13,7 +13,7 @@ import { sealContexts } from '../../../proxy/services/seal-contexts.ts';
 import { openSqliteStore } from '../../../proxy/store/sqlite.ts';
 import { aRecord, centralMerchant, now, ownMerchant } from '../../support/domain.ts';
 
-const secrets = [new Uint8Array(32).fill(7)];
+const secret = new Uint8Array(32).fill(7);
 const keysOf = (id: string): Credential => ({ id, publicKey: `${id} public`, secretKey: `${id} secret`, auth: 'basic' });
 const merchants = { kettle: ownMerchant(), cups: ownMerchant({ id: 'cups' }), stall: centralMerchant({ id: 'stall' }) };
 const central = { kind: 'central', reason: 'Ships from the central account.' } as const;
@@ -30,7 +30,7 @@ interface Sent {
 async function receiving(t: TestContext, changes: Partial<OrderRecord> = {}) {
   const store = await openSqliteStore(':memory:');
   t.after(() => store.close());
-  const [sealer, fingerprints] = [createSealer(secrets), createFingerprints(secrets)];
+  const [sealer, fingerprints] = [createSealer([secret]), createFingerprints(async () => secret)];
   const logged: unknown[] = [];
   const deps = {
     store,
@@ -156,12 +156,15 @@ describe('events in any order', () => {
   it('that never find the order still are sent again by Sendcloud', async (t) => {
     const { tell, deps, store } = await receiving(t, { parcel: told(0) });
     const { byParcel } = store.orders;
+    let tries = 0;
     deps.store.orders.byParcel = async (id) => {
+      tries++;
       const found = await byParcel(id);
       if (found) await store.orders.update(found, 'unchanged');
       return found;
     };
     await assert.rejects(tell(status(DELIVERED, 1)), { type: 'overloaded', retryAfter: 60 });
+    assert.equal(tries, 5);
   });
 });
 

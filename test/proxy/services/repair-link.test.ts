@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createFingerprints } from '../../../proxy/security/fingerprints.ts';
 import { readRepairLink, repairPath } from '../../../proxy/services/repair-link.ts';
 
-const fingerprints = createFingerprints([new Uint8Array(32).fill(7)]);
+const fingerprints = createFingerprints(async () => new Uint8Array(32).fill(7));
 const order = { merchant: 'kettle', id: 'ord_01m86ch3m00fydwbt9r7p5m3j1', updatedAt: Date.parse('2026-11-24T09:00:00.999Z') };
 const expiresAt = Date.parse('2026-12-08T09:00:00Z') / 1000;
 const token = async (of = order) => (await repairPath(fingerprints, of)).replace('/repair/', '');
@@ -29,7 +29,7 @@ describe('a link to choose another point', () => {
   });
 
   it('says nothing when it is none, was made for something else or by another secret', async () => {
-    const elsewhere = createFingerprints([new Uint8Array(32).fill(9)]);
+    const elsewhere = createFingerprints(async () => new Uint8Array(32).fill(9));
     assert.equal(await readRepairLink(elsewhere, await token()), null);
     for (const nothing of ['', 'x', 'kettle.x.1.y', 'a.b.c.d', '...']) assert.equal(await readRepairLink(fingerprints, nothing), null);
     const noOrder = `kettle.everything.${expiresAt}.${await fingerprints.of(`repair kettle everything ${expiresAt}`)}`;
