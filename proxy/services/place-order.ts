@@ -6,6 +6,7 @@ import { type ChosenDelivery, type OrderRecord, stateWith } from '../domain/orde
 import { orderId } from '../domain/order-id.ts';
 import { type ResolvedAccount, resolveAccount } from '../domain/resolve-account.ts';
 import { pointGone, reviewReasons } from '../domain/review.ts';
+import type { StoredOrder } from '../store/store.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { openOrder, sealOrder } from './order-book.ts';
 import type { OrderDeps } from './order-deps.ts';
@@ -52,17 +53,22 @@ export async function placeOrder(
     credential !== null,
   );
   const digest = await deps.fingerprints.of(content);
-  const dueAt = record.state === 'accepted' ? record.createdAt : null;
+  const order: OrderRecord = { ...record, digest };
+  const dueAt = order.state === 'accepted' ? order.createdAt : null;
   const idempotency = idempotencyKey === null ? undefined : { key: await deps.fingerprints.of(idempotencyKey), request: digest };
-  const accepted = await deps.store.orders.accept(await sealOrder(deps, { ...record, digest }), { dueAt, idempotency });
+  const accepted = await deps.store.orders.accept(await sealOrder(deps, order), { dueAt, idempotency });
 
   if (accepted.outcome === 'key-reused') throw new ProblemError('idempotency-conflict');
-  if (!(await deps.fingerprints.matches(content, accepted.order.digest)))
-    throw new ProblemError('order-conflict', { detail: `Order ${request.order.number} is here with other content.` });
-  const created = accepted.outcome === 'created';
-  if (created) deps.log.info('order-accepted', { merchant: merchant.id, order: record.id, state: record.state });
-  if (created && dueAt !== null) deps.relay.wake();
-  return { created, order: await showOrder(deps, await openOrder(deps, accepted.order)) };
+  if (accepted.outcome === 'exists') return { created: false, order: await showSame(deps, accepted.order, content) };
+  deps.log.info('order-accepted', { merchant: merchant.id, order: order.id, state: order.state });
+  if (dueAt !== null) deps.relay.wake();
+  return { created: true, order: await showOrder(deps, order) };
+}
+
+/** The order that is here already, when it has this content. */
+async function showSame(deps: OrderDeps, stored: StoredOrder, content: string): Promise<OrderView> {
+  if (await deps.fingerprints.matches(content, stored.digest)) return showOrder(deps, await openOrder(deps, stored));
+  throw new ProblemError('order-conflict', { detail: `Order ${stored.number} is here with other content.` });
 }
 
 /** A token's choice is compared by what it says and not by its bytes: the same choice signed twice is the same content. */
