@@ -1,2 +1,2 @@
 /** DHL's post number, which says whose locker compartment it is: six to ten digits. */
-export const isPostNumber = (text: string | null): text is string => text !== null && /^\d{6,10}$/.test(text);
+export const isPostNumber = (text: string | null): text is string => /^\d{6,10}$/.test(text ?? '');

@@ -74,5 +74,6 @@ describe('the carriers whose points are asked for', () => {
   it('are named once, without their type, and only where it is service points', () => {
     assert.deepEqual(fencedPointCarriers(['dhl:service-point', 'dhl', 'postnl:standard'], null), ['dhl']);
     assert.deepEqual(fencedPointCarriers(null, ['dhl:service-point', 'postnl:standard']), ['dhl']);
+    assert.deepEqual(fencedPointCarriers(['dhl:service-point', 'postnl:standard'], ['dhl', 'postnl']), ['dhl']);
   });
 });

@@ -18,6 +18,7 @@ describe('a carrier’s name', () => {
     ['dhl_express', 'DHL Express'],
     ['dhl_parcel', 'DHL Parcel'],
     ['dpd', 'DPD'],
+    ['evri', 'Evri'],
     ['fedex', 'FedEx'],
     ['gls', 'GLS'],
     ['hermes_de', 'Hermes'],
@@ -26,6 +27,7 @@ describe('a carrier’s name', () => {
     ['poste_italiane', 'Poste Italiane'],
     ['postnl', 'PostNL'],
     ['royal_mail', 'Royal Mail'],
+    ['trunkrs', 'Trunkrs'],
     ['ups', 'UPS'],
   ] as const)
     it(`of ${code} is written ${name}`, () => assert.equal(carrierName(code), name));
