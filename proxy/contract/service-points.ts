@@ -115,7 +115,7 @@ export const ServicePoints = z.object({
   points: z.array(ServicePoint).describe('Nearest first where a place was given'),
   completeness: z.enum(['whole', 'cut']).describe('cut: there are more points here than one answer holds'),
   stale: z.boolean().describe('Sendcloud could not be asked; these are from before'),
-  age: z.number().int().describe('Seconds since Sendcloud said so when stale; 0 while it is not, when that is at most a day and a half'),
+  age: z.number().int().describe('Seconds since Sendcloud said so when stale; 0 while it is not, when that is at most three days'),
   place: MatchedPlace.nullable(),
 });
 export type ServicePoints = z.infer<typeof ServicePoints>;

@@ -31,7 +31,7 @@ export function createTileReader(deps: {
   const cache = createReadCache<Tile>({
     clock: deps.clock,
     ttl: 24 * hour,
-    grace: 7 * 24 * hour,
+    grace: () => 7 * 24 * hour,
     keep: 30 * 24 * hour,
     pause: 10_000,
     cap: mostBytes,

@@ -28,6 +28,8 @@ export interface Cost {
   calls: number;
   /** Milliseconds of waiting after which no more of them are begun. */
   patience: number;
+  /** Whether a part is worth asking for where the calls do not reach for all. */
+  partly: boolean;
 }
 
 /** Puts together any area from cells of a fixed grid, which many areas share. */
@@ -100,20 +102,23 @@ export function createPointCells({ ask, lifetimes, cap, shelf }: PointCellsOptio
     }
   }
 
-  async function readAll(walk: Walk, cells: readonly Cell[]): Promise<(readonly [Cell, Cached<KnownCell> | null])[]> {
+  const isKnown = ({ scope }: Walk, cell: Cell): boolean => cache.peek(keyOf(scope, cell)) !== undefined || dense.has(scope, cell);
+
+  async function readAll(walk: Walk, cells: readonly Cell[], partly: boolean): Promise<(readonly [Cell, Cached<KnownCell> | null])[]> {
     await cache.recall(cells.map((cell) => keyOf(walk.scope, cell)));
+    if (!partly && cells.filter((cell) => !isKnown(walk, cell)).length > walk.calls) walk.calls = 0;
     return Promise.all(cells.map(async (cell) => [cell, await readCell(walk, cell)] as const));
   }
 
   return {
-    async within(merchant, scope, area, { calls, patience }) {
+    async within(merchant, scope, area, { calls, patience, partly }) {
       const began = clock.now();
       const { roots, all } = rootsOver(area.box, MOST_ROOTS);
       const walk: Walk = { merchant, scope, calls: all ? calls : 0, waited: false, failure: null };
       const found: Cached<KnownCell>[] = [];
       let whole = all;
       for (let cells = touching(area, roots); cells.length > 0; ) {
-        const read = await readAll(walk, cells);
+        const read = await readAll(walk, cells, partly);
         cells = [];
         for (const [cell, known] of read) {
           if (known === null || known.value.state === 'cut') whole = false;

@@ -4,7 +4,7 @@ import { type Box, boxArea, centreOf, circleArea, distanceBetween } from '../dom
 import type { Merchant } from '../domain/merchant.ts';
 import { createDirectPoints, directAnswer, postalCodeOf } from './direct-points.ts';
 import { unpackPoints } from './packed-points.ts';
-import { createPointCells } from './point-cells.ts';
+import { type Cost, createPointCells } from './point-cells.ts';
 import { createPointPlaces, type KnownPlace } from './point-places.ts';
 import { createPointSource, MOST, type PointScope } from './point-source.ts';
 import type { Clock, Shelf } from './ports.ts';
@@ -38,10 +38,10 @@ export interface PointSearchOptions {
 }
 
 /** A box is waited for until it is whole, has cost so much, or has taken a second. */
-const BOX_COST = { calls: 16, patience: 1000 };
-/** A place can be asked about in one question, so nobody waits for its cells more than once. */
-const PLACE_COST = { calls: 16, patience: 0 };
-const FREE = { calls: 0, patience: 0 };
+const BOX_COST = { calls: 16, patience: 1000, partly: true };
+/** A place can be asked about in one question, so its cells are asked for only if they are few, and waited for once. */
+const PLACE_COST = { calls: 9, patience: 0, partly: false };
+const FREE = { calls: 0, patience: 0, partly: true };
 /** Metres: where to look first when nothing is known of how densely the points stand. */
 const FIRST_REACH = 4000;
 /** Metres: further than that Sendcloud does not look either. */
@@ -80,15 +80,22 @@ export function createPointSearch({ sendcloud, clock, shelf, cap = 300_000 }: Po
     return { points: points.slice(0, search.limit), cut: value.cut || points.length > search.limit, stale, age, place: value.place };
   }
 
-  /** From cells; null when they do not hold all that it takes. Throws what kept the rest from being read, where there is some. */
-  async function nearby({ merchant, scope, search, wanted }: Asked, { position, reach, place, exact }: Around): Promise<Found | null> {
+  /** From cells, where that takes no question or is worth one; null where the answer to the search itself is at hand, or better asked for. */
+  async function fromCells(asked: Asked, around: Around): Promise<Found | null> {
+    const { scope, search } = asked;
+    if (direct.has(scope, search)) return null;
+    const known = await nearby(asked, around, FREE);
+    return known ?? ((await direct.recall(scope, search)) ? null : nearby(asked, around, PLACE_COST));
+  }
+
+  /** Null when the cells do not hold all that it takes. Throws what kept the rest from being read, where there is some. */
+  async function nearby({ merchant, scope, search, wanted }: Asked, around: Around, cost: Cost): Promise<Found | null> {
+    const { position, reach, place, exact } = around;
     for (const metres of exact ? [reach] : [reach, Math.min(2 * reach, FARTHEST)]) {
       const area = circleArea(position, metres);
-      const region = await cells.within(merchant, scope, area, PLACE_COST);
+      const region = await cells.within(merchant, scope, area, cost);
       if (!region.whole) {
         if (region.failure !== null && region.points.length > 0) throw region.failure;
-        // The rest is read for who comes next. It is nobody's answer: whoever needs it asks again, and hears then what is wrong.
-        if (region.failure === null) cells.within(merchant, scope, area, BOX_COST).catch(() => undefined);
         return null;
       }
       const points = nearest(region.points, position).filter(wanted);
@@ -125,8 +132,7 @@ export function createPointSearch({ sendcloud, clock, shelf, cap = 300_000 }: Po
     if ('north' in place) return inBox(asked, place);
     const around = await aroundOf(asked);
     try {
-      const near = around && !(await direct.has(asked.scope, asked.search)) ? await nearby(asked, around) : null;
-      return near ?? (await directly(asked));
+      return (around && (await fromCells(asked, around))) ?? (await directly(asked));
     } catch (error) {
       const rest = around && mayPass(error) ? await leftOver(asked, around) : null;
       if (rest === null) throw error;

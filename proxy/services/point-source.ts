@@ -34,6 +34,8 @@ export const MOST = 200;
 const hour = 3_600_000;
 const day = 24 * hour;
 const week = 7 * day;
+/** Milliseconds since which Sendcloud is taken to answer still. */
+const lately = 300_000;
 /** 1970-01-05, from which weeks are counted. */
 const firstMonday = 4 * day;
 
@@ -42,12 +44,14 @@ const firstMonday = 4 * day;
  * account's carriers are asked for, as many points as one answer holds; for an hour without trying the names again.
  *
  * Points change by the week, their hours are told for the calendar week, and a chosen point is asked about again: so they are read anew
- * after a day and on Mondays (by UTC), shown up to a day and a half while that is done, and up to a week, marked, when it cannot be. While
- * Sendcloud does not answer, it is asked again about all that is older than half a day, which marks it, and notices when Sendcloud is back.
+ * after a day and on Mondays (by UTC), and shown up to a week, marked, when they cannot be. Up to three days they are shown while they are read
+ * anew; where nothing was heard of Sendcloud lately that is waited for, since it may be gone. While it does not answer, it is asked again about
+ * all that is older than half a day, which marks that, and notices when Sendcloud is back.
  */
 export function createPointSource(sendcloud: Sendcloud, clock: Clock): { ask: AskForPoints; lifetimes: PointLifetimes } {
   const refused = new Map<string, number>();
   let answering = true;
+  let heardAt = Number.NEGATIVE_INFINITY;
 
   async function search(
     merchant: Merchant,
@@ -61,6 +65,7 @@ export function createPointSource(sendcloud: Sendcloud, clock: Clock): { ask: As
         { deadline: shopperDeadline, shopperOf: merchant.id },
       );
       answering = true;
+      heardAt = clock.now();
       return answer;
     } catch (error) {
       if (error instanceof UpstreamError && (error.kind === 'unavailable' || error.kind === 'timeout')) answering = false;
@@ -85,5 +90,9 @@ export function createPointSource(sendcloud: Sendcloud, clock: Clock): { ask: As
 
   const untilMonday = (at: number): number => week - ((at - firstMonday) % week);
   const ttl = (_: unknown, readAt: number): number => Math.min(answering ? day : day / 2, untilMonday(readAt));
-  return { ask, lifetimes: { clock, ttl, grace: 1.5 * day, keep: week, pause: 5000, passing: mayPass, down: () => !answering } };
+  const known = (): boolean => !answering || clock.now() - heardAt < lately;
+  return {
+    ask,
+    lifetimes: { clock, ttl, grace: () => (known() ? 3 * day : 0), keep: week, pause: 5000, passing: mayPass, down: () => !answering },
+  };
 }

@@ -26,8 +26,8 @@ export interface ReadCacheOptions<T> {
   clock: Clock;
   /** Milliseconds from its reading on in which a value counts as fresh. Asked each time, so that it may come to be less. */
   ttl: number | ((value: T, readAt: number) => number);
-  /** Milliseconds from reading on in which a value that is no longer fresh is shown at once, and read again behind it. */
-  grace?: number;
+  /** Milliseconds from reading on in which a value that is no longer fresh is shown at once, and read again behind it. Asked each time. */
+  grace?: () => number;
   /** Milliseconds a value may stand in when it cannot be read again. */
   keep: number;
   /** Milliseconds to leave a failing source alone while an old value is at hand. */
@@ -62,7 +62,7 @@ interface Entry<T> {
 
 /** Keeps what was read from a slow or failing source, in memory and bounded, and on a shelf if there is one. */
 export function createReadCache<T>(options: ReadCacheOptions<T>): ReadCache<T> {
-  const { clock, ttl, grace = 0, keep, pause, cap, weigh = () => 1, passing, down = () => false, kept } = options;
+  const { clock, ttl, grace = () => 0, keep, pause, cap, weigh = () => 1, passing, down = () => false, kept } = options;
   const entries = new Map<string, Entry<T>>();
   const loading = new Map<string, Promise<Cached<T>>>();
   let total = 0;
@@ -144,7 +144,7 @@ export function createReadCache<T>(options: ReadCacheOptions<T>): ReadCache<T> {
       entries.set(key, entry);
       const now = clock.now();
       if (settled(entry, now)) return aged(entry, now);
-      if (now - entry.readAt >= grace) return shared(key, load);
+      if (now - entry.readAt >= grace()) return shared(key, load);
       // Who is answered from before does not hear how the reading behind it went; whoever asks next does.
       shared(key, load).catch(() => undefined);
       return aged(entry, now);
@@ -153,7 +153,7 @@ export function createReadCache<T>(options: ReadCacheOptions<T>): ReadCache<T> {
     peek(key) {
       const entry = entries.get(key);
       const now = clock.now();
-      return entry && (settled(entry, now) || now - entry.readAt < grace) ? aged(entry, now) : undefined;
+      return entry && (settled(entry, now) || now - entry.readAt < grace()) ? aged(entry, now) : undefined;
     },
 
     recall: (keys) => bring(keys.filter((key) => !entries.has(key))),

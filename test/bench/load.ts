@@ -11,6 +11,7 @@ export interface Load {
 }
 
 export interface Measured {
+  count: number;
   /** Answers a second. */
   rate: number;
   /** Milliseconds that 99 of 100 answers stay below. */
@@ -46,7 +47,7 @@ export async function measure(load: Load): Promise<Measured> {
   await Promise.all(Array.from({ length: connections }, one));
   const seconds = (performance.now() - started) / 1000;
   times.sort((a, b) => a - b);
-  return { rate: times.length / seconds, p99: times[Math.floor(times.length * 0.99)] ?? Number.NaN, bytes };
+  return { count: times.length, rate: times.length / seconds, p99: times[Math.floor(times.length * 0.99)] ?? Number.NaN, bytes };
 }
 
 function questions({ url, headers, post }: Load): () => Buffer {

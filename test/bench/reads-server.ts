@@ -30,6 +30,7 @@ const compressed = gzipSync(Buffer.from(JSON.stringify(body)));
 const bare = new Hono()
   .get('/json', (c) => c.json(body))
   .get('/gzip', () => new Response(compressed, { headers: { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' } }))
+  .get('/cpu', (c) => c.text(String(process.cpuUsage().user + process.cpuUsage().system)))
   .get('/memory', (c) => c.text(String(Math.round(process.memoryUsage().rss / 1e6))));
 
 const listen = (fetch: (request: Request, client?: string) => Response | Promise<Response>): Promise<string> =>

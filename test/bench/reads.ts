@@ -46,15 +46,17 @@ async function compare({ proxy, bare, path, origin }: ReadsServers, connections:
     'bare c.json': { url: new URL('/json', bare), headers: { Origin: origin } },
     'bare Hono, the same gzip bytes ready': { url: new URL('/gzip', bare), headers: { Origin: origin } },
   };
-  const measured = new Map<string, Measured[]>();
+  const measured = new Map<string, (Measured & { cpu: number })[]>();
   for (let turn = 0; turn <= rounds; turn += 1) {
     for (const [name, way] of Object.entries(ways)) {
+      const before = await cpuOf(bare);
       const one = await measure({ ...way, connections, duration });
+      const cpu = ((await cpuOf(bare)) - before) / one.count;
       // The first round only warms up.
-      if (turn > 0) measured.set(name, [...(measured.get(name) ?? []), one]);
+      if (turn > 0) measured.set(name, [...(measured.get(name) ?? []), { ...one, cpu }]);
     }
   }
-  const middle = (name: keyof typeof ways, what: keyof Measured) => median((measured.get(name) ?? []).map((one) => one[what]));
+  const middle = (name: keyof typeof ways, what: keyof Measured | 'cpu') => median((measured.get(name) ?? []).map((one) => one[what]));
   const ratio = (one: keyof typeof ways, other: keyof typeof ways) => round(middle(one, 'rate') / middle(other, 'rate'), 2);
   const figures = {
     'ratio to bare c.json of the same body, plain': ratio('proxy, plain', 'bare c.json'),
@@ -64,12 +66,16 @@ async function compare({ proxy, bare, path, origin }: ReadsServers, connections:
       (Object.keys(ways) as (keyof typeof ways)[]).flatMap((name) => [
         [`${name}, answers a second`, round(middle(name, 'rate'), 0)],
         [`${name}, p99 in ms`, round(middle(name, 'p99'), 1)],
+        [`${name}, µs of CPU an answer`, round(middle(name, 'cpu'), 1)],
         [`${name}, bytes`, middle(name, 'bytes')],
       ]),
     ),
   };
   return Object.fromEntries(Object.entries(figures).map(([name, value]) => [`${connections} connections, ${name}`, value]));
 }
+
+/** Microseconds of CPU that the servers have used; unlike a rate, what an answer takes of it says little of what else the machine does. */
+const cpuOf = async (bare: string): Promise<number> => Number(await (await fetch(new URL('/cpu', bare))).text());
 
 async function measureMemory(): Promise<Figures> {
   const { stdout } = await promisify(execFile)(process.execPath, [...quiet, '--expose-gc', script('point-memory')]);

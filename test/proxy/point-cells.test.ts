@@ -111,6 +111,19 @@ describe('the points of a box', () => {
     }
   });
 
+  it('are waited for after a day in which nothing was heard of Sendcloud, and not where it answered lately', async (t) => {
+    const proxy = await startProxy(t);
+    const box = boxAround(eindhoven, 3000);
+    const [first = '', second = ''] = idsOf(await inBox(proxy, 'NL', box));
+    proxy.sandbox.world.point(Number(first))!.expired = true;
+    proxy.advance(24 * 3_600_000);
+    assert.ok(!idsOf(await inBox(proxy, 'NL', box)).includes(first));
+    proxy.sandbox.world.point(Number(second))!.expired = true;
+    proxy.advance(24 * 3_600_000);
+    await inBox(proxy, 'NL', boxAround({ latitude: 52.37, longitude: 4.9 }, 3000));
+    assert.ok(idsOf(await inBox(proxy, 'NL', box)).includes(second));
+  });
+
   it('are there after a restart and for a proxy beside, without a question, also while Sendcloud is down', async (t) => {
     const first = await startProxy(t);
     const box = boxAround(eindhoven, 3000);
@@ -126,6 +139,7 @@ describe('the points of a box', () => {
     third.advance(48 * 3_600_000);
     const after = await inBox(third, 'NL', box);
     assert.deepEqual([after.stale, idsOf(after)], [true, idsOf(before)]);
+    await Promise.all([second.proxy.stop(), third.proxy.stop()]); // the store they use is closed before theirs
   });
 
   it('are read again by one of two proxies, for both', async (t) => {
@@ -142,6 +156,7 @@ describe('the points of a box', () => {
     await inBox(second, 'NL', box);
     assert.ok(first.upstream(upstreamPoints) >= 2);
     assert.equal(second.upstream(upstreamPoints), 0);
+    await second.proxy.stop(); // the store it uses is closed before its own
   });
 
   it('are never those of another account or country', async (t) => {
