@@ -4,6 +4,7 @@ import { backoff } from './backoff.ts';
 import { deliverOrder } from './deliver-order.ts';
 import { LeaseOver, type RelayDeps } from './delivery.ts';
 import { createLeases, type Lease } from './leases.ts';
+import { createReadBack } from './read-back.ts';
 
 /** Brings accepted orders to Sendcloud, for as long as it runs. */
 export interface Relay extends Deliverer {
@@ -28,6 +29,7 @@ const PURGE_EVERY = 3_600_000;
 export function createRelay(deps: RelayDeps): Relay {
   const { store, clock, log } = deps;
   const leases = createLeases(deps);
+  const readBack = createReadBack(deps);
   const underWay = new Map<string, Promise<void>>();
   let running = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,6 +52,7 @@ export function createRelay(deps: RelayDeps): Relay {
       while (lookAgain && running) {
         lookAgain = false;
         await purge();
+        readBack.look();
         for (const lease of await leases.take(AT_ONCE - underWay.size)) void work(lease).finally(wake);
       }
       await sleep();
@@ -112,17 +115,19 @@ export function createRelay(deps: RelayDeps): Relay {
     },
     async start() {
       running = true;
+      readBack.start();
       wake();
     },
     async stop() {
       running = false;
+      readBack.stop();
       clearTimeout(timer);
       await looking;
-      await Promise.all(underWay.values());
+      await Promise.all([readBack.reading, ...underWay.values()]);
     },
     async idle() {
       wake();
-      while (looking || underWay.size > 0) await Promise.all([looking, ...underWay.values()]);
+      while (looking || readBack.reading || underWay.size > 0) await Promise.all([looking, readBack.reading, ...underWay.values()]);
     },
   };
 }

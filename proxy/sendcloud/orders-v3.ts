@@ -4,6 +4,7 @@ import type { Credential } from '../domain/merchant.ts';
 import type { Log } from '../services/ports.ts';
 import { type OrderGateway, type OutgoingOrder, type Placed, type Sendcloud, UpstreamError } from '../services/upstream.ts';
 import { deliveryDatesV3, isEmail, recipientV3 } from './address-wire.ts';
+import { changedShipmentsV3 } from './changed-shipments-v3.ts';
 import type { HttpClient } from './http-client.ts';
 import { maybeText, read, readEach, text } from './wire.ts';
 
@@ -58,6 +59,11 @@ export function ordersV3({
       const path = `/api/v3/orders/${encodeURIComponent(id)}`;
       const { status } = await http.send(credential, { method: 'DELETE', path, read: false, alsoAnswers: [400, 404, 409] }, call);
       return status === 400 || status === 409 ? 'too-late' : 'cancelled';
+    },
+
+    /** Parcels that their merchant made of orders: those of this integration, since another shop may use the same numbers. */
+    async changedSince(credential, since, call) {
+      return changedShipmentsV3({ http, log }, credential, { since, integration: await integrationOf(credential, call) }, call);
     },
 
     async returnPortal() {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Log } from '../services/ports.ts';
-import { type OrderGateway, type OutgoingOrder, type Placed, UpstreamError } from '../services/upstream.ts';
+import { type OrderGateway, type OutgoingOrder, type ParcelReading, type Placed, UpstreamError } from '../services/upstream.ts';
 import { isEmail } from './address-wire.ts';
 import { readDetails } from './errors.ts';
 import type { HttpClient } from './http-client.ts';
-import { statusCode } from './parcel-status.ts';
+import { allPages, cursorIn } from './pages.ts';
+import { isFinal, statusCode } from './parcel-status.ts';
 import { maybe, maybeNumber, maybeText, readEach, text } from './wire.ts';
 
 const Parcel = z.object({
@@ -48,6 +49,16 @@ export function parcelsV2({ http, log }: { http: HttpClient; log: Log | undefine
       return status === 400 ? 'too-late' : 'cancelled';
     },
 
+    async changedSince(credential, since, call) {
+      return allPages(async (cursor) => {
+        const query: [string, string][] = [['updated_after', new Date(since).toISOString()]];
+        if (cursor !== null) query.push(['cursor', decodeURIComponent(cursor)]);
+        const { json } = await http.send(credential, { method: 'GET', path: '/api/v2/parcels', query, read: true }, call);
+        const { parcels, next } = (json ?? {}) as { parcels?: unknown; next?: unknown };
+        return { items: readEach(Parcel, parcels, log, 'parcel').map(readingOf), next: cursorIn(typeof next === 'string' ? next : null) };
+      });
+    },
+
     async returnPortal(credential, id, call) {
       const path = `/api/v2/parcels/${encodeURIComponent(id)}/return_portal_url`;
       const { json, status } = await http.send(credential, { method: 'GET', path, read: true, alsoAnswers: [404] }, call);
@@ -80,6 +91,18 @@ function placedOf(parcel: Parcel): Placed {
       trackingUrl: parcel.tracking_url ?? null,
       hasLabel: false,
     },
+  };
+}
+
+function readingOf(parcel: Parcel): ParcelReading {
+  const status = statusCode(parcel.status?.id, parcel.status?.message) ?? 'UNKNOWN';
+  return {
+    parcelId: parcel.id,
+    status,
+    final: isFinal(status),
+    trackingNumber: parcel.tracking_number ?? null,
+    trackingUrl: parcel.tracking_url ?? null,
+    orderNumber: null,
   };
 }
 

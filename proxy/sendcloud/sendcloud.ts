@@ -25,7 +25,7 @@ export function createSendcloud(options: SendcloudOptions): Sendcloud {
   const orderGateways = {
     'v3-orders': ordersV3({ http, log, integrationId: account.integrationId }),
     'v2-parcels': parcelsV2({ http, log }),
-    'v3-shipments': shipmentsV3({ http, log, senderAddresses }),
+    'v3-shipments': shipmentsV3({ http, log, senderAddresses, integrationId: account.integrationId }),
   };
   return {
     ...servicePointsV3({ http, clock, log }),

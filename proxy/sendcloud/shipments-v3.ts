@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Log } from '../services/ports.ts';
-import { type OrderGateway, type OutgoingOrder, type Placed, UpstreamError } from '../services/upstream.ts';
+import { type OrderGateway, type OutgoingOrder, type Placed, type Sendcloud, UpstreamError } from '../services/upstream.ts';
 import { deliveryDatesV3, recipientV3 } from './address-wire.ts';
 import { readDetails } from './errors.ts';
+import { changedShipmentsV3 } from './changed-shipments-v3.ts';
 import type { HttpClient } from './http-client.ts';
 import type { SenderAddresses } from './sender-addresses-v3.ts';
 import { dimensionsBody } from './shipping-options-v3.ts';
@@ -38,10 +39,12 @@ export function shipmentsV3({
   http,
   log,
   senderAddresses,
+  integrationId,
 }: {
   http: HttpClient;
   log: Log | undefined;
   senderAddresses: SenderAddresses;
+  integrationId: Sendcloud['integrationId'];
 }): OrderGateway {
   return {
     recognisesRepeats: true,
@@ -68,6 +71,10 @@ export function shipmentsV3({
       const { status, json } = await http.send(credential, { method: 'POST', path, read: false, alsoAnswers: [400, 404, 409] }, call);
       if (status === 202 || (status === 409 && isUnderWay(json))) return 'queued';
       return status === 400 || status === 409 ? 'too-late' : 'cancelled';
+    },
+
+    async changedSince(credential, since, call) {
+      return changedShipmentsV3({ http, log }, credential, { since, integration: await integrationId(credential, call) }, call);
     },
 
     async returnPortal(credential, id, call) {

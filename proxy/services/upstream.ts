@@ -81,6 +81,9 @@ export interface ParcelEvent {
   orderNumber: string | null;
 }
 
+/** What a parcel is at the moment of asking. */
+export type ParcelReading = Omit<ParcelEvent, 'at'>;
+
 /** One thing that happened to a parcel. `description` is the carrier's own words; untrusted. */
 export interface TrackingEvent {
   at: string | null;
@@ -168,6 +171,8 @@ export interface OrderGateway {
   place(credential: Credential, order: OutgoingOrder, call?: Call): Promise<Placed>;
   /** `id` is `Placed.id`. `queued`: the carrier has yet to agree. `too-late`: it is on its way, or was never cancellable. */
   cancel(credential: Credential, id: string, call?: Call): Promise<'cancelled' | 'queued' | 'too-late'>;
+  /** Parcels that changed after that moment (epoch milliseconds), also those of orders that did not come from here. */
+  changedSince(credential: Credential, since: number, call?: Call): Promise<ParcelReading[]>;
   /** Where the buyer sends it back; null when the account has no return portal, or the parcel is not ours to ask about. */
   returnPortal(credential: Credential, id: string, call?: Call): Promise<string | null>;
 }

@@ -183,7 +183,7 @@ for (const database of databases())
       p.sandbox.faults.clear();
       assert.equal((await p.operator('PATCH', '/merchants/own-v3', { account: 'central', orderApi: null })).status, 200);
       const before = askedSoFar(p);
-      p.advance(3_600_000);
+      p.advance(20 * 60_000);
       const held = await readOrder(p, 'own-v3', waiting.id);
       assert.deepEqual([held.state, held.review[0]?.type], ['review', 'account-changed']);
       const bearer = secretKeyOf('own-v3');
