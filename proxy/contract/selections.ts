@@ -61,13 +61,15 @@ export type RecheckRequest = z.infer<typeof RecheckRequest>;
 
 /**
  * `ok: true`: pay with `selection`, whose token is fresh. `ok: false`: `reason` says why; `was` and `now` are the prices when
- * the price moved, and `selection` then carries the new price; `alternatives` are the points nearest to the one that is gone.
+ * the price moved, and `selection` then carries the new price; `chosen` is what was chosen where that cannot be had any more, and
+ * `alternatives` are the points nearest to the one that is gone.
  */
 export const RecheckReply = z.object({
   ok: z.boolean(),
   reason: z.enum(['price-changed', 'option-gone', 'service-point-gone', 'date-gone']).optional(),
   was: Money.nullable().optional(),
   now: Money.nullable().optional(),
+  chosen: Selection.pick({ option: true, servicePoint: true }).optional(),
   alternatives: z.array(ServicePoint).optional(),
   selection: SelectionReply.optional(),
 });

@@ -26,13 +26,20 @@ export async function recheckSelection(deps: CheckoutDeps, merchant: Merchant, t
   const claims = await readToken(deps.tokens, merchant, token);
   if (claims.kind !== 'selection') throw new ProblemError('invalid-token', { detail: 'This is a quote; nothing has been chosen yet.' });
   const cart = { ...claims.cart, ...now };
+  const lost = (reason: RecheckReply['reason']): RecheckReply => ({ ok: false, reason, chosen: chosenIn(claims) });
   const quote = await quoteAgain(deps, merchant, claims, cart);
-  if (!quote) return { ok: false, reason: 'option-gone' };
+  if (!quote) return lost('option-gone');
   const dateHolds = claims.deliveryDate === null || quote.dates.some(({ date }) => date === claims.deliveryDate?.date);
-  if (!dateHolds) return { ok: false, reason: 'date-gone' };
+  if (!dateHolds) return lost('date-gone');
   const servicePoint = await pointAgain(deps, merchant, quote, claims);
-  if (servicePoint === 'gone') return { ok: false, reason: 'service-point-gone', alternatives: await nearby(deps, merchant, claims) };
+  if (servicePoint === 'gone') return { ...lost('service-point-gone'), alternatives: await nearby(deps, merchant, claims) };
   return signAgain(deps, quote, claims, { deliveryDate: claims.deliveryDate, servicePoint, postNumber: claims.postNumber });
+}
+
+/** A page that restores a choice knows nothing of it but its token. */
+function chosenIn({ option, servicePoint }: SelectionClaims): NonNullable<RecheckReply['chosen']> {
+  const { code, type, title, carrier, price, priceFrom, fallback } = option;
+  return { option: { code, type, title, carrier, price, priceFrom, fallback }, servicePoint };
 }
 
 /**

@@ -43,15 +43,16 @@ export class SelectionDesk {
     return point && token ? this.outcome(choice, await this.recheck(token, signal)) : this.save(choice, signal);
   }
 
-  /** The choice a token stands for; undefined when it does not stand any more, or cannot be asked about. */
+  /** What has become of the choice a token stands for; undefined when nobody can say what that was. */
   async restore(token: string, options: readonly DeliveryOption[], signal: AbortSignal): Promise<SelectionState | undefined> {
     const reply = await this.recheck(token, signal).catch((error) =>
       isApiError(error) || signal.aborted ? undefined : Promise.reject(error),
     );
-    const kept = reply?.selection?.selection;
-    const option = kept && options.find(({ code, type }) => code === kept.option.code && type === kept.option.type);
-    if (!option) return undefined;
-    const day = option.type === 'nominated-day' ? kept.deliveryWindow?.from : undefined;
+    const kept = reply?.selection?.selection ?? reply?.chosen;
+    if (!reply || !kept) return undefined;
+    const option = options.find(({ code, type }) => code === kept.option.code && type === kept.option.type);
+    if (!option) return optionLost(kept.option.title);
+    const day = option.type === 'nominated-day' ? reply.selection?.selection.deliveryWindow?.from : undefined;
     return this.outcome({ option, own: true, day, point: kept.servicePoint ?? undefined }, reply);
   }
 
@@ -79,7 +80,7 @@ export class SelectionDesk {
   outcome(choice: Choice, { reason, selection, was, now, alternatives = [] }: RecheckReply): SelectionState {
     if (reason === 'service-point-gone') return withoutPoint(choice, 'pointLost', alternatives);
     if (reason === 'date-gone') return withoutDay(choice);
-    if (!selection) return { status: 'none', notice: { key: 'optionLost', values: { option: choice.option.title } } };
+    if (!selection) return optionLost(choice.option.title);
     if (!was || !now) return { status: 'complete', choice, reply: selection };
     const repriced = { ...choice, option: { ...choice.option, price: now } };
     return { status: 'complete', choice: repriced, reply: selection, notice: priceNotice(was, now) };
@@ -94,6 +95,8 @@ function refused(choice: Choice, error: unknown): SelectionState {
   if (kind === 'service-point-does-not-fit') return withoutPoint(choice, 'pointUnfit');
   throw error;
 }
+
+const optionLost = (option: string): SelectionState => ({ status: 'none', notice: { key: 'optionLost', values: { option } } });
 
 const withoutDay = (choice: Choice): SelectionState => ({
   status: 'open',
