@@ -1,102 +1,37 @@
-import { oneEvent } from '@open-wc/testing';
-import type { DeliveryOption } from '../../../proxy/contract/delivery-options.ts';
+import { html } from '@open-wc/testing';
+import {
+  aPlace,
+  chosenPoint,
+  finder,
+  manyDays,
+  marked,
+  month,
+  offering,
+  options,
+  points,
+  rechecked,
+  refuse,
+  requiring,
+  requoted,
+  searched,
+  type,
+  waitingFor,
+  waitingForCard,
+  weekend,
+  withMap,
+  withPoint,
+} from './arrange.ts';
 import { aDayOption, anAnswer, anOption, aPoint, aPointOption, aReply, pointsAnswer, somePoints } from './builders.ts';
 import { aCheckout, aReadyCheckout, type Checkout } from './checkout.ts';
-import { later, ProblemReply, Wire } from './wire.ts';
 import { waitUntil } from './until.ts';
+import { later, ProblemReply, type Wire } from './wire.ts';
+
+export { aWire } from './arrange.ts';
 
 /** One thing the picker can look like, with fixed data. `arrange` answers the wire and acts as a shopper would. */
 export interface State {
   readonly name: string;
   arrange(wire: Wire): Promise<Checkout>;
-}
-
-const tile =
-  'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" width="256" height="256"%3E%3Crect width="256" height="256" fill="%23e8ecef"/%3E%3Cpath d="M0 90h256M120 0v256" stroke="%23fff" stroke-width="14"/%3E%3C/svg%3E';
-const map = { tiles: tile, attribution: 'Made by us' };
-const options = [anOption(), aDayOption(), aPointOption()];
-const hours = (day: string, from: string, to: string) => ({ day, hours: [[from, to] as [string, string]] });
-const weekend = [hours('monday', '07:00', '22:00'), hours('saturday', '09:00', '20:00'), hours('sunday', '10:00', '18:00')];
-const locker = aPoint({
-  id: '99',
-  name: 'Packstation 112',
-  type: 'locker',
-  requires: ['post-number'],
-  distance: 60,
-  opening: { status: 'open', week: weekend },
-});
-const points = [locker, ...somePoints(12)];
-
-export const aWire = (): Wire => new Wire(options, points);
-
-/** The options as they are when asked, with these in place of the usual ones. */
-const offering = async (
-  wire: Wire,
-  offered: readonly DeliveryOption[],
-  more: Record<string, string | undefined> = {},
-): Promise<Checkout> => {
-  wire.routes.options = () => anAnswer(offered);
-  return aReadyCheckout(more);
-};
-
-const refuse = (): never => {
-  throw new ProblemReply('upstream-unavailable', 502);
-};
-
-async function withPoint(more: Record<string, string | undefined> = {}): Promise<Checkout> {
-  const checkout = await aReadyCheckout(more);
-  await waitUntil(() => checkout.find('.point b'), 'the nearest point');
-  return checkout;
-}
-
-async function chosenPoint(): Promise<Checkout> {
-  const checkout = await withPoint();
-  checkout.option('points').click();
-  await checkout.complete();
-  return checkout;
-}
-
-async function finder(more: Record<string, string | undefined> = {}): Promise<Checkout> {
-  const checkout = await withPoint({ view: 'list', ...more });
-  checkout.find('.more')?.click();
-  await waitUntil(() => checkout.find<HTMLDialogElement>('dialog')?.open && checkout.find('.list .card'), 'an open finder');
-  return checkout;
-}
-
-async function searched(text: string): Promise<Checkout> {
-  const checkout = await finder();
-  const field = checkout.find<HTMLInputElement>('#finder-search');
-  if (field) field.value = text;
-  checkout.find('[part=search-button]')?.click();
-  await checkout.picker.updateComplete;
-  return checkout;
-}
-
-async function marked(id: string, postNumber?: string): Promise<Checkout> {
-  const checkout = await finder();
-  checkout.find(`.list [data-point="${id}"] input`)?.click();
-  await checkout.picker.updateComplete;
-  const field = checkout.find<HTMLInputElement>('#post-number');
-  if (field && postNumber !== undefined) field.value = postNumber;
-  return checkout;
-}
-
-async function rechecked(wire: Wire, reply: Partial<Awaited<ReturnType<Wire['routes']['recheck']>>>): Promise<Checkout> {
-  const checkout = await chosenPoint();
-  wire.routes.recheck = () => ({ ok: false, ...reply });
-  await checkout.picker.recheck();
-  return checkout;
-}
-
-async function requoted(checkout: Checkout): Promise<Checkout> {
-  checkout.picker.weight = '3000';
-  await oneEvent(checkout.picker, 'delivery-ready');
-  return checkout;
-}
-
-async function waitingFor(checkout: Checkout, text: string): Promise<Checkout> {
-  await waitUntil(() => checkout.text().includes(text) || checkout.find('.said')?.innerText.includes(text), text);
-  return checkout;
 }
 
 const states: Record<string, State['arrange']> = {
@@ -171,6 +106,18 @@ const states: Record<string, State['arrange']> = {
     await checkout.complete();
     return checkout;
   },
+  'many days to choose from': (wire) => manyDays(wire),
+  'a month of days': (wire) => month(wire),
+  'a phone number is asked for': async (wire) => requiring(wire, 'phone'),
+  'a phone number that can be none': async (wire) => {
+    const checkout = await requiring(wire, 'phone');
+    type(checkout, '#contact-phone', '040 x');
+    await waitUntil(() => checkout.find('#contact-phone-fault')?.innerText);
+    return checkout;
+  },
+  'an e-mail address is asked for': async (wire) => requiring(wire, 'email'),
+  'the phone number is asked for elsewhere': async (wire) =>
+    requiring(wire, 'phone', html`<label>Phone <input autocomplete="tel" /></label>`),
   'points are looked for': (wire) => {
     wire.routes.points = () => later<never>().promise;
     return aReadyCheckout();
@@ -199,10 +146,17 @@ const states: Record<string, State['arrange']> = {
     wire.routes.options = () => anAnswer([anOption(), aDayOption({ dates: [{ date: '2026-12-01', handover: null }] })]);
     return waitingFor(await requoted(checkout), 'no longer available');
   },
-  'the point is gone, three others': (wire) => rechecked(wire, { reason: 'service-point-gone', alternatives: somePoints(3) }),
-  'the price went up': (wire) => {
+  'the point is gone, three others': async (wire) =>
+    waitingFor(await rechecked(wire, { reason: 'service-point-gone', alternatives: somePoints(3) }), 'Point 3'),
+  'the price went up': async (wire) => {
     const [was, now] = ['2.95', '4.95'].map((value) => ({ value, currency: 'EUR' }));
-    return rechecked(wire, { reason: 'price-changed', was, now, selection: aReply(aPointOption(), { servicePoint: aPoint() }) });
+    const selection = aReply(aPointOption(), { servicePoint: aPoint() });
+    return waitingFor(await rechecked(wire, { reason: 'price-changed', was, now, selection }), 'Choose again');
+  },
+  'the price went down': async (wire) => {
+    const [was, now] = ['2.95', '1.95'].map((value) => ({ value, currency: 'EUR' }));
+    const selection = aReply(aPointOption(), { servicePoint: aPoint() });
+    return waitingFor(await rechecked(wire, { reason: 'price-changed', was, now, selection }), 'it was');
   },
   'the point is far from the new address': async (wire) => {
     const checkout = await chosenPoint();
@@ -218,8 +172,23 @@ const states: Record<string, State['arrange']> = {
   },
   'the address is not filled in': () => aCheckout({ country: undefined, 'postal-code': undefined, 'address-from': 'autofill' }),
   'the postal code is not known': () => aReadyCheckout({ 'postal-code': undefined }),
+  'the postal code is not filled in': () => aReadyCheckout({ 'postal-code': undefined, 'address-from': 'autofill' }),
   'a product page': () => aReadyCheckout({ mode: 'product' }, ''),
+  'the finder alone': () => aPlace(),
+  'the finder alone, a point chosen': async () => {
+    const checkout = await aPlace();
+    checkout.option('service-point').click();
+    await waitUntil(() => checkout.picker.value);
+    return checkout;
+  },
   'the finder': () => finder(),
+  'the finder, several carriers at one shop': async (wire) => {
+    const shop = { houseNumber: '3', opening: { status: 'open', week: weekend } } as const;
+    const dhl = aPoint({ ...shop, id: '2', carrier: 'dhl', carrierName: 'DHL', name: 'DHL ServicePoint Kettle Corner' });
+    wire.routes.options = () => anAnswer([anOption(), aPointOption({ servicePoints: { carriers: ['postnl', 'dhl'], types: null } })]);
+    wire.routes.points = () => pointsAnswer([aPoint({ ...shop, id: '1' }), dhl, ...points.slice(4)]);
+    return marked('1');
+  },
   'the finder looks for points': async (wire) => {
     wire.routes.search = () => later<never>().promise;
     return searched('Utrecht');
@@ -263,6 +232,12 @@ const states: Record<string, State['arrange']> = {
     await checkout.picker.updateComplete;
     return checkout;
   },
+  'the finder, all filters': async () => {
+    const checkout = await finder();
+    checkout.button('More').click();
+    await checkout.picker.updateComplete;
+    return checkout;
+  },
   'the finder, filtered to nothing': async (wire) => {
     wire.routes.search = () => pointsAnswer([aPoint({ opening: { status: 'unknown', week: null } })]);
     const checkout = await finder();
@@ -278,12 +253,20 @@ const states: Record<string, State['arrange']> = {
     await checkout.picker.updateComplete;
     return checkout;
   },
-  'the finder with its map': async (wire) => {
-    wire.routes.options = () => anAnswer(options, { map });
-    const checkout = await finder({ view: 'split' });
-    await waitUntil(() => checkout.find('[part~=map-pin], [part~=map-cluster]'), 'pins');
-    return checkout;
+  'the finder with its map': (wire) => withMap(wire, 'split'),
+  'the finder with its map alone': (wire) => withMap(wire, 'map'),
+  'the finder with its map alone, a point marked': async (wire) => {
+    const checkout = await withMap(wire, 'map', somePoints(2));
+    checkout.find('[part~=map-pin]')?.click();
+    return waitingForCard(checkout);
   },
+  'the finder with its map, two places at one spot': async (wire) => {
+    const box = aPoint({ id: '2', name: 'Box at the corner', type: 'locker' });
+    const checkout = await withMap(wire, 'map', [aPoint({ name: 'Shop at the corner' }), box]);
+    checkout.find('[part~=map-pin]')?.click();
+    return waitingForCard(checkout);
+  },
+  'a month of days in Arabic': (wire) => month(wire, { lang: 'ar', dir: 'rtl' }),
   'options in German': async () => waitingFor(await withPoint({ lang: 'de' }), 'geöffnet'),
   'options in Arabic': async () => waitingFor(await withPoint({ lang: 'ar', dir: 'rtl' }), 'مفتوح'),
   'the finder in Arabic': () => finder({ lang: 'ar', dir: 'rtl' }),
