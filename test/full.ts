@@ -3,12 +3,14 @@ import { spawnSync } from 'node:child_process';
 
 const node = ['--disable-warning=ExperimentalWarning'];
 const matrices: Record<string, string[]> = {
-  fuzz: ['--test', 'test/proxy/fuzz.test.ts'],
+  fuzz: ['--test', 'test/proxy/fuzz.test.ts', 'test/proxy/wire.test.ts'],
   tokens: ['--test', 'test/proxy/mutated-tokens.test.ts'],
   webhooks: ['--test', 'test/proxy/webhook-storm.test.ts'],
   windows: ['--test', 'test/proxy/windows.test.ts'],
   policies: ['--test', 'test/hosts/policies.test.ts'],
+  states: ['--test', 'test/e2e/states.test.ts'],
   mutations: ['test/mutations/run.ts'],
+  mutants: ['test/mutants/run.ts'],
   tenants: ['test/mutations/run-tenants.ts'],
 };
 

@@ -57,6 +57,7 @@ for (const { name, create, heard: heardIn } of stores)
     }
     t.diagnostic(JSON.stringify(statuses));
     t.diagnostic(`MB in use after each part: ${memory.map((bytes) => (bytes / 2 ** 20).toFixed(1)).join(' ')}`);
+    assert.ok(memory.at(-1)! < 1.25 * memory[0]!, 'memory does not grow');
     assert.deepEqual([...logged], [], 'in the log');
     assert.deepEqual(heard(await (await p.operator('GET', '/metrics')).text()), [], 'in the metrics');
     assert.deepEqual(await heardIn(url), [], 'in the database');

@@ -5,10 +5,10 @@ import { createFingerprints } from '../../proxy/security/fingerprints.ts';
 import { createSealer } from '../../proxy/security/sealer.ts';
 import { fingerprintKey } from '../../proxy/services/fingerprint-key.ts';
 import type { Store } from '../../proxy/store/store.ts';
-import { type Program, startProgram } from '../faults/program.ts';
 import { amount, generator, seed } from '../support/amount.ts';
 import { anOrder, place, readOrder } from '../support/orders.ts';
-import { adminKey, secret, startProxy, type TestProxy } from '../support/proxy.ts';
+import { secret, startProxy, type TestProxy } from '../support/proxy.ts';
+import { startShipped } from '../support/shipped-proxy.ts';
 import { openFor, sqlite } from '../support/stores.ts';
 import { sendcloudSecretOf, webhook, webhookUrlOf } from '../support/webhooks.ts';
 
@@ -158,19 +158,7 @@ interface Mortal {
 /** The shipped program on this database, in a process that is killed without a warning. */
 async function startMortal(t: TestContext, url: string): Promise<Mortal> {
   const port = await freePort();
-  const env = {
-    PORT: String(port),
-    DATABASE_URL: url,
-    PROXY_SECRET: Buffer.from(secret).toString('base64'),
-    ADMIN_KEY: adminKey,
-    MERCHANTS_FILE: 'demo/merchants.json',
-    SENDCLOUD_URL: 'http://127.0.0.1:9',
-  };
-  const start = async (): Promise<Program> => {
-    const program = startProgram(['proxy/cli.ts'], env);
-    await program.ready;
-    return program;
-  };
+  const start = () => startShipped(port, url);
   let program = start();
   let kills = 0;
   await program;
