@@ -21,7 +21,7 @@ await new Stryker({
   disableTypeChecks: false,
   testRunner: 'tap',
   tap: {
-    testFiles: ['test/proxy/{domain,security,services}/*.test.ts', 'test/proxy/budget.test.ts'],
+    testFiles: ['test/proxy/{domain,security,services}/*.test.ts'],
     nodeArgs: ['--disable-warning=ExperimentalWarning', '--test-reporter=tap'],
   },
   concurrency: 2,
