@@ -82,4 +82,14 @@ export const migrations: readonly (readonly string[])[] = [
   ],
   [`ALTER TABLE outbox ADD COLUMN held_by TEXT`],
   [`CREATE TABLE sealed_keys (name TEXT PRIMARY KEY, sealed TEXT NOT NULL)`],
+  [
+    `CREATE TABLE order_events (
+      order_id TEXT NOT NULL REFERENCES orders (id),
+      version BIGINT NOT NULL,
+      merchant TEXT NOT NULL,
+      state TEXT NOT NULL,
+      at BIGINT NOT NULL,
+      PRIMARY KEY (order_id, version)
+    )`,
+  ],
 ];

@@ -1,5 +1,5 @@
 import type { Runner, Sql } from './postgres-connection.ts';
-import type { Accepted, Attempt, IdempotencyEntry, Intention, OrderStore, StoredOrder } from './store.ts';
+import type { Accepted, Attempt, IdempotencyEntry, Intention, OrderEvent, OrderStore, StoredOrder } from './store.ts';
 
 /** Each write is one statement, and so one transaction and one round trip: what it reads in `WITH` it decides by. */
 export function postgresOrders(sql: Sql, { run }: Runner): OrderStore {
@@ -22,6 +22,9 @@ export function postgresOrders(sql: Sql, { run }: Runner): OrderStore {
         SELECT ${id}, ${merchant}, ${number}, ${digest}, ${state}, ${facts}, ${sealed}, ${parcelId},
           ${version}::bigint, ${createdAt}::bigint, ${updatedAt}::bigint, ${purgeAt}::bigint WHERE NOT EXISTS (SELECT FROM reused)
         ON CONFLICT (merchant, number) DO NOTHING RETURNING id
+      ), noted AS (
+        INSERT INTO order_events (order_id, version, merchant, state, at)
+        SELECT id, ${version}::bigint, ${merchant}, ${state}, ${createdAt}::bigint FROM created
       ), intended AS (
         INSERT INTO outbox (order_id, merchant, due_at) SELECT id, ${merchant}, ${dueAt}::bigint FROM created WHERE ${dueAt}::bigint IS NOT NULL
       ), kept AS (
@@ -55,9 +58,14 @@ export function postgresOrders(sql: Sql, { run }: Runner): OrderStore {
   async function change(order: StoredOrder, intention: Intention, attempt: Attempt | undefined): Promise<boolean> {
     const { id, merchant, state, facts, sealed, parcelId, updatedAt, purgeAt, version } = order;
     const [row] = await sql<{ changed: boolean }[]>`
-      WITH changed AS (
+      WITH before AS (
+        SELECT state FROM orders WHERE id = ${id} AND version = ${version}
+      ), changed AS (
         UPDATE orders SET state = ${state}, facts = ${facts}, sealed = ${sealed}, parcel_id = ${parcelId}, updated_at = ${updatedAt},
           purge_at = ${purgeAt}, version = version + 1 WHERE id = ${id} AND version = ${version} RETURNING id
+      ), noted AS (
+        INSERT INTO order_events (order_id, version, merchant, state, at)
+        SELECT id, ${version + 1}::bigint, ${merchant}, ${state}, ${updatedAt}::bigint FROM changed, before WHERE before.state <> ${state}
       ) ${attempt ? tried(attempt) : sql``} ${intended(intention, merchant)}
       SELECT EXISTS (SELECT FROM changed) AS changed`;
     return row?.changed === true;
@@ -100,6 +108,12 @@ export function postgresOrders(sql: Sql, { run }: Runner): OrderStore {
         ${number === undefined ? sql`` : sql`AND number = ${number}`} ${before === undefined ? sql`` : sql`AND id < ${before}`}
         ORDER BY id DESC LIMIT ${limit}`),
     inStates: (states, { after = '', limit }) => find(sql`state IN ${sql([...states])} AND id > ${after} ORDER BY id LIMIT ${limit}`),
+    events: async (order) => [
+      ...(await run(
+        () => sql<OrderEvent[]>`
+          SELECT order_id AS "order", merchant, version, state, at FROM order_events WHERE order_id = ${order} ORDER BY version`,
+      )),
+    ],
     update: (order, intention, attempt) => run(() => change(order, intention, attempt)),
     purge: (now) => run(() => purge(now)),
   };

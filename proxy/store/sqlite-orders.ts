@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { Writer } from './group-commit.ts';
-import type { Accepted, Attempt, IdempotencyEntry, Intention, OrderStore, StoredOrder } from './store.ts';
+import type { Accepted, Attempt, IdempotencyEntry, Intention, OrderEvent, OrderStore, StoredOrder } from './store.ts';
 
 const COLUMNS = `id, merchant, number, digest, state, facts, sealed, parcel_id AS parcelId, version,
   created_at AS createdAt, updated_at AS updatedAt, purge_at AS purgeAt`;
@@ -16,6 +16,11 @@ export function sqliteOrders(database: DatabaseSync, writer: Writer): OrderStore
   const update = database.prepare(
     `UPDATE orders SET state = ?, facts = ?, sealed = ?, parcel_id = ?, updated_at = ?, purge_at = ?, version = version + 1
      WHERE id = ? AND version = ?`,
+  );
+  const stateOf = database.prepare('SELECT state FROM orders WHERE id = ?');
+  const keepEvent = database.prepare('INSERT INTO order_events (order_id, version, merchant, state, at) VALUES (?, ?, ?, ?, ?)');
+  const events = database.prepare(
+    'SELECT order_id AS "order", merchant, version, state, at FROM order_events WHERE order_id = ? ORDER BY version',
   );
   const purge = database.prepare(
     `UPDATE orders SET sealed = NULL, version = version + 1
@@ -39,6 +44,7 @@ export function sqliteOrders(database: DatabaseSync, writer: Writer): OrderStore
     const used = idempotency && (idempotencyKey.get(order.merchant, idempotency.key) as { request: string } | undefined);
     if (used && used.request !== idempotency?.request) return { outcome: 'key-reused' };
     const created = insert.run(...rowOf(order)).changes === 1;
+    if (created) keepEvent.run(order.id, order.version, order.merchant, order.state, order.createdAt);
     if (created && dueAt !== null) intend.run(order.id, order.merchant, dueAt);
     const kept = created ? order : (byNumber.get(order.merchant, order.number) as unknown as StoredOrder);
     if (idempotency) keepKey.run(order.merchant, idempotency.key, idempotency.request, kept.id);
@@ -47,7 +53,9 @@ export function sqliteOrders(database: DatabaseSync, writer: Writer): OrderStore
 
   function change(order: StoredOrder, intention: Intention, attempt: Attempt | undefined): boolean {
     const { id, merchant, state, facts, sealed, parcelId, updatedAt, purgeAt, version } = order;
+    const before = stateOf.get(id)?.state;
     if (update.run(state, facts, sealed, parcelId, updatedAt, purgeAt, id, version).changes === 0) return false;
+    if (state !== before) keepEvent.run(id, version + 1, merchant, state, updatedAt);
     if (attempt) keepAttempt.run(id, attempt.attempt, attempt.reference, attempt.startedAt, attempt.outcome);
     if (intention === 'done') done.run(id);
     else if (intention !== 'unchanged') intend.run(id, merchant, intention.dueAt);
@@ -76,6 +84,7 @@ export function sqliteOrders(database: DatabaseSync, writer: Writer): OrderStore
       const statement = database.prepare(`SELECT ${COLUMNS} FROM orders WHERE state IN (${places}) AND id > ? ORDER BY id LIMIT ?`);
       return statement.all(...states, after, limit) as unknown as StoredOrder[];
     },
+    events: async (order) => events.all(order) as unknown as OrderEvent[],
     update: (order, intention, attempt) => writer.write(() => change(order, intention, attempt)),
     purge: (now) => writer.write(() => Number(purge.run(now).changes)),
   };

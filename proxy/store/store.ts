@@ -105,8 +105,19 @@ export interface OrderStore {
    * False: somebody else changed it first, and nothing was written.
    */
   update(order: StoredOrder, intention: Intention, attempt?: Attempt): Promise<boolean>;
+  /** The order's life: every state it has come into, in order. Each stands there as soon as the order is in it. */
+  events(order: string): Promise<OrderEvent[]>;
   /** Forgets the sealed part of orders whose time has come and that nobody still has to deliver. The number of orders. */
   purge(now: number): Promise<number>;
+}
+
+/** An order came into a state. Order and version name the event; it names nobody, and stays. */
+export interface OrderEvent {
+  order: string;
+  merchant: string;
+  version: number;
+  state: OrderState;
+  at: number;
 }
 
 /** The intention to deliver one order. */

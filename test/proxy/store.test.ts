@@ -74,6 +74,25 @@ for (const { name, create } of [sqlite, postgres]) {
       );
     });
 
+    it('notes each state an order comes into, as it comes into it', async (t) => {
+      const { store } = await openStore(t);
+      await store.orders.accept(order(), due);
+      await store.orders.accept(order({ id: 'o2' }), due);
+      await store.orders.update(order({ updatedAt: 2 }), 'unchanged', attempt);
+      await store.orders.update(order({ version: 2, state: 'needs-service-point', updatedAt: 3 }), 'done');
+      await store.orders.update(order({ version: 2, state: 'cancelled', updatedAt: 4 }), 'done');
+      await store.orders.update(order({ version: 3, updatedAt: 5 }), due);
+      assert.deepEqual(
+        (await store.orders.events('o1')).map(({ merchant: shop, version, state, at }) => [shop, version, state, at]),
+        [
+          ['shop', 1, 'accepted', 1],
+          ['shop', 3, 'needs-service-point', 3],
+          ['shop', 4, 'accepted', 5],
+        ],
+      );
+      assert.deepEqual(await store.orders.events('o2'), []);
+    });
+
     it('gives the first order back to whoever comes second with its number', async (t) => {
       const { store } = await openStore(t);
       const both = await Promise.all([store.orders.accept(order(), due), store.orders.accept(order({ id: 'o2' }), due)]);
