@@ -5,7 +5,7 @@ import type { Merchant } from '../domain/merchant.ts';
 import { createDirectPoints, directAnswer, postalCodeOf } from './direct-points.ts';
 import { unpackPoints } from './packed-points.ts';
 import { type Cost, createPointCells } from './point-cells.ts';
-import { createPointPlaces, type KnownPlace } from './point-places.ts';
+import { createPointPlaces, type KnownPlace, type NoPlace } from './point-places.ts';
 import { createPointSource, MOST, type PointScope } from './point-source.ts';
 import type { Clock, Shelf } from './ports.ts';
 import type { PointSearch, Sendcloud } from './upstream.ts';
@@ -72,7 +72,7 @@ export function createPointSearch({ sendcloud, clock, shelf, cap = 300_000 }: Po
       if (postalCode !== null)
         places.learn({ country: scope.country, postalCode, place: answer.place }, answer.points.slice(0, search.limit));
       const around = await aroundOf(asked);
-      const inCells = around !== null && (await cells.within(merchant, scope, circleArea(around.position, around.reach), FREE)).whole;
+      const inCells = !!around?.position && (await cells.within(merchant, scope, circleArea(around.position, around.reach), FREE)).whole;
       return directAnswer(answer, inCells);
     };
     const { value, stale, age } = await direct.read(scope, search, load);
@@ -120,17 +120,18 @@ export function createPointSearch({ sendcloud, clock, shelf, cap = 300_000 }: Po
   }
 
   /** Where a search looks, as far as that is known without asking. */
-  async function aroundOf({ scope, search: { place } }: Asked): Promise<Around | null> {
+  async function aroundOf({ scope, search: { place } }: Asked): Promise<Around | NoPlace | null> {
     if ('latitude' in place) return { position: place, reach: place.radius ?? FIRST_REACH, place: null, exact: place.radius !== undefined };
     const postalCode = postalCodeOf(place);
     const known = postalCode === null ? null : await places.find(scope.country, postalCode);
-    return known && { ...known, exact: false };
+    return known?.position ? { ...known, exact: false } : known;
   }
 
   return async (asked) => {
     const { place } = asked.search;
     if ('north' in place) return inBox(asked, place);
     const around = await aroundOf(asked);
+    if (around?.position === null) return { points: [], cut: false, stale: false, age: 0, place: around.place };
     try {
       return (around && (await fromCells(asked, around))) ?? (await directly(asked));
     } catch (error) {

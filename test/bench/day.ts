@@ -33,14 +33,20 @@ export async function benchDay(): Promise<Figures> {
   const clock = turnedClock(Date.parse('2026-11-24T00:00:00Z'));
   const folder = await mkdtemp(join(tmpdir(), 'bench-day-'));
   const store = await openSqliteStore(join(folder, 'delivery.db'));
-  const shopping = createShopping(day, random);
   const sandbox = createSandbox({ now: clock.now, size: 200_000, extraAccounts: day.credentials });
+  const shopping = createShopping(day, postalCodesIn(sandbox, 'NL'), random);
   const figures: Figures = Object.fromEntries(Object.entries(day).map(([name, value]) => [`parameter ${name}`, value]));
   for (const name of ['first day', 'second day, after a restart'])
     for (const [what, value] of Object.entries(await replay({ clock, sandbox, store, shopping }))) figures[`${name}, ${what}`] = value;
   await store.close();
   await rm(folder, { recursive: true });
   return figures;
+}
+
+/** The postal codes of a country's service points: people live where those are. */
+function postalCodesIn({ world }: Sandbox, country: string): string[] {
+  const points = [...world.all()].filter((point) => point.country === country);
+  return [...new Set(points.map(({ postalCode }) => postalCode.replaceAll(' ', '')))];
 }
 
 interface World {
@@ -67,7 +73,7 @@ async function replay({ clock, sandbox, store, shopping }: World): Promise<Figur
   const began = performance.now();
   for (let turn = 0; turn < day.reads; turn += 1) {
     clock.turn(length / day.reads);
-    const { merchant, postalCode } = shopping(turn);
+    const { merchant, postalCode } = shopping();
     const { id, credential } = merchantAt(merchant);
     const tally = tallies.get(id) ?? { asked: 0, answered: 0, alone: 0 };
     tallies.set(id, tally);

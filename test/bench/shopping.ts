@@ -1,6 +1,7 @@
 /** Who asks, and for what. */
 export interface ShoppingParameters {
   merchants: number;
+  /** Of the codes, how many are asked for again and again. */
   postalCodes: number;
   /** The n-th merchant and the n-th code come as often as 1 / n ** exponent. */
   exponent: number;
@@ -8,22 +9,21 @@ export interface ShoppingParameters {
   neverSeen: number;
 }
 
-/** The search of a turn. */
-export type Shopping = (turn: number) => { merchant: number; postalCode: string };
+/** The next search. */
+export type Shopping = () => { merchant: number; postalCode: string };
 
-/** Mostly one of the day's codes in the Netherlands, now and then one that nobody asked for before. */
-export function createShopping(parameters: ShoppingParameters, random: () => number): Shopping {
+/** Mostly one of the usual codes, now and then another, each of which comes once. Throws when there are no more of those. */
+export function createShopping(parameters: ShoppingParameters, codes: readonly string[], random: () => number): Shopping {
   const { merchants, postalCodes, exponent, neverSeen } = parameters;
   const pickMerchant = zipf(merchants, exponent, random);
   const pickCode = zipf(postalCodes, exponent, random);
-  const codes = shuffled(
-    Array.from({ length: postalCodes }, (_, index) => `${1000 + index * 8}AA`),
-    random,
-  );
-  return (turn) => {
+  const all = shuffled(codes, random);
+  const others = all.slice(postalCodes);
+  return () => {
     const merchant = pickMerchant();
-    const fresh = random() < neverSeen;
-    return { merchant, postalCode: fresh ? `${1000 + Math.floor(random() * 8000)}${letters(turn)}` : (codes[pickCode()] ?? '') };
+    const postalCode = random() < neverSeen ? others.pop() : all[pickCode()];
+    if (postalCode === undefined) throw new Error(`${codes.length} postal codes are too few`);
+    return { merchant, postalCode };
   };
 }
 
@@ -44,11 +44,7 @@ function zipf(count: number, exponent: number, random: () => number): () => numb
   };
 }
 
-/** Two letters of which no code of the list is made. */
-const letters = (turn: number): string =>
-  `${String.fromCharCode(66 + (turn % 25))}${String.fromCharCode(65 + (Math.floor(turn / 25) % 26))}`;
-
-function shuffled<T>(values: T[], random: () => number): T[] {
+function shuffled<T>(values: readonly T[], random: () => number): T[] {
   return values
     .map((value) => ({ value, at: random() }))
     .sort((a, b) => a.at - b.at)

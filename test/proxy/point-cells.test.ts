@@ -212,6 +212,22 @@ describe('the points around a postal code', () => {
   });
 });
 
+describe('a postal code that there is not', () => {
+  it('is looked for once a day, whoever asks', async (t) => {
+    const proxy = await startProxy(t);
+    const ask = async (key: string) =>
+      ServicePoints.parse(await (await proxy.read('/checkout/service-points', { key, country: 'NL', postalCode: '0001AA' })).json());
+    for (const key of ['pk_demo_own_v3', 'pk_demo_central', 'pk_demo_own_v3']) {
+      const { points, place, completeness } = await ask(key);
+      assert.deepEqual([points, place?.status, completeness], [[], 'not-found', 'whole']);
+    }
+    assert.equal(proxy.upstream(upstreamPoints), 1);
+    proxy.advance(25 * 3_600_000);
+    await ask('pk_demo_own_v3');
+    assert.equal(proxy.upstream(upstreamPoints), 2);
+  });
+});
+
 describe('the grid', () => {
   const within = (random: () => number, { north, south, east, west }: Box) => ({
     latitude: south + random() * (north - south),
