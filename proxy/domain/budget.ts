@@ -72,11 +72,11 @@ export function createBudget({ limits, kept }: Allowance): Budget {
   };
 }
 
-/** How much of the room a merchant that had its share has to leave alone; nothing while it is the only one, or has had less. */
+/** How much of the room a merchant that had its share has to leave alone; nothing while it has had less. */
 function leftToOthers(used: Map<string, number>, merchant: string, room: number): number {
   const others = [...used].filter(([other]) => other !== merchant);
   const share = room / (others.length + 1);
-  if (others.length === 0 || (used.get(merchant) ?? 0) < share) return 0;
+  if ((used.get(merchant) ?? 0) < share) return 0;
   const owed = sum(others.map(([, count]) => Math.max(0, share - count)));
   return Math.min(owed, room * LEFT_TO_OTHERS);
 }

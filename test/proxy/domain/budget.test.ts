@@ -75,6 +75,24 @@ describe('a small budget', () => {
     assert.equal(budget.forShopper('quiet', 6000), true, 'there is room for it');
   });
 
+  it('leaves a quarter of the room to others by one that had its share, or as much as they are still owed', () => {
+    const wide = (quiet: number): number => {
+      const budget = createBudget({ limits: [{ most: 100, span: 60_000 }], kept: 0.5 });
+      times(quiet, () => budget.forShopper('quiet', 0));
+      return times(50, () => budget.forShopper('loud', 0)).filter(Boolean).length;
+    };
+    assert.equal(wide(1), 36, 'of fifty: one is had, twelve and a half are left');
+    assert.equal(wide(20), 25, 'its half, five are left');
+    assert.equal(wide(24), 25, 'its half, one is left');
+  });
+
+  it('lets in who has had less than an equal share while there is room', () => {
+    const budget = createBudget({ limits: [{ most: 100, span: 60_000 }], kept: 0.5 });
+    budget.forShopper('quiet', 0);
+    times(50, () => budget.forShopper('loud', 0));
+    assert.equal(times(50, () => budget.forShopper('quiet', 0)).filter(Boolean).length, 13);
+  });
+
   it('forgets merchants that have not asked for a span', () => {
     const budget = small();
     budget.forShopper('gone', 0);

@@ -29,6 +29,8 @@ describe('a box', () => {
       near(distanceBetween(eindhoven, edge), 10_000, 5);
     for (const edge of [place(around.north, around.east), place(around.north, around.west)])
       near(distanceBetween(place(around.north, eindhoven.longitude), edge), 10_000, 25);
+    assert.deepEqual(contains(around, eindhoven) && centreOf(around).latitude.toFixed(6), eindhoven.latitude.toFixed(6));
+    assert.ok(around.south < eindhoven.latitude && around.west < eindhoven.longitude);
     assert.deepEqual(boxAround(place(-51, 5), 10_000).east, boxAround(place(51, 5), 10_000).east);
   });
 
