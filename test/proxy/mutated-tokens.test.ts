@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { createSessions } from '../../proxy/security/sessions.ts';
 import { createTokens } from '../../proxy/security/tokens.ts';
 import { amount, generator, seed } from '../support/amount.ts';
+import { openSession } from '../support/credentials.ts';
 import { chooseHome, choosePoint, problemType, secretKeyOf } from '../support/orders.ts';
 import { secret, startProxy } from '../support/proxy.ts';
 
@@ -51,25 +53,33 @@ const changes: Change[] = [
     partsOf(token)
       .sort(() => random() - 0.5)
       .join('.'),
-  (token) => token.replace(/^sel1/, 'quo1'),
+  (token, _, random) => token.replace(/^\w+/, ['quo1', 'sel1', 'ses1', 'SEL1', ''][at('.....', random)]!),
 ];
 
 it(`accepts none of ${TOKENS} changed tokens (TEST_SEED=${seed})`, async (t) => {
   const p = await startProxy(t);
   const { token, quote } = await choosePoint(p, 'own-v3');
-  const genuine = [token, quote, await chooseHome(p, 'own-v3'), (await choosePoint(p, 'central')).token];
+  const session = await openSession(p, 'own-v3', 'orders');
+  const genuine = [token, quote, await chooseHome(p, 'own-v3'), (await choosePoint(p, 'central')).token, session];
   const random = generator(seed);
-  const tokens = createTokens([secret]);
+  const [tokens, sessions] = [createTokens([secret]), createSessions([secret])];
   let tried = 0;
   while (tried < TOKENS) {
-    const [mine, other] = [genuine[at('....', random)]!, genuine[at('....', random)]!];
+    const [mine, other] = [genuine[at('.....', random)]!, genuine[at('.....', random)]!];
     const changed = changes[Math.floor(random() * changes.length)]!(mine, other, random);
     if (genuine.includes(changed)) continue;
     tried += 1;
     assert.equal(await tokens.read(changed), 'invalid', changed);
-    if (tried % 100 === 0) assert.equal(await verified(p, changed), changed === '' ? 'invalid-request' : 'invalid-token');
+    assert.equal(await sessions.read(changed), null, changed);
+    if (tried % 100 > 0) continue;
+    assert.equal(await verified(p, changed), changed === '' ? 'invalid-request' : 'invalid-token');
+    const bearer = sendable(changed);
+    if (!genuine.includes(bearer)) assert.equal(await problemType(await p.shop('GET', '/orders', undefined, bearer)), 'unauthenticated');
   }
 });
+
+/** As far as a header can hold it. */
+const sendable = (text: string): string => text.replaceAll(/[^\x21-\x7e]/g, '');
 
 async function verified(p: Awaited<ReturnType<typeof startProxy>>, token: string): Promise<string> {
   const cart = { weight: 2500, orderValue: '45.90', currency: 'EUR', address: { country: 'NL', postalCode: '5611EM' } };
