@@ -18,10 +18,10 @@ type Search = Pick<PointSearch, 'types' | 'place' | 'limit'>;
 
 /** Answers to searches as they were asked, by account, country and carriers. */
 export interface DirectPoints {
-  /** Whether there is one in memory that can be shown without asking. */
-  has(scope: PointScope, search: Search): boolean;
-  /** The same, on the shelf too. */
-  recall(scope: PointScope, search: Search): Promise<boolean>;
+  /** Whether there is one in memory that need not be asked for again yet. */
+  isFresh(scope: PointScope, search: Search): boolean;
+  /** Whether there is one, in memory or on the shelf, that can be shown without waiting. */
+  has(scope: PointScope, search: Search): Promise<boolean>;
   read(scope: PointScope, search: Search, load: () => Promise<DirectAnswer>): Promise<Cached<DirectAnswer>>;
 }
 
@@ -35,12 +35,12 @@ export function createDirectPoints(options: { lifetimes: PointLifetimes; cap: nu
   const addresses = createReadCache<DirectAnswer>({ ...lifetimes, ttl: () => hour, grace: () => 0, keep: 24 * hour, cap: cap / 4, weigh });
   const cacheFor = ({ place }: Search) => ('latitude' in place || postalCodeOf(place) !== null ? places : addresses);
   const keyOf = (scope: PointScope, search: Search): string => `${scopeKey(scope)} ${JSON.stringify(search)}`;
-  const has = (scope: PointScope, search: Search): boolean => cacheFor(search).peek(keyOf(scope, search)) !== undefined;
   return {
-    has,
-    async recall(scope, search) {
-      await cacheFor(search).recall([keyOf(scope, search)]);
-      return has(scope, search);
+    isFresh: (scope, search) => cacheFor(search).peek(keyOf(scope, search))?.fresh ?? false,
+    async has(scope, search) {
+      const key = keyOf(scope, search);
+      await cacheFor(search).recall([key]);
+      return cacheFor(search).peek(key) !== undefined;
     },
     read: (scope, search, load) => cacheFor(search).read(keyOf(scope, search), load),
   };

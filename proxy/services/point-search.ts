@@ -83,9 +83,9 @@ export function createPointSearch({ sendcloud, clock, shelf, cap = 300_000 }: Po
   /** From cells, where that takes no question or is worth one; null where the answer to the search itself is at hand, or better asked for. */
   async function fromCells(asked: Asked, around: Around): Promise<Found | null> {
     const { scope, search } = asked;
-    if (direct.has(scope, search)) return null;
+    if (direct.isFresh(scope, search)) return null;
     const known = await nearby(asked, around, FREE);
-    return known ?? ((await direct.recall(scope, search)) ? null : nearby(asked, around, PLACE_COST));
+    return known ?? ((await direct.has(scope, search)) ? null : nearby(asked, around, PLACE_COST));
   }
 
   /** Null when the cells do not hold all that it takes. Throws what kept the rest from being read, where there is some. */
