@@ -8,7 +8,7 @@ export interface Reply {
 }
 
 /** Milliseconds between tries while a proxy is dead or busy. */
-const BREATH = 20;
+const BREATH = 50;
 const PATIENCE = 10_000;
 
 /** Asks as a careful client does: again, until a proxy gives an answer that is its last word. */

@@ -5,6 +5,8 @@ import type { FaultsWorld } from './world.ts';
 
 /** Times a point is passed before one dies there, at most. */
 const PASSES = 8;
+/** Milliseconds between two looks at a proxy. */
+const BREATH = 20;
 /** Milliseconds until a proxy that did not come to its point is killed wherever it is. */
 const PATIENCE = 3_000;
 
@@ -23,7 +25,7 @@ export async function killProxies(
     proxy.tell({ crashAt, nth: 1 + Math.floor(dice(seed, 'nth', n) * PASSES) });
     const ordered = await until(() => proxy.deaths > before, PATIENCE);
     if (!ordered) proxy.kill();
-    while (proxy.deaths === before) await pause(5);
+    while (proxy.deaths === before) await pause(BREATH);
     died.push(ordered ? crashAt : 'anywhere');
     await proxy.ready;
   }
@@ -31,6 +33,6 @@ export async function killProxies(
 }
 
 async function until(holds: () => boolean, patience: number): Promise<boolean> {
-  for (const end = Date.now() + patience; Date.now() < end; await pause(5)) if (holds()) return true;
+  for (const end = Date.now() + patience; Date.now() < end; await pause(BREATH)) if (holds()) return true;
   return holds();
 }

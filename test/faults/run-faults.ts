@@ -14,6 +14,9 @@ import { type FaultsWorld, startWorld } from './world.ts';
 
 /** How many times faster than the machine's the run's clock goes. */
 export const SPEED = 20;
+/** Milliseconds between two looks at how far the shops are. */
+const BREATH = 20;
+const SAID_EVERY = 1_000;
 /** Shops that place orders at the same time. */
 const SHOPS = 16;
 const A_QUARTER_OF_AN_HOUR = 15 * 60_000;
@@ -32,12 +35,19 @@ export interface FaultsReport extends Reconciled {
   settling: number;
 }
 
+/** What a run stands on, and whom it tells how far it is. */
+interface Under {
+  databaseUrl?: string;
+  mutation?: string;
+  say?: (line: string) => void;
+}
+
 /** Places the orders, breaks what can break, waits until everything has settled, and counts. */
-export async function runFaults(options: FaultsOptions, under: { databaseUrl?: string; mutation?: string } = {}): Promise<FaultsReport> {
+export async function runFaults(options: FaultsOptions, { say = () => undefined, ...under }: Under = {}): Promise<FaultsReport> {
   const startedAt = performance.now();
   const world = await startWorld({ proxies: options.proxies, speed: SPEED, start, ...under });
   try {
-    const { ledger, ...lived } = await live(world, options);
+    const { ledger, ...lived } = await live(world, options, say);
     const reconciled = await reconcile(world, ledger, options.worst);
     return { ...reconciled, ...lived, credentials: accounts.length, seconds: secondsSince(startedAt) };
   } finally {
@@ -51,22 +61,23 @@ interface Lived extends Pick<FaultsReport, 'deaths' | 'weather' | 'ordering' | '
   ledger: Ledger;
 }
 
-async function live(world: FaultsWorld, { orders, kills, seed, worst, store }: FaultsOptions): Promise<Lived> {
+async function live(world: FaultsWorld, { orders, kills, seed, worst, store }: FaultsOptions, say: (line: string) => void): Promise<Lived> {
   const choices = await makeChoices(world);
   const callsBefore = await breakWeather(world, seed, worst);
   const ledger: Ledger = new Map();
+  const openedAt = performance.now();
   let placed = 0;
   const mayKill = async (n: number) => {
-    while (placed < orders && ledger.size < (orders * n) / kills) await pause(5);
+    while (placed < orders && ledger.size < (orders * n) / kills) await pause(BREATH);
   };
   const shop = async () => {
     while (ledger.size < orders) {
       await placeOrder({ world, seed, choices, ledger }, ledger.size);
       placed += 1;
+      if (placed % SAID_EVERY === 0) say(`${placed} orders after ${secondsSince(openedAt).toFixed(0)} s`);
     }
   };
   const person = createPerson(world, { seed, ledger, choices, patient: worst });
-  const openedAt = performance.now();
   const over = new AbortController();
   const working = workUntil(person, over.signal);
   const [deaths] = await Promise.all([
@@ -76,6 +87,7 @@ async function live(world: FaultsWorld, { orders, kills, seed, worst, store }: F
   over.abort();
   await working;
   const ordering = secondsSince(openedAt);
+  say(`all placed after ${ordering.toFixed(0)} s`);
   await settle(world, person);
   return { deaths, ledger, weather: await readWeather(world, callsBefore), ordering, settling: secondsSince(openedAt) - ordering };
 }
@@ -107,7 +119,7 @@ const LONGEST_SLEEP = 60_000 / SPEED + 1_000;
 
 /** Waits until nothing is on its way any more, or until every relay has had its turn. How many orders still are. */
 async function underWay({ proxies }: FaultsWorld): Promise<number> {
-  for (const end = Date.now() + LONGEST_SLEEP; ; await pause(100)) {
+  for (const end = Date.now() + LONGEST_SLEEP; ; await pause(BREAK)) {
     const pages = await Promise.all(runMerchants.map(({ secretKey }) => ask(proxies[0]!, 'GET', '/orders?state=accepted', secretKey)));
     const left = pages.reduce((count, { body }) => count + (body.orders as unknown[]).length, 0);
     if (left === 0 || Date.now() > end) return left;

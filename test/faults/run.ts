@@ -5,7 +5,8 @@ import { type FaultsReport, runFaults, SPEED } from './run-faults.ts';
 
 const options = readOptions(process.argv.slice(2));
 const postgres = options.store === 'postgres' ? await startPostgres() : null;
-const report = await runFaults(options, postgres ? { databaseUrl: await postgres.createDatabase() } : {});
+const say = (line: string) => console.error(line);
+const report = await runFaults(options, { say, ...(postgres && { databaseUrl: await postgres.createDatabase() }) });
 await postgres?.stop();
 const bad = Object.values(report.verdict).some((count) => count > 0);
 if (options.json) console.log(JSON.stringify({ ...options, ...report, speed: SPEED }));
