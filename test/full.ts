@@ -9,6 +9,7 @@ const matrices: Record<string, string[]> = {
   windows: ['--test', 'test/proxy/windows.test.ts'],
   policies: ['--test', 'test/hosts/policies.test.ts'],
   states: ['--test', 'test/e2e/states.test.ts'],
+  taps: ['--test', 'test/e2e/taps.test.ts'],
   mutations: ['test/mutations/run.ts'],
   mutants: ['test/mutants/run.ts'],
   tenants: ['test/mutations/run-tenants.ts'],
