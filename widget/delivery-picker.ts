@@ -5,13 +5,16 @@ import type { Selection } from '../proxy/contract/selections.ts';
 import { ChoiceMemory } from './api/choice-memory.ts';
 import { choiceFault, choiceText, type Fault } from './choice-words.ts';
 import { type Chunks, loadChunk } from './chunks/load.ts';
+import { ownTask } from './chunks/own-task.ts';
 import { CheckoutController } from './controllers/checkout.ts';
 import type { FormEntry } from './controllers/form.ts';
 import { languageOf, MessagesController } from './controllers/messages.ts';
 
 import { PageNews } from './controllers/page-news.ts';
 import type { RecheckOutcome, SelectionState } from './controllers/selection.ts';
+import { toJson } from './core/json.ts';
 import { formatDays } from './core/dates.ts';
+import { prepareFormats } from './core/formats.ts';
 import { type WalletOptions, walletOptions } from './core/wallet.ts';
 import type { FinderDialog, FoundPoint } from './finder-dialog.ts';
 import { PickerField } from './picker-field.ts';
@@ -131,6 +134,11 @@ export class SendcloudDeliveryPicker extends PickerField {
     </div>`;
   }
 
+  /** Options take a while to come, and a language's first formatters take a slow phone 40 ms. */
+  protected override firstUpdated(): void {
+    void ownTask().then(() => prepareFormats(this.#messages.words.lang));
+  }
+
   protected override updated(): void {
     this.#news.request(this.#page.request);
     if (this.#wantsLine) this.#lineComes ??= this.#fetchLine();
@@ -199,7 +207,7 @@ export class SendcloudDeliveryPicker extends PickerField {
     const selection = detailsName && this.#selection;
     const more = [
       ...(this.#checkout.extras?.entries(name) ?? []),
-      ...(selection ? [[detailsName, JSON.stringify(selection)] as const] : []),
+      ...(selection ? [[detailsName, toJson(selection)] as const] : []),
     ];
     const fault = required ? this.#fault : undefined;
     return { name, shown: isShown, disabled: isDisabled, value: isShown ? value : '', more, fault };

@@ -1,5 +1,6 @@
 /* oxlint-disable lit/no-classfield-shadowing -- the compiler assigns class fields, it does not define them (tsconfig.json) */
 import type { PropertyDeclarations } from 'lit';
+import { ownTask } from './chunks/own-task.ts';
 import { FormController, type FormEntry } from './controllers/form.ts';
 import { PickerProperties } from './picker-properties.ts';
 
@@ -93,6 +94,12 @@ export abstract class PickerField extends PickerProperties {
   override focus(options?: FocusOptions): void {
     const controls = ['input[name=option]:checked', 'input', 'button'].map((each) => this.renderRoot.querySelector<HTMLElement>(each));
     controls.find((control) => control !== null)?.focus(options);
+  }
+
+  /** What the shopper touched shows before what follows from it is worked out. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await ownTask();
+    super.scheduleUpdate();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {

@@ -2,6 +2,7 @@ import { type Pin, pins, shared, version } from 'virtual:pinned-chunks';
 import type { Messages } from '../messages/messages.ts';
 import { folderOf } from './folder.ts';
 import type { ChunkName, Chunks } from './load.ts';
+import { ownTask } from './own-task.ts';
 import { policy } from './policy.ts';
 import { registry } from './registry.ts';
 
@@ -45,6 +46,7 @@ async function fetchChunk(name: string, pin: Pin | undefined): Promise<object> {
   const url = `${folderOf(import.meta.url, version)}${pin.file}`;
   // Firefox remembers that an address failed its check and does not ask again: the second try has another address.
   await runScript(url, pin.integrity).catch(() => runScript(`${url}?again`, pin.integrity));
+  await ownTask();
   return instantiate(`${name}@${version}`);
 }
 

@@ -17,4 +17,10 @@ export const dateFormat = (lang: string, options: Intl.DateTimeFormatOptions): I
 
 export const numberFormat = kept<Intl.NumberFormatOptions, Intl.NumberFormat>(Intl.NumberFormat);
 
+/** Makes those that every list of options needs, so that they are there when it comes. */
+export function prepareFormats(lang: string): void {
+  dateFormat(lang, { weekday: 'short', day: 'numeric', month: 'short' });
+  numberFormat(lang, { style: 'currency', currency: 'EUR' });
+}
+
 export const pluralRules = kept<Intl.PluralRulesOptions, Intl.PluralRules>(Intl.PluralRules);
