@@ -5,6 +5,7 @@ import { benchOrders } from './orders.ts';
 import { benchOutage } from './outage.ts';
 import { benchReads } from './reads.ts';
 import { benchSandbox } from './sandbox.ts';
+import { benchWidget } from './widget.ts';
 
 /** A bench prints named figures, with what was measured beside what in the same run. */
 export type Figures = Record<string, number | string>;
@@ -16,6 +17,7 @@ const benches: Record<string, () => Promise<Figures>> = {
   burst: benchBurst,
   day: benchDay,
   outage: benchOutage,
+  widget: benchWidget,
   map: benchMap,
 };
 
