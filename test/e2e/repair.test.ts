@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { languages } from '../../proxy/messages/messages.ts';
 import { openStore } from '../../proxy/store/open.ts';
 import { createSealer } from '../../proxy/security/sealer.ts';
 import { createFingerprints } from '../../proxy/security/fingerprints.ts';
@@ -100,6 +101,24 @@ describe('a shopper whose service point closes after they have paid', () => {
         await page.getByRole('heading', { name: 'already being prepared' }).waitFor();
         await close();
       }));
+
+  it('reads it in any of the ten languages, on the narrowest phone, by day and by night', () =>
+    world.alive(async () => {
+      const { repairUrl } = await orphaned('REPAIR-LANGUAGES');
+      for (const [locale, { chooseTitle, collectHere }] of Object.entries(languages)) {
+        const { page, complaints, close } = await world.visit({ locale });
+        await page.setViewportSize({ width: 320, height: 568 });
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          await page.goto(repairUrl!);
+          await page.getByRole('heading', { name: chooseTitle }).waitFor();
+          assert.equal(await page.getByRole('button', { name: collectHere }).count(), 3, locale);
+          await assertAccessible(page);
+        }
+        assert.deepEqual(complaints, []);
+        await close();
+      }
+    }));
 
   it('is told in other words that a link is forged, and that it is too old', () =>
     world.alive(async () => {

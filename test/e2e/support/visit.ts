@@ -6,6 +6,8 @@ export interface VisitOptions {
   block?: string;
   /** Device pixels a CSS pixel; 1 unless said. */
   sharpness?: number;
+  /** The language of the shopper's browser; British English unless said. */
+  locale?: string;
 }
 
 /** One shopper's window, and what it did that a shop would not want. */
@@ -25,13 +27,13 @@ const patience = 10_000;
 export async function openVisit(
   browser: Browser,
   { shopUrl, proxyUrl }: { shopUrl: string; proxyUrl: string },
-  { javaScript = true, block, sharpness = 1 }: VisitOptions = {},
+  { javaScript = true, block, sharpness = 1, locale = 'en-GB' }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     baseURL: shopUrl,
     javaScriptEnabled: javaScript,
     deviceScaleFactor: sharpness,
-    locale: 'en-GB',
+    locale,
     timezoneId: 'Europe/Amsterdam',
   });
   context.setDefaultTimeout(patience);
