@@ -68,7 +68,7 @@ const rows: Mutation[] = [
     'SQLite shares idempotency keys',
     'store/sqlite-orders.ts',
     'FROM idempotency_keys WHERE merchant = ? AND',
-    "FROM idempotency_keys WHERE (merchant = ? OR 1) AND",
+    'FROM idempotency_keys WHERE (merchant = ? OR 1) AND',
   ),
   check(
     'SQLite lets two merchants have one key',
@@ -146,6 +146,18 @@ const services: Mutation[] = [
     'return credential;',
   ),
   check(
+    'an own merchant’s label is bought centrally',
+    'services/buy-label.ts',
+    "if (record.account.kind === 'own' || merchant.account === 'own')",
+    'if (false)',
+  ),
+  check(
+    'the operator reads what only a shop may',
+    'services/list-review.ts',
+    'openOrder(deps, { ...order, sealed: null })',
+    'openOrder(deps, order)',
+  ),
+  check(
     'an order is billed to the account of now',
     'relay/deliver-order.ts',
     'if (account.kind === merchant.account) return null;',
@@ -169,15 +181,10 @@ const services: Mutation[] = [
     "return merchant?.account === 'own' ?",
     'return merchant ?',
   ),
-  check(
-    'an event tells of any account’s parcel',
-    'services/receive-webhook.ts',
-    'if (known) return isOf(known, account) ? known : null;',
-    'if (known) return known;',
-  ),
+  check('an event tells of any account’s parcel', 'services/parcel-events.ts', 'if (known && !isOf(known, account)) return [];', ''),
   check(
     'an event tells of any own account’s parcel',
-    'services/receive-webhook.ts',
+    'services/parcel-events.ts',
     "kind === 'central' ? account === 'central' : account === `own:${stored.merchant}`",
     "(kind === 'central') === (account === 'central')",
   ),
@@ -200,6 +207,12 @@ const caches: Mutation[] = [
   check('quotes are shared', 'services/quote-reader.ts', 'canonicalJson([id, bandOf', "canonicalJson([id && '', bandOf"),
   check('cells of points are shared', 'services/point-source.ts', '[credential.id, country, ...carriers]', '[country, ...carriers]'),
   check('a point is shared', 'services/point-reader.ts', 'JSON.stringify([credential.id, id])', 'JSON.stringify([id])'),
+  check(
+    'whole answers are shared',
+    'services/point-reader.ts',
+    'JSON.stringify([credential.id, search, allowed])',
+    'JSON.stringify([search, allowed])',
+  ),
   check('availability is shared', 'services/availability.ts', '`${credential.id} ${id}`', 'id'),
   check(
     'what options require is shared',

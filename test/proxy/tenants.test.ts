@@ -197,6 +197,24 @@ for (const database of databases())
       assert.deepEqual([...askedBy(p, before)], []);
     });
 
+    it('no label is bought centrally for an own account', async (t) => {
+      const p = await start(t);
+      const { id } = await place(p, 'own-v3', { delivery: { option: 'pigeon' } });
+      const before = askedSoFar(p);
+      const bought = await p.shop('POST', `/orders/${id}/label`, { shippingOptionCode: 'postnl:standard' }, secretKeyOf('own-v3'));
+      assert.equal(await problemType(bought), 'label-not-available');
+      assert.equal((await readOrder(p, 'own-v3', id)).state, 'review');
+      assert.equal(askedSoFar(p), before);
+    });
+
+    it('the operator’s list of what waits has no post number', async (t) => {
+      const p = await start(t);
+      await place(p, 'central', { delivery: { option: 'service-point', servicePointId: '1', postNumber: '87654321' } });
+      const text = await (await p.operator('GET', '/review')).text();
+      assert.ok(text.includes('service-point-gone'));
+      assert.ok(!text.includes('87654321'));
+    });
+
     it('a repair link opens its own order', async (t) => {
       const p = await start(t);
       const dead = { delivery: { option: 'service-point', servicePointId: '1' } };
