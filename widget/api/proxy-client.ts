@@ -1,5 +1,6 @@
 import type { DeliveryOptions } from '../../proxy/contract/delivery-options.ts';
 import type { Problem, ProblemType } from '../../proxy/contract/problems.ts';
+import { toJson } from '../core/json.ts';
 import { DeliveryApiError, isApiError } from './delivery-api-error.ts';
 
 /** Query parameters; empty ones are left out, lists repeat. */
@@ -35,7 +36,7 @@ export class ProxyClient {
 
   /** The answer of `POST`. */
   send<T>(path: string, body: object, signal: AbortSignal): Promise<T> {
-    return this.#fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }, signal);
+    return this.#fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: toJson(body) }, signal);
   }
 
   async #fetch<T>(path: string, init: RequestInit, signal: AbortSignal): Promise<T> {

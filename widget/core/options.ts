@@ -42,5 +42,7 @@ export function preselected<T extends OptionLike>(options: readonly T[], how: st
 /** The option of the lowest price, the first of them where several are; an unknown price counts as the highest. */
 export function cheapest<T extends OptionLike>(options: readonly T[]): T | undefined {
   const cost = ({ price }: T) => (price ? Number(price.value) : Number.POSITIVE_INFINITY);
-  return options.reduce<T | undefined>((best, option) => (best && cost(best) <= cost(option) ? best : option), undefined);
+  let best: T | undefined;
+  for (const option of options) if (!best || cost(option) < cost(best)) best = option;
+  return best;
 }
