@@ -100,6 +100,13 @@ const patches: readonly Patch[] = [
     replace: 'false',
   },
   {
+    file: '@lit/reactive-element/css-tag.js',
+    reason: 'Puts style sheets together by reduce, in whose place Prototype.js 1.6 has a method of its own that does something else.',
+    find: /e\.reduce\(\(e,s,o\)=>e\+(\(t=>\{.*?\}\)\(s\)\+t\[o\+1\]),t\[0\]\)/g,
+    times: 1,
+    replace: 't[0]+e.map((s,o)=>$1).join("")',
+  },
+  {
     file: '@lit/reactive-element/reactive-element.js',
     reason: 'Reads what decorators leave behind; our properties stand in a table.',
     find: /Symbol\.metadata\?\?=.*?new WeakMap;|const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\}(?=this\._\$Eh=)/g,
@@ -126,6 +133,13 @@ const patches: readonly Patch[] = [
     find: /,s\.litElementHydrateSupport\?\..*?;const o=.*?;o\?\..*?(?=;const)|(?<=\};)\(s\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/g,
     times: 2,
     replace: '',
+  },
+  {
+    file: leaflet,
+    reason: 'Goes through its tiles, panes and listeners by for-in, and trips over what a page has added to every object.',
+    find: /for \((?:var )?(\w+) in ([^)]+)\) \{/g,
+    times: 45,
+    replace: '$& if ($2[$1] === Object.prototype[$1]) continue;',
   },
   {
     file: leaflet,
