@@ -35,7 +35,7 @@ for (const [name, start] of await enginesHere()) {
       try {
         await window.goto(shop.page(page));
         const { heard } = await window.run(choosePoint, undefined);
-        return [...heard, ...window.complaints()];
+        return [heard, ...window.complaints()].filter(Boolean);
       } finally {
         await window.close();
       }

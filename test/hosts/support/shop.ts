@@ -17,18 +17,21 @@ export interface Shop {
   page(page: ShopPage): string;
   /** Serves a script of the shop's own at this path. */
   script(path: string, code: string): void;
-  /** What was posted to the shop last. */
-  posted(): URLSearchParams | undefined;
+  /** The next form, or the last that nobody has asked for. */
+  posted(): Promise<URLSearchParams>;
   close(): Promise<void>;
 }
 
 export async function startShop(): Promise<Shop> {
   const pages = new Map<string, ShopPage>();
   const scripts = new Map([['/recorder.js', recorderCode]]);
-  let posted: URLSearchParams | undefined;
+  let posted = Promise.withResolvers<URLSearchParams>();
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const path = request.url?.split('?')[0] ?? '';
-    if (request.method === 'POST') posted = new URLSearchParams(Buffer.concat(await request.toArray()).toString());
+    if (request.method === 'POST') {
+      posted.resolve(new URLSearchParams(Buffer.concat(await request.toArray()).toString()));
+      return response.writeHead(200, { 'Content-Type': 'text/plain' }).end('Thank you');
+    }
     const page = pages.get(path);
     if (page) return response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...page.headers }).end(htmlOf(page));
     const script = scripts.get(path);
@@ -46,7 +49,11 @@ export async function startShop(): Promise<Shop> {
       return `${url}${path}`;
     },
     script: (path, code) => void scripts.set(path, code),
-    posted: () => posted,
+    async posted() {
+      const form = await posted.promise;
+      posted = Promise.withResolvers();
+      return form;
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -2,10 +2,10 @@
 export interface Visited {
   /** The id of the point that was picked on the map. */
   point: string;
-  /** Every entry called `delivery` that the form would send. */
-  entries: string[];
-  /** What the page complained of meanwhile. */
-  heard: string[];
+  /** Every entry called `delivery` that the form would send, a line each: some pages change how lists become JSON. */
+  entries: string;
+  /** What the page complained of meanwhile, a line each. */
+  heard: string;
 }
 
 /**
@@ -14,12 +14,13 @@ export interface Visited {
  * Clicks only what a shopper could: what is in view and covered by nothing.
  */
 export async function choosePoint(): Promise<Visited> {
+  const { heard } = window as unknown as { heard: string[] };
   const until = async <Found>(look: () => Found | null | undefined | false, what: string): Promise<Found> => {
     const deadline = Date.now() + 15_000;
     for (;;) {
       const found = look();
       if (found) return found;
-      if (Date.now() > deadline) throw new Error(`Waited in vain for ${what}`);
+      if (Date.now() > deadline) throw new Error(`Waited in vain for ${what}; the page said: ${heard.join('; ')}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   };
@@ -46,7 +47,10 @@ export async function choosePoint(): Promise<Visited> {
   for (const field of all('footer input') as HTMLInputElement[]) field.value = '12345678';
   await click('[part~=collect-button]');
   await until(() => all('dialog[open]').length === 0, 'the finder to close');
-  await until(() => entriesOf()[0]?.startsWith('sel1.'), 'the choice');
-  const { heard } = window as unknown as { heard: string[] };
-  return { point: marked.dataset.point ?? '', entries: entriesOf(), heard: [...heard] };
+  for (const field of all('input[type=email], input[type=tel]') as HTMLInputElement[]) {
+    field.value = field.type === 'email' ? 'jo@example.com' : '+31612345678';
+    for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }));
+  }
+  await until(() => entriesOf()[0]?.startsWith('sel1.') && picker.matches(':valid'), 'the choice');
+  return { point: marked.dataset.point ?? '', entries: entriesOf().join('\n'), heard: heard.join('\n') };
 }
