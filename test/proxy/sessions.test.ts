@@ -39,6 +39,13 @@ describe('a session', () => {
     assert.equal(label.headers.get('access-control-allow-origin'), shopOrigin);
   });
 
+  it('is good for HEAD where it is for GET', async (t) => {
+    const p = await startProxy(t);
+    const { token } = await session(p, 'own-v3', 'orders');
+    assert.equal((await ask(p, token, 'HEAD', '/orders')).status, 200);
+    assert.equal((await ask(p, token, 'HEAD', '/merchants/own-v3')).status, 401);
+  });
+
   it('to connect lets a page enter the merchant’s own keys, and sees no other merchant', async (t) => {
     const p = await startProxy(t);
     const { token } = await session(p, 'own-v3', 'connect');
