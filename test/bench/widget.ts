@@ -11,8 +11,8 @@ import { measureInteractions } from './widget/interactions.ts';
 
 const rounds = 7;
 const pickers = {
-  ours: { option: 'sendcloud-delivery-picker input[name=option]', picture: picture('ours') },
-  'MyParcel 7.5.3': { option: 'input[name=deliveryMoment]', picture: picture('peer') },
+  ours: { option: { host: 'sendcloud-delivery-picker', radio: 'input[name=option]' }, picture: picture('ours') },
+  'MyParcel 7.5.3': { option: { radio: 'input[name=deliveryMoment]' }, picture: picture('peer') },
 };
 
 /**
