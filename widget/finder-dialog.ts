@@ -4,6 +4,7 @@ import type { ServicePoint } from '../proxy/contract/service-points.ts';
 import { Collecting } from './collecting.ts';
 import { BackButton } from './controllers/back-button.ts';
 import type { CheckoutController } from './controllers/checkout.ts';
+import { KeyboardRoom } from './controllers/keyboard-room.ts';
 import { ListKeys } from './controllers/list-keys.ts';
 import { MapController, type MapSource } from './controllers/map.ts';
 import type { Activity } from './controllers/picker-events.ts';
@@ -15,7 +16,7 @@ import type { PointFilter } from './core/point-filters.ts';
 import { addressOf } from './core/street.ts';
 import type { Words } from './messages/words.ts';
 import type { PickerContact } from './picker-properties.ts';
-import { pointFinder } from './views/point-finder.ts';
+import { type Layout, pointFinder } from './views/point-finder.ts';
 
 export interface FinderOptions {
   readonly checkout: CheckoutController;
@@ -59,6 +60,7 @@ export class FinderDialog {
   readonly #collecting: Collecting;
   readonly #map: MapController;
   readonly #back: BackButton;
+  readonly #keyboard = new KeyboardRoom();
   readonly #keys: ListKeys<Place<ServicePoint>>;
   readonly #written = new Kept<Place<ServicePoint>, TemplateResult>();
   #words: Words | undefined;
@@ -66,7 +68,9 @@ export class FinderDialog {
   /** What was picked on the map last. */
   #picked: readonly string[] = [];
   #shown = 0;
-  #layout: 'list' | 'map' | 'split' = 'list';
+  #layout: Layout = 'list';
+  /** Once shown, the map stays as it is behind the list. */
+  #hasShownMap = false;
   #showsMore = false;
   #found: FoundPoint | null = null;
   #ended: (found: FoundPoint | null) => void = () => undefined;
@@ -100,7 +104,7 @@ export class FinderDialog {
       take: () => this.#dialog?.querySelector<HTMLElement>('.collect')?.click(),
     });
     this.#map = new MapController(host, {
-      source: () => (this.#layout === 'list' ? undefined : this.#mapSource()),
+      source: () => (this.#hasShownMap ? this.#mapSource() : undefined),
       points: () => this.#search.places.map(({ points: [point] }) => point),
       chosenId: () => this.#marked?.id,
       words: () => this.#words as Words,
@@ -121,6 +125,7 @@ export class FinderDialog {
     await this.#host.updateComplete;
     this.#dialog?.showModal();
     this.#back.opened();
+    if (this.#dialog) this.#keyboard.opened(this.#dialog);
     this.#options.tell('finder-opened');
     // A map has to know its size.
     this.#show(this.#firstLayout);
@@ -145,6 +150,7 @@ export class FinderDialog {
       failed: this.#search.status === 'failed',
       hasMap: this.#mapSource() !== undefined,
       layout: this.#layout,
+      keepsMap: this.#hasShownMap && !this.#map.failed,
       mapFailed: this.#map.failed,
       picked: this.#picked.length > 1 ? places.filter(({ id }) => this.#picked.includes(id)) : marked ? [marked] : [],
       card: { now: this.#options.checkout.clock.now(), mark: (point) => this.#collecting.mark(point) },
@@ -177,7 +183,7 @@ export class FinderDialog {
     return map ? { ...map, load: this.#options.loadMap } : undefined;
   }
 
-  get #firstLayout(): 'list' | 'map' | 'split' {
+  get #firstLayout(): Layout {
     const { view } = this.#host;
     if (view === 'map' || view === 'split') return view;
     return view !== 'list' && matchMedia(WIDE).matches ? 'split' : 'list';
@@ -188,9 +194,10 @@ export class FinderDialog {
     this.#show(this.#layout === 'list' ? shown : 'list');
   }
 
-  #show(layout: 'list' | 'map' | 'split'): void {
+  #show(layout: Layout): void {
     const wanted = this.#mapSource() ? layout : 'list';
-    if (wanted !== 'list' && this.#layout === 'list') this.#options.tell('map-opened');
+    if (wanted !== 'list' && !this.#hasShownMap) this.#options.tell('map-opened');
+    this.#hasShownMap ||= wanted !== 'list';
     this.#layout = wanted;
     this.#host.requestUpdate();
   }
@@ -258,7 +265,9 @@ export class FinderDialog {
   }
 
   #closed(): void {
+    this.#hasShownMap = false;
     this.#show('list');
+    this.#keyboard.closed();
     this.#back.closed();
     this.#ended(this.#found);
   }

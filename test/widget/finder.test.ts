@@ -184,7 +184,9 @@ describe('the point finder', () => {
       await expect(picker).to.be.accessible();
       button('Hide map').click();
       await picker.updateComplete;
-      expect(find('.map')).to.equal(null);
+      expect(find('.map')?.offsetHeight).to.equal(0);
+      button('Close').click();
+      await waitUntil(() => !find('.map'), 'nothing of it once the finder is closed');
     });
 
     it('shows it beside the list where there is room, and takes the point whose pin is clicked', async () => {

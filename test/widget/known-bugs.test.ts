@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { aDayOption, anAnswer, anOption, aPoint, aPointOption, pointsAnswer } from './support/builders.ts';
-import { aReadyCheckout, type Checkout } from './support/checkout.ts';
+import { setViewport } from '@web/test-runner-commands';
+import { aDayOption, anAnswer, anOption, aPoint, aPointOption, pointsAnswer, somePoints } from './support/builders.ts';
+import { aCheckout, aReadyCheckout, type Checkout } from './support/checkout.ts';
 import { Wire } from './support/wire.ts';
 import { waitUntil } from './support/until.ts';
 
@@ -107,5 +108,127 @@ describe('it never happens that', () => {
     picker.country = 'DE';
     await waitUntil(() => text().includes('is not near your new address'));
     expect(entries()).to.deep.equal(['quote-points']);
+  });
+
+  it('an address is edited and the picker keeps the point near the old one', async () => {
+    const { picker, entries, text } = await collecting();
+    wire.routes.points = () => pointsAnswer([aPoint({ id: '7', name: 'Far Away Books' })]);
+    picker.postalCode = '1011AB';
+    await waitUntil(() => text().includes('“Kettle Corner” is not near your new address'));
+    expect(entries()).to.deep.equal(['quote-points']);
+  });
+
+  it('a refresh loses the choice', async () => {
+    const { form } = await collecting();
+    const kept = { ...sessionStorage };
+    form.remove();
+    const again = await aCheckout();
+    for (const [key, value] of Object.entries(kept)) sessionStorage.setItem(key, String(value));
+    await waitUntil(() => again.entries()[0] === 'token-points-1');
+  });
+
+  it('going back loses the choice', async () => {
+    const { picker, entries } = await aCheckout({ remember: 'none' });
+    // What a browser does with a form it comes back to.
+    picker.formStateRestoreCallback('token-points-1');
+    await waitUntil(() => entries()[0] === 'token-points-1');
+  });
+
+  it('a shop that draws its checkout anew for another way to pay loses the choice', async () => {
+    const { form, picker, entries } = await collecting();
+    picker.replaceWith(picker.cloneNode(true));
+    await waitUntil(() => entries()[0] === 'token-points-1', 'the same choice in the new element');
+    expect(form.querySelectorAll('sendcloud-delivery-picker').length).to.equal(1);
+  });
+
+  it('a fallback radio beats the token', async () => {
+    const { form, entries } = await collecting();
+    form.querySelectorAll<HTMLInputElement>('input[name=delivery]')[0]?.click();
+    expect(entries()).to.deep.equal(['token-points-1']);
+  });
+
+  describe('in the finder', () => {
+    const tile = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+    const map = { tiles: tile, attribution: 'Made by us' };
+
+    async function opened(more: Record<string, string | undefined> = {}): Promise<Checkout> {
+      const checkout = await aReadyCheckout({ view: 'list', ...more });
+      await waitUntil(() => checkout.find('.point b'), 'the nearest point');
+      checkout.find('.more')?.click();
+      await waitUntil(() => checkout.find('.list .card'), 'a list');
+      return checkout;
+    }
+
+    it('a click on a marker does not select', async () => {
+      wire.routes.options = () => anAnswer([anOption(), aPointOption()], { map });
+      const { find } = await opened({ view: 'map' });
+      await waitUntil(() => find('[part~=map-pin]'), 'a pin');
+      find('[part~=map-pin]')?.click();
+      await waitUntil(() => find('[part=collect-bar]')?.innerText.includes('Kettle Corner'));
+    });
+
+    it('the map has zoomed out, and the list has scrolled, once they were hidden and shown', async () => {
+      wire.routes.options = () => anAnswer([anOption(), aPointOption()], { map });
+      wire.routes.points = () => pointsAnswer(somePoints(30));
+      await setViewport({ width: 375, height: 667 });
+      const { picker, find, button } = await opened({ 'page-size': '30' });
+      const list = find('.list') as HTMLElement;
+      list.scrollTop = 300;
+      button('Show map').click();
+      await waitUntil(() => find('[part~=map-pin], [part~=map-cluster]'), 'pins');
+      const pins = () =>
+        [...(find('.map')?.querySelectorAll('[part~=map-pin], [part~=map-cluster]') ?? [])].map((pin) => pin.ariaLabel).join();
+      const first = pins();
+      find('.map button')?.click();
+      await waitUntil(() => pins() !== first, 'a closer look');
+      const seen = pins();
+      button('Hide map').click();
+      await picker.updateComplete;
+      expect(list.scrollTop).to.equal(300);
+      button('Show map').click();
+      await waitUntil(() => find('.list')?.offsetHeight === 0, 'the map in place of the list');
+      expect(pins()).to.equal(seen);
+      await setViewport({ width: 800, height: 600 });
+    });
+
+    it('a mistyped address leads to another country', async () => {
+      wire.routes.search = () => pointsAnswer([aPoint({ id: '8', name: 'Kreuzberg Kiosk', country: 'DE' })]);
+      const { find, button } = await opened();
+      const field = find<HTMLInputElement>('#finder-search');
+      if (field) field.value = 'Damrk 1';
+      button('Search').click();
+      await waitUntil(() => find('.said')?.innerText.includes('There are no pick-up points here'));
+      expect(wire.to('search').at(-1)?.body).to.deep.include({ country: 'NL' });
+      expect(find('.list .card')).to.equal(null);
+    });
+
+    it('an overlay is left behind', async () => {
+      const { picker, find, form } = await opened();
+      picker.remove();
+      form.append(picker);
+      await picker.updateComplete;
+      expect(find<HTMLDialogElement>('dialog')?.open).to.equal(false);
+    });
+
+    it('a Packstation is taken without a post number', async () => {
+      wire.routes.points = () => pointsAnswer([aPoint({ id: '99', name: 'Packstation 112', type: 'locker', requires: ['post-number'] })]);
+      const { find, button, entries, text, picker } = await aReadyCheckout({ view: 'list' });
+      await waitUntil(() => text().includes('Choose a pick-up point'), 'nothing that one tap could take');
+      find('.more')?.click();
+      await waitUntil(() => find('.list .card'));
+      find('.list .card input')?.click();
+      await picker.updateComplete;
+      button('Collect here').click();
+      await waitUntil(() => find('.fault')?.innerText);
+      expect(entries()).to.deep.equal(['token-standard']);
+    });
+
+    it('hours stand at the wrong day, or lose their lunch break', async () => {
+      const { find } = await opened();
+      find('.list summary')?.click();
+      const rows = [...(find('.list')?.querySelectorAll('tr') ?? [])].map((row) => (row as HTMLElement).innerText.replace(/\s+/g, ' '));
+      expect(rows[0]).to.equal('Monday 8:00 – 12:00, 13:00 – 17:00, 18:00 – 22:00');
+      expect(rows.at(-1)).to.match(/^Sunday 8:00/);
+    });
   });
 });

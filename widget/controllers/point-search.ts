@@ -79,7 +79,9 @@ export class PointSearch {
 
   get #fitting(): readonly ServicePoint[] {
     const rule = this.#options.rule();
-    return rule ? (this.#answer.state.answer?.points ?? []).filter((point) => fits(point, rule)) : [];
+    const { country } = this.#options.place();
+    const points = this.#answer.state.answer?.points ?? [];
+    return rule ? points.filter((point) => point.country === country && fits(point, rule)) : [];
   }
 
   get status(): 'idle' | 'loading' | 'ready' | 'failed' {

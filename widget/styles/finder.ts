@@ -5,7 +5,7 @@ export const finderStyles = css`
   dialog {
     inline-size: 100%;
     max-inline-size: none;
-    block-size: 100dvh;
+    block-size: var(--_room, 100dvh);
     max-block-size: none;
     margin: 0;
     padding: 0;
@@ -145,7 +145,8 @@ export const finderStyles = css`
     z-index: 0;
     min-block-size: 160px;
   }
-  .map-panes .list {
+  .map-panes .list,
+  .list-panes .map {
     display: none;
   }
   .map-panes.panes,

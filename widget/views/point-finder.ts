@@ -7,6 +7,8 @@ import type { Place } from '../core/places.ts';
 import { isCommon, type PointFilter } from '../core/point-filters.ts';
 import { type PointCardProps, pointCard } from './point-card.ts';
 
+export type Layout = 'list' | 'map' | 'split';
+
 export interface PointFinderProps {
   readonly words: Words;
   /** Where there are points that fit, nearest first. */
@@ -24,7 +26,9 @@ export interface PointFinderProps {
   readonly showsMore: boolean;
   readonly hasMap: boolean;
   /** What is on show: the list, the map, or both. */
-  readonly layout: 'list' | 'map' | 'split';
+  readonly layout: Layout;
+  /** There is a map, seen or not. */
+  readonly keepsMap: boolean;
   readonly mapFailed: boolean;
   /** What was picked on the map: one place, or several at one spot. */
   readonly picked: readonly Place<ServicePoint>[];
@@ -106,12 +110,12 @@ function chip(
 }
 
 function panes(props: PointFinderProps): TemplateResult {
-  const { layout, mapFailed, words, picked, marked, card } = props;
+  const { layout, keepsMap, mapFailed, words, picked, marked, card } = props;
   const picture = layout !== 'list' && !mapFailed;
   const cards = picked.map((place) => pointCard({ ...card, words, place, marked: markedOf(place, marked), group: 'picked' }));
   return html`<div class=${`panes ${picture ? layout : 'list'}-panes`}>
     <div class="list" part="point-list" aria-busy=${String(props.busy)} @keydown=${props.pressed}>${layout !== 'list' && mapFailed ? html`<p class="small">${words.t('mapFailed')}</p>` : nothing} ${list(props)}</div>
-    ${picture ? html`<div class="map" part="map"></div>` : nothing}
+    ${keepsMap ? html`<div class="map" part="map"></div>` : nothing}
     ${picture && cards.length > 0 ? html`<div class=${cards.length > 1 ? 'picked several' : 'picked'}>${cards}</div>` : nothing}
   </div>`;
 }

@@ -11,7 +11,7 @@ import { ProblemReply, Wire } from './wire.ts';
 const tile =
   'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" width="256" height="256"%3E%3Crect width="256" height="256" fill="%23e8ecef"/%3E%3Cpath d="M0 90h256M120 0v256" stroke="%23fff" stroke-width="14"/%3E%3C/svg%3E';
 const map = { tiles: tile, attribution: 'Made by us' };
-export const options = [anOption(), aDayOption(), aPointOption()];
+const options = [anOption(), aDayOption(), aPointOption()];
 const dates = Array.from({ length: 20 }, (_, n) => ({ date: `2026-12-${String(n + 1).padStart(2, '0')}`, handover: null }));
 const hours = (day: string, from: string, to: string) => ({ day, hours: [[from, to] as [string, string]] });
 export const weekend = [hours('monday', '07:00', '22:00'), hours('saturday', '09:00', '20:00'), hours('sunday', '10:00', '18:00')];

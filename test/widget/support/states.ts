@@ -7,7 +7,6 @@ import {
   marked,
   month,
   offering,
-  options,
   points,
   rechecked,
   refuse,
