@@ -8,20 +8,24 @@ import { Stryker } from '@stryker-mutator/core';
 
 const decisions = ['proxy/domain/**/*.ts'];
 const secrets = ['proxy/security/{encoding,fingerprints,keys,sealer,sessions,signer,tokens,webhook-signature}.ts'];
-const choices = ['proxy/services/{receive-webhook,sign-selection,repair-link}.ts', 'proxy/sendcloud/webhook.ts'];
+const choices = [
+  'proxy/services/{fingerprint-key,receive-webhook,repair-link,seal-contexts,sign-selection}.ts',
+  'proxy/sendcloud/webhook.ts',
+];
+const references = ['proxy/relay/{deliver-order,outgoing-order,settle}.ts'];
 
 // What Node has compiled once it need not compile for each of some thousand runs.
 process.env.NODE_COMPILE_CACHE ??= '.cache/compiled';
 
 const files = process.argv.slice(2);
 await new Stryker({
-  mutate: files.length > 0 ? files : [...decisions, ...secrets, ...choices],
+  mutate: files.length > 0 ? files : [...decisions, ...secrets, ...choices, ...references],
   // Node strips types itself, and Stryker's look at a tsconfig.json needs an older TypeScript.
   ignorePatterns: ['/.cache', '/coverage', '/dist', '/docs', '/widget', '/test/e2e', '/test/sandbox', '/test/widget', '/tsconfig*.json'],
   disableTypeChecks: false,
   testRunner: 'tap',
   tap: {
-    testFiles: ['test/proxy/{domain,security,services}/*.test.ts'],
+    testFiles: ['test/proxy/{domain,relay,security,services}/*.test.ts'],
     nodeArgs: ['--disable-warning=ExperimentalWarning', '--test-reporter=tap'],
   },
   concurrency: 2,
