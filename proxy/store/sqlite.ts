@@ -25,6 +25,8 @@ export async function openSqliteStore(path: string, versions = migrations): Prom
     throw error;
   }
   const writer = groupCommit(database);
+  const unsynced = path === ':memory:' ? null : openUnsynced(path);
+  const lightWriter = unsynced && groupCommit(unsynced);
   const backlog = database.prepare(backlogStatement);
   const readiness = database.prepare(readinessStatement('?'));
   return {
@@ -34,11 +36,12 @@ export async function openSqliteStore(path: string, versions = migrations): Prom
     webhooks: sqliteWebhooks(database, writer),
     sealed: sqliteSealed(database, writer),
     keys: sqliteKeys(database, writer),
-    reads: sqliteReads(database, writer),
+    reads: sqliteReads(unsynced ?? database, lightWriter ?? writer),
     backlog: async () => backlog.get() as unknown as Backlog,
     check: (now) => writer.write(() => void readiness.run(now)),
     async close() {
-      await writer.close();
+      await Promise.all([writer.close(), lightWriter?.close()]);
+      unsynced?.close();
       database.close();
     },
   };
@@ -54,6 +57,17 @@ function prepare(database: DatabaseSync): void {
   database.exec('PRAGMA synchronous = FULL');
   database.exec('PRAGMA foreign_keys = ON');
   database.exec('PRAGMA secure_delete = ON');
+}
+
+/**
+ * A connection for what may be lost: its commits do not wait for the disk (`NORMAL` in WAL mode syncs at checkpoints only), so that a slow
+ * disk does not hold up shoppers' answers. A database in memory has but one connection.
+ */
+function openUnsynced(path: string): DatabaseSync {
+  const database = new DatabaseSync(path);
+  database.exec('PRAGMA busy_timeout = 2000');
+  database.exec('PRAGMA synchronous = NORMAL');
+  return database;
 }
 
 /** Runs what the file has not seen yet. Proxies that start together wait for the first. */
