@@ -35,6 +35,14 @@ for (const { name, create } of databases())
       for (const store of stores) await store.check(1);
     });
 
+    it('keep one key of a name, whoever brings it first', async (t) => {
+      const url = await create(t);
+      const stores = await Promise.all(count(4).map(() => openFor(t, url)));
+      const kept = await Promise.all(stores.map((store, n) => store.keys.keepFirst('fingerprints', `v1.key${n}`)));
+      assert.equal(new Set(kept).size, 1);
+      assert.equal(await stores[0]!.keys.keepFirst('another', 'v1.other'), 'v1.other');
+    });
+
     it('take every entry of the outbox, and none of them twice', async (t) => {
       const url = await create(t);
       const stores = await Promise.all(count(3).map(() => openFor(t, url)));
