@@ -42,6 +42,10 @@ const gallery = {
     long.textContent = 'Unbreakable'.repeat(20);
     checkout?.picker.renderRoot.querySelector('[part=base]')?.prepend(button, pale, long);
   },
+
+  misname(): void {
+    checkout?.picker.renderRoot.querySelector('[part=finder-button]')?.setAttribute('aria-label', 'Click here');
+  },
 };
 
 function speakTo(lang: string): void {
