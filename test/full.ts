@@ -1,4 +1,4 @@
-/** `npm run full [-- name…]`: the long matrices. Each is also in `npm test`, as a sample. */
+/** `npm run full [-- name…]`: the long matrices. All but `mutants` are also in `npm test`, as a sample. */
 import { spawnSync } from 'node:child_process';
 
 const node = ['--disable-warning=ExperimentalWarning'];
@@ -8,6 +8,8 @@ const matrices: Record<string, string[]> = {
   webhooks: ['--test', 'test/proxy/webhook-storm.test.ts'],
   windows: ['--test', 'test/proxy/windows.test.ts'],
   policies: ['--test', 'test/hosts/policies.test.ts'],
+  neighbours: ['--test', 'test/hosts/neighbours.test.ts'],
+  integrity: ['--test', 'test/hosts/integrity.test.ts'],
   states: ['--test', 'test/e2e/states.test.ts'],
   taps: ['--test', 'test/e2e/taps.test.ts'],
   mutations: ['test/mutations/run.ts'],
