@@ -6,15 +6,16 @@ export function moduleTag(proxy: string, { version, files }: Manifest): string {
   return `<script type="module" src="${proxy}/${path}" integrity="${files[path]?.integrity}" crossorigin nonce="n0nce"></script>`;
 }
 
-export function classicTag(proxy: string, { version, files }: Manifest): string {
-  const path = `v/${version}/sendcloud-delivery-picker.classic.js`;
+/** A tag for a page that cannot name a module: the loader, unless another classic script of the build is meant. */
+export function classicTag(proxy: string, { version, files }: Manifest, file = 'sendcloud-delivery-picker.classic.js'): string {
+  const path = `v/${version}/${file}`;
   return `<script src="${proxy}/${path}" integrity="${files[path]?.integrity}" crossorigin nonce="n0nce" defer></script>`;
 }
 
-/** A picker with its fallback. */
-export const picker = (proxy: string): string => `
+/** A picker with its fallback; `more` are attributes. */
+export const picker = (proxy: string, more = 'postal-code="5611EM"'): string => `
   <sendcloud-delivery-picker name="delivery" required publishable-key="pk_demo_own_v3" proxy="${proxy}"
-    country="NL" postal-code="5611EM" weight="2500" order-value="45.90" currency="EUR" view="split">
+    country="NL" weight="2500" order-value="45.90" currency="EUR" view="split" ${more}>
     <label><input type="radio" name="delivery" value="standard" checked> Standard delivery</label>
   </sendcloud-delivery-picker>`;
 

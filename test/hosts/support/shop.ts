@@ -66,10 +66,21 @@ const htmlOf = ({ head = '', body }: ShopPage): string => `<!doctype html>
 <script src="/recorder.js" nonce="n0nce" integrity="${factsOf(recorderCode, '').integrity}" crossorigin></script>${head}</head>
 <body>${body}</body></html>`;
 
-/** Runs in the page, before everything else: keeps what goes wrong there, in engines whose driver would not tell. */
+/**
+ * Runs in the page, before everything else: keeps what goes wrong there, in engines whose driver would not tell; what the picker
+ * told the page; and which of its files have run, each of which leaves its name in a registry.
+ */
 function recorder(): void {
   const heard: string[] = [];
-  Object.defineProperty(window, 'heard', { value: heard });
+  const told: string[] = [];
+  const ran: string[] = [];
+  Object.assign(window, { heard, told, ran });
+  const registry = new Proxy<Record<string | symbol, unknown>>(
+    {},
+    { set: (target, name, value) => ran.push(String(name)) > 0 && Reflect.set(target, name, value) },
+  );
+  Object.assign(window, { [Symbol.for('sendcloud-delivery-picker')]: registry });
+  for (const type of ['delivery-ready', 'delivery-error']) document.addEventListener(type, () => void told.push(type));
   document.addEventListener('securitypolicyviolation', (event) => {
     heard.push(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
   });

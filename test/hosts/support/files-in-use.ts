@@ -1,0 +1,73 @@
+import { checkout, classicTag, moduleTag, picker } from './checkout-page.ts';
+import type { ShopPage } from './shop.ts';
+import type { Manifest } from './widget-files.ts';
+
+/** A page that needs one of the widget's files, and what tells that the picker is done with it. */
+export interface Use {
+  page: Pick<ShopPage, 'head' | 'body'>;
+  /** Runs in the page: settles once the file has run, or the picker does without. */
+  settle: () => Promise<void>;
+  /** What the registry, or else a global, is called when the file has run; undefined for the entry, which registers the element. */
+  name: string | undefined;
+}
+
+/** How a checkout comes to need the file at `path`. */
+export function useOf(path: string, proxy: string, manifest: Manifest): Use {
+  const tag = moduleTag(proxy, manifest);
+  const file = path.split('/').at(-1) ?? '';
+  const [name = ''] = file.split('.');
+  const page = (attributes?: string) => ({ head: tag, body: checkout(picker(proxy, attributes)) });
+  const language = /^messages-(\w+)/.exec(name)?.[1];
+  if (file.endsWith('picker.js')) return { page: page(), settle: entrySettles, name: undefined };
+  if (file.endsWith('classic.js')) return { page: { ...page(), head: classicTag(proxy, manifest) }, settle: entrySettles, name: 'policy' };
+  if (file === 'spp.js') return { page: { ...page(), head: classicTag(proxy, manifest, file) }, settle: scriptSettles, name: 'sendcloud' };
+  const key = `${name}@${manifest.version}`;
+  if (name === 'map') return { page: page(), settle: mapSettles, name: key };
+  if (name === 'finder') return { page: page(), settle: finderSettles, name: key };
+  if (name === 'autofill') return { page: page('address-from="autofill"'), settle: autofillSettles, name: key };
+  if (name === 'line') return { page: page(''), settle: optionsSettle, name: key };
+  return { page: page(`postal-code="5611EM" lang="${language ?? 'nl'}"`), settle: optionsSettle, name: key };
+}
+
+/** Each runs in the page, whole: it may use nothing from outside itself. */
+
+async function entrySettles(): Promise<void> {
+  const { heard } = window as unknown as { heard: string[] };
+  const isOver = () =>
+    customElements.get('sendcloud-delivery-picker') !== undefined || heard.some((text) => text.includes('HTMLScriptElement'));
+  while (!isOver()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+async function scriptSettles(): Promise<void> {
+  const { heard } = window as unknown as { heard: string[] };
+  while (!('sendcloud' in window) && !heard.some((text) => text.includes('HTMLScriptElement')))
+    await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+async function optionsSettle(): Promise<void> {
+  const { told } = window as unknown as { told: string[] };
+  while (!told.includes('delivery-ready')) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+async function autofillSettles(): Promise<void> {
+  const { told, ran } = window as unknown as { told: string[]; ran: string[] };
+  while (!told.includes('delivery-error') && !ran.some((name) => name.startsWith('autofill')))
+    await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+async function finderSettles(): Promise<void> {
+  const root = () => document.querySelector('sendcloud-delivery-picker')?.shadowRoot;
+  while (!root()?.querySelector('[part~=finder-button]')) await new Promise((resolve) => setTimeout(resolve, 20));
+  root()?.querySelector<HTMLElement>('[part~=finder-button]')?.click();
+  const isSaid = () =>
+    root()?.querySelector('dialog[open]') ?? [...(root()?.querySelectorAll('[role=status]') ?? [])].some((status) => status.textContent);
+  while (!isSaid()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+async function mapSettles(): Promise<void> {
+  const root = () => document.querySelector('sendcloud-delivery-picker')?.shadowRoot;
+  while (!root()?.querySelector('[part~=finder-button]')) await new Promise((resolve) => setTimeout(resolve, 20));
+  root()?.querySelector<HTMLElement>('[part~=finder-button]')?.click();
+  const isSaid = () => root()?.querySelector('.pin') ?? root()?.querySelector('.list > p');
+  while (!isSaid()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
