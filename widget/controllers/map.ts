@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ServicePoint } from '../../proxy/contract/service-points.ts';
+import { ownTask } from '../chunks/own-task.ts';
 import { boxAround } from '../core/box.ts';
 import type { CreatePointMap, MapBox, PointMap } from '../map/point-map.ts';
 import type { Words } from '../messages/words.ts';
@@ -78,11 +79,12 @@ export class MapController implements ReactiveController {
     const source = this.#inputs.source();
     if (!container || !source) return;
     const chunk = await source.load().catch(() => undefined);
-    await aTaskOfItsOwn();
+    // Running the map's code, building the map and drawing its pins would hold up the page together.
+    await ownTask();
     if (container !== this.#container) return;
     this.failed = chunk === undefined;
     this.#map = chunk?.createPointMap(container, this.#options(source));
-    await aTaskOfItsOwn();
+    await ownTask();
     this.#host.requestUpdate();
   }
 
@@ -112,6 +114,3 @@ export class MapController implements ReactiveController {
     return boxAround(chosen ? [chosen, ...points.slice(0, AROUND)] : points.slice(0, AROUND));
   }
 }
-
-/** Running the map's code, building the map and drawing its pins hold up the page one by one, and not all at once. */
-const aTaskOfItsOwn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
