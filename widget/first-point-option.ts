@@ -3,10 +3,11 @@ import { DeliveryApiError } from './api/delivery-api-error.ts';
 import type { CheckoutController } from './controllers/checkout.ts';
 import type { PickerEvents } from './controllers/picker-events.ts';
 
-/** The chosen option with a service point, else the first one there is; waits until options come. @throws DeliveryApiError */
+/** The chosen option with a service point, else the first one there is; waits until options come, and until an earlier choice is back. @throws DeliveryApiError */
 export async function firstPointOption(host: HTMLElement, checkout: CheckoutController): Promise<DeliveryOption> {
   const { quotes, selection } = checkout;
   if (!quotes.state.answer) await options(host, checkout);
+  await checkout.restored;
   const { choice } = selection.state;
   const found = checkout.options.find(({ type }) => type === 'service-point');
   const option = choice?.option.type === 'service-point' ? choice.option : found;

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { buildChunk, buildClassicLoader, buildEntry } from '../../widget/build/bundles.ts';
+import { buildChunk, buildClassic, buildEntry } from '../../widget/build/bundles.ts';
 import { factsOf } from '../../widget/build/integrity.ts';
 import { findBrowser } from '../support/browser.ts';
 
@@ -59,7 +59,7 @@ describe('a file pinned by its hash', () => {
     const pins = { map: { file: 'map.js', integrity: factsOf(map.code, '').integrity } };
     const entry = await buildEntry({ version, pins, shared: [map.shared] }, 'test/e2e/support/pinned-entry.ts');
     const { integrity } = factsOf(entry, '');
-    const classic = await buildClassicLoader({ version, file: 'entry.js', integrity });
+    const classic = await buildClassic('widget/chunks/classic.ts', { version, file: 'entry.js', integrity });
     files.set(`${folder}/map.js`, map.code).set(`${folder}/entry.js`, entry).set(`${folder}/classic.js`, classic);
     moduleTag = `<script type="module" src="${assets}${folder}/entry.js" integrity="${integrity}" crossorigin nonce="n0nce"></script>`;
     classicTag = `<script src="${assets}${folder}/classic.js" integrity="${factsOf(classic, '').integrity}" crossorigin nonce="n0nce" defer></script>`;

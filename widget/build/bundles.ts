@@ -59,10 +59,10 @@ function pinnedChunks({ version, pins, shared }: { version: string; pins: Pins; 
   ].join('\n');
 }
 
-/** A few lines for pages that can only name a classic script. */
-export async function buildClassicLoader(entry: { version: string; file: string; integrity: string }): Promise<string> {
+/** A classic script that knows where the entry is, for pages that can only name such a one. */
+export async function buildClassic(file: string, entry: { version: string; file: string; integrity: string }): Promise<string> {
   const text = `export const entry = ${JSON.stringify(entry)};`;
-  const { code } = await bundle('widget/chunks/classic.ts', [virtualModules({ 'virtual:entry': text })]);
+  const { code } = await bundle(file, [virtualModules({ 'virtual:entry': text })]);
   return inAscii(`(()=>{${code.trim()}})();\n`);
 }
 

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import packageJson from '../../package.json' with { type: 'json' };
-import { buildChunk, buildClassicLoader, buildEntry, type Pins, type SharedNames } from './bundles.ts';
+import { buildChunk, buildClassic, buildEntry, type Pins, type SharedNames } from './bundles.ts';
 import { type FileFacts, factsOf, hashedName } from './integrity.ts';
 import { virtualModules } from './plugins.ts';
 
@@ -21,6 +21,7 @@ const purposes = {
   language: (code: string) => `The words of the delivery picker in the language "${code}"`,
   entry: 'Shows delivery options at checkout and carries the choice in the form',
   classic: 'Loads the delivery picker where a page cannot use a module script',
+  hosted: 'Opens the point finder for pages written for Sendcloud’s hosted picker',
 };
 
 interface Source {
@@ -73,8 +74,9 @@ async function buildInto(target: string): Promise<void> {
   const text = `export const languagePins = ${JSON.stringify(languagePins)};`;
   const pins = await chunks(parts, [virtualModules({ 'virtual:language-pins': text })]);
   const entry = await add(entryName, await buildEntry({ version, pins, shared }), purposes.entry);
-  const loader = await buildClassicLoader({ version, file: entryName, integrity: entry.integrity });
-  await add(entryName.replace(/js$/, 'classic.js'), loader, purposes.classic);
+  const known = { version, file: entryName, integrity: entry.integrity };
+  await add(entryName.replace(/js$/, 'classic.js'), await buildClassic('widget/chunks/classic.ts', known), purposes.classic);
+  await add('spp.js', await buildClassic('widget/chunks/hosted.ts', known), purposes.hosted);
   await writeFile(join(target, folder, 'licences.txt'), await licences());
   await writeFile(join(target, 'integrity.json'), `${JSON.stringify({ version, files }, null, 2)}\n`);
 }

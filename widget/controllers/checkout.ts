@@ -55,6 +55,8 @@ export class CheckoutController {
 
   /** What options leave to choose or to tell. Undefined until one does; null: it could not be had. */
   extras: OptionExtras | null | undefined;
+  /** Settles once an earlier choice has been looked at. */
+  restored: Promise<void> = Promise.resolve();
 
   readonly inputs: () => CheckoutInputs;
   readonly #host: ExtrasHost;
@@ -114,8 +116,9 @@ export class CheckoutController {
   }
 
   /** Brings back the choice a token stands for; without one that still stands, preselects. */
-  async restore(token: string): Promise<void> {
-    if (!(await this.selection.restore(token, this.options)) && !this.selection.state.choice) this.preselect();
+  restore(token: string): Promise<void> {
+    this.restored = this.#restore(token);
+    return this.restored;
   }
 
   #question(): Question | undefined {
@@ -131,6 +134,10 @@ export class CheckoutController {
 
   get #isPointsOnly(): boolean {
     return this.inputs().mode === 'points';
+  }
+
+  async #restore(token: string): Promise<void> {
+    if (!(await this.selection.restore(token, this.options)) && !this.selection.state.choice) this.preselect();
   }
 
   async #load({ proxy, query }: Question, signal: AbortSignal): Promise<DeliveryOptions> {

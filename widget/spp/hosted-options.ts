@@ -5,7 +5,7 @@ export interface HostedOptions {
   /** ISO 3166-1, either case. */
   country?: string;
   /** `nl-nl`, `en-gb` …; the language alone will do. English when absent. */
-  language?: string;
+  language?: string | undefined;
   postalCode?: string;
   city?: string;
   /** Comma-separated codes, or a list; all that the shop allows when absent. */
@@ -40,7 +40,7 @@ export function faultsOf({ apiKey, country, language = 'en-us' }: HostedOptions)
 
 /** The element's attributes for these options; what is absent or empty has none. */
 export function attributesOf(options: HostedOptions): Attributes {
-  const { apiKey, country, language = 'en-us', postalCode, city, carriers, shopType, weight, proxy } = options;
+  const { apiKey, country, language = 'en-us', postalCode, city, carriers, servicePointId, shopType, weight, proxy } = options;
   const kilograms = Number(weight);
   const all = {
     mode: 'points',
@@ -50,6 +50,7 @@ export function attributesOf(options: HostedOptions): Attributes {
     lang: language.replace('_', '-'),
     'postal-code': postalCode,
     city,
+    value: servicePointId === undefined ? undefined : String(servicePointId),
     carriers: listOf(carriers).join(' '),
     'point-types': shopType && pointTypes[shopType.toLowerCase()],
     weight: kilograms > 0 ? `${kilograms}kg` : undefined,
