@@ -6,6 +6,7 @@ import { type OrderGateway, type OutgoingOrder, type Placed, type Sendcloud, Ups
 import { deliveryDatesV3, isEmail, recipientV3 } from './address-wire.ts';
 import { changedShipmentsV3 } from './changed-shipments-v3.ts';
 import type { HttpClient } from './http-client.ts';
+import { createOrderBatches } from './order-batches.ts';
 import { maybeText, read, readEach, text } from './wire.ts';
 
 const Reply = z.object({ data: z.unknown() });
@@ -33,6 +34,22 @@ export function ordersV3({
     return id;
   }
 
+  /** The body is filled when the batch is, just before it leaves. */
+  const batches = createOrderBatches(async (credential, batch, leaving) => {
+    const integration = await integrationOf(credential, {});
+    const body: ReturnType<typeof orderBody>[] = [];
+    const fill = () => {
+      leaving();
+      body.push(...batch.map((order) => orderBody(order, integration)));
+    };
+    const sent = http.send(credential, { method: 'POST', path: '/api/v3/orders', body, read: false }, { leaving: fill });
+    const { json } = await sent.catch((error: unknown) => Promise.reject(stillProcessing(error)));
+    const created = readEach(Order, read(Reply, json).data, log, 'order');
+    // Who sent one gets one back, however it is called.
+    const [only] = batch.length === 1 ? batch : [];
+    return new Map(created.map(({ id, order_id }) => [only?.reference ?? order_id ?? '', imported(id)]));
+  });
+
   return {
     recognisesRepeats: true,
 
@@ -46,14 +63,7 @@ export function ordersV3({
       return found ? imported(found.id) : null;
     },
 
-    async place(credential, order, call) {
-      const body = [orderBody(order, await integrationOf(credential, call))];
-      const sent = http.send(credential, { method: 'POST', path: '/api/v3/orders', body, read: false }, call);
-      const { json } = await sent.catch((error: unknown) => Promise.reject(stillProcessing(error)));
-      const [created] = readEach(Order, read(Reply, json).data, log, 'order');
-      if (!created) throw new UpstreamError('malformed');
-      return imported(created.id);
-    },
+    place: batches.place,
 
     async cancel(credential, id, call) {
       const path = `/api/v3/orders/${encodeURIComponent(id)}`;
