@@ -2,7 +2,7 @@
 import { runFaults } from '../faults/run-faults.ts';
 import { mutations } from './mutations.ts';
 
-const seed = process.env.SEED ?? String(Date.now());
+const seed = process.env.TEST_SEED ?? String(Date.now());
 const size = { orders: 200, kills: 20, proxies: 1, store: 'sqlite', worst: false, json: false } as const;
 
 for (const { name } of mutations) {

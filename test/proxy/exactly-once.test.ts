@@ -4,7 +4,7 @@ import { anOrder, body, choosePoint, type MerchantName, place, readOrder } from 
 import { startProxy } from '../support/proxy.ts';
 
 const ORDERS = 40;
-const seed = process.env.SEED ?? String(Date.now());
+const seed = process.env.TEST_SEED ?? String(Date.now());
 const ways: { merchant: MerchantName; kind: 'orders' | 'parcels' | 'shipments' }[] = [
   { merchant: 'own-v3', kind: 'orders' },
   { merchant: 'own-v2', kind: 'parcels' },
@@ -13,7 +13,7 @@ const ways: { merchant: MerchantName; kind: 'orders' | 'parcels' | 'shipments' }
 
 describe('with half of Sendcloud’s answers lost or wrong', () => {
   for (const { merchant, kind } of ways) {
-    it(`each order of ${merchant} becomes exactly one, with its point (SEED=${seed})`, async (t) => {
+    it(`each order of ${merchant} becomes exactly one, with its point (TEST_SEED=${seed})`, async (t) => {
       // The clock stands still, so nobody may wait for it: Sendcloud's limits are not what this is about.
       const p = await startProxy(t, { random: () => 0, sendcloudShare: 100 });
       const { token, pointId } = await choosePoint(p, merchant);
