@@ -168,7 +168,7 @@ function createApp(deps: ProxyDeps, world: ReturnType<typeof compose>): Hono<Pro
     .route('/', checkoutRoutes(checkout, access))
     .route('/', selectionRoutes(checkout, access))
     .route('/', orderRoutes(orders, access))
-    .route('/', repairRoutes(orders))
+    .route('/', repairRoutes(orders, limits))
     .route('/', webhookRoutes(orders))
     .route('/', merchantRoutes({ ...world, publicUrl, store: deps.store.merchants }, access))
     .route('/', sessionRoutes(world, access))

@@ -20,4 +20,6 @@ export const de: Messages = {
   expired: 'Bitten Sie den Shop um einen neuen; Ihre Bestellung ist dort sicher.',
   forgedTitle: 'Dieser Link ist nicht vollständig',
   forged: 'Öffnen Sie ihn noch einmal aus der Nachricht, die Sie bekommen haben, oder kopieren Sie ihn ganz.',
+  laterTitle: 'Bitte versuchen Sie es in ein paar Minuten noch einmal',
+  later: 'Das geht im Moment nicht. Ihre Bestellung ist sicher; bleibt es dabei, fragen Sie bitte den Shop.',
 };

@@ -18,4 +18,6 @@ export const en = {
   expired: 'Ask the shop for a new one; your order is safe there.',
   forgedTitle: 'This link is not complete',
   forged: 'Open it again from the message you were sent, or copy the whole of it.',
+  laterTitle: 'Please try again in a few minutes',
+  later: 'This does not work right now. Your order is safe; if it goes on, ask the shop.',
 };

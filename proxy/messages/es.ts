@@ -20,4 +20,6 @@ export const es: Messages = {
   expired: 'Pide uno nuevo a la tienda; tu pedido está seguro allí.',
   forgedTitle: 'Este enlace no está completo',
   forged: 'Ábrelo de nuevo desde el mensaje que recibiste o cópialo entero.',
+  laterTitle: 'Inténtalo de nuevo en unos minutos',
+  later: 'Esto no funciona en este momento. Tu pedido está seguro; si continúa, pregunta a la tienda.',
 };

@@ -20,4 +20,6 @@ export const fr: Messages = {
   expired: 'Demandez-en un nouveau à la boutique ; votre commande y est en sécurité.',
   forgedTitle: 'Ce lien n’est pas complet',
   forged: 'Ouvrez-le de nouveau depuis le message reçu, ou copiez-le en entier.',
+  laterTitle: 'Veuillez réessayer dans quelques minutes',
+  later: 'Cela ne fonctionne pas pour le moment. Votre commande est en sécurité ; si cela dure, adressez-vous à la boutique.',
 };

@@ -20,4 +20,6 @@ export const it: Messages = {
   expired: 'Chiedine uno nuovo al negozio; lì il tuo ordine è al sicuro.',
   forgedTitle: 'Questo link non è completo',
   forged: 'Aprilo di nuovo dal messaggio che hai ricevuto, oppure copialo per intero.',
+  laterTitle: 'Riprova tra qualche minuto',
+  later: 'Al momento non funziona. Il tuo ordine è al sicuro; se continua, rivolgiti al negozio.',
 };

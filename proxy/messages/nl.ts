@@ -20,4 +20,6 @@ export const nl: Messages = {
   expired: 'Vraag de winkel om een nieuwe; je bestelling is daar veilig.',
   forgedTitle: 'Deze link is niet volledig',
   forged: 'Open hem opnieuw vanuit het bericht dat je kreeg, of kopieer hem helemaal.',
+  laterTitle: 'Probeer het over een paar minuten opnieuw',
+  later: 'Dit lukt op dit moment niet. Je bestelling is veilig; blijft het zo, vraag het dan de winkel.',
 };

@@ -19,4 +19,6 @@ export const pl: Messages = {
   expired: 'Poproś sklep o nowy; Twoje zamówienie jest tam bezpieczne.',
   forgedTitle: 'Ten link jest niepełny',
   forged: 'Otwórz go ponownie z otrzymanej wiadomości albo skopiuj go w całości.',
+  laterTitle: 'Spróbuj ponownie za kilka minut',
+  later: 'W tej chwili to nie działa. Twoje zamówienie jest bezpieczne; jeśli to potrwa, zapytaj sklep.',
 };

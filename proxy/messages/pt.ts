@@ -20,4 +20,6 @@ export const pt: Messages = {
   expired: 'Peça um novo à loja; a sua encomenda está segura lá.',
   forgedTitle: 'Este link não está completo',
   forged: 'Abra-o de novo a partir da mensagem que recebeu, ou copie-o por inteiro.',
+  laterTitle: 'Tente novamente dentro de alguns minutos',
+  later: 'Isto não funciona de momento. A sua encomenda está segura; se continuar, contacte a loja.',
 };

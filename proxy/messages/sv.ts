@@ -19,4 +19,6 @@ export const sv: Messages = {
   expired: 'Be butiken om en ny; din beställning är trygg där.',
   forgedTitle: 'Den här länken är inte fullständig',
   forged: 'Öppna den igen från meddelandet du fick, eller kopiera hela.',
+  laterTitle: 'Försök igen om några minuter',
+  later: 'Det här fungerar inte just nu. Din beställning är trygg; fråga butiken om det fortsätter.',
 };

@@ -8,10 +8,21 @@ export interface RepairPage {
   html: string;
 }
 
-const statuses: Record<Repair['status'], number> = { open: 200, chosen: 200, labelled: 409, cancelled: 409, forged: 404, expired: 410 };
+/** What the page shows: what the link opens, or that it cannot be opened just now. */
+export type Shown = Repair | { status: 'later' };
+
+const statuses: Record<Shown['status'], number> = {
+  open: 200,
+  chosen: 200,
+  labelled: 409,
+  cancelled: 409,
+  forged: 404,
+  expired: 410,
+  later: 503,
+};
 
 /** In the shopper's language. `nonce` allows the page's own style and nothing else. */
-export function repairPage(repair: Repair, language: Language, nonce: string): RepairPage {
+export function repairPage(repair: Shown, language: Language, nonce: string): RepairPage {
   const { title, main } = contentOf(repair, sayingIn(language));
   const html = `<!doctype html>
 <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
@@ -53,7 +64,7 @@ function sayingIn(language: Language): Saying {
 /** Names and numbers keep their own direction among Arabic words. */
 const isolated = (text: string): string => `<bdi>${escape(text)}</bdi>`;
 
-function contentOf(repair: Repair, saying: Saying): { title: string; main: string } {
+function contentOf(repair: Shown, saying: Saying): { title: string; main: string } {
   const { say } = saying;
   switch (repair.status) {
     case 'open':
@@ -74,6 +85,8 @@ function contentOf(repair: Repair, saying: Saying): { title: string; main: strin
       return { title: say('expiredTitle'), main: paragraph(say('expired')) };
     case 'forged':
       return { title: say('forgedTitle'), main: paragraph(say('forged')) };
+    case 'later':
+      return { title: say('laterTitle'), main: paragraph(say('later')) };
   }
 }
 

@@ -124,6 +124,29 @@ describe('an order whose point is gone', () => {
     assert.match((await open('/repair/nothing', '')).html, /<html lang="en"/, 'nobody knows the country');
   });
 
+  it('can be read also while Sendcloud is down: a page that says so, and the order waits', async (t) => {
+    const { p, path, open, tap, read } = await orphaned(t, 'own-v3');
+    const [point] = offered((await open()).html);
+    const fault = p.sandbox.faults.add({ kind: 'status', status: 503 });
+    for (const answer of [await open(path, 'en'), await tap(point!)])
+      assert.ok(answer.status >= 500 && answer.status < 600, `${answer.status}`);
+    const { html, headers } = await open(path, 'en');
+    assert.match(html, /<h1>Please try again in a few minutes/);
+    assert.match(headers.get('content-type') ?? '', /^text\/html/);
+    p.sandbox.faults.remove(fault.id);
+    p.advance(MINUTE);
+    assert.equal((await read()).state, 'needs-service-point');
+    assert.equal(offered((await open()).html).length, 3);
+  });
+
+  it('is not opened over and over by one client', async (t) => {
+    const { p, path } = await orphaned(t, 'own-v3');
+    const statuses = new Set<number>();
+    for (let times = 0; times < 1000 && !statuses.has(429); times++)
+      statuses.add((await p.proxy.fetch(new Request(`http://localhost:8787${path.slice(0, -1)}`), '192.0.2.1')).status);
+    assert.deepEqual([...statuses], [404, 429]);
+  });
+
   it('shows the names of points as text', async (t) => {
     const { p, open } = await orphaned(t, 'own-v3');
     for (const id of offered((await open()).html)) p.sandbox.world.point(Number(id))!.name = '<img src=x onerror=alert(1)>';
