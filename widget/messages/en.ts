@@ -12,7 +12,7 @@ export const messages = {
   standardRates: 'Live delivery times are not available, so these are our standard rates.',
   cutOff: 'Order within {time}',
   pointsSearching: 'Looking for pick-up points',
-  pointsNone: 'Choose a pick-up point',
+  pointsNone: 'Choose where to collect your parcel',
   choosePoint: 'Choose a pick-up point',
   otherPoints: 'Other pick-up points',
   chosen: '{option} chosen',

@@ -9,7 +9,7 @@ export const extrasStyles = css`
   }
   .strip {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(76px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(64px, 1fr));
     gap: 8px;
     margin-block-start: 8px;
   }
@@ -91,6 +91,11 @@ export const extrasStyles = css`
   }
   .month:dir(rtl) i.back {
     rotate: -45deg;
+  }
+  .field > .more {
+    margin: 0;
+    padding-inline: 0;
+    text-align: start;
   }
   .option > .field {
     padding: 0 var(--_space) 14px;

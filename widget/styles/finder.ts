@@ -25,8 +25,8 @@ export const finderStyles = css`
   .finder > header {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 10px;
-    padding: 12px var(--_space) 10px;
+    gap: 8px;
+    padding: 10px var(--_space) 8px;
     border-block-end: 1px solid var(--_line);
   }
   .title {
@@ -64,7 +64,7 @@ export const finderStyles = css`
     grid-template-rows: minmax(0, 1fr);
   }
   .list {
-    padding: 12px var(--_space);
+    padding: 10px var(--_space);
     overflow-y: auto;
     overscroll-behavior: contain;
   }
@@ -111,12 +111,23 @@ export const finderStyles = css`
   }
   .card > label {
     gap: 12px;
-    padding: 12px 14px 6px;
+    padding: 10px 14px 2px;
+  }
+  .name {
+    display: flex;
+    gap: 12px;
+    justify-content: space-between;
   }
   .card details {
-    padding: 0 14px 8px;
+    padding: 0 14px 6px;
     padding-inline-start: 46px;
     font-size: 0.9em;
+  }
+  .picked details {
+    display: none;
+  }
+  .picked .card > label {
+    padding-block-end: 10px;
   }
   .card summary {
     inline-size: fit-content;
@@ -158,6 +169,7 @@ export const finderStyles = css`
   }
   .split-panes .map {
     order: -1;
+    min-block-size: 0;
   }
   .split-panes .picked:not(.several) {
     display: none;

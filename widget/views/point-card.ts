@@ -41,11 +41,10 @@ export function pointCard(props: PointCardProps): TemplateResult {
     <label>
       <input type="radio" name=${group} .value=${place.id} .checked=${chosen} @change=${() => mark(point)} />
       <span class="what">
-        <b>${point.name}</b>
+        <span class="name"><b>${point.name}</b> ${away && html`<span class="figure">${away}</span>`}</span>
         <span class="small">${[street, town].filter(Boolean).join(', ')}</span>
         <span class="small">${facts([words.t(kinds[point.type]), carriers, openingText(point.opening, now, words)])}</span>
       </span>
-      ${away && html`<span class="figure">${away}</span>`}
     </label>
     ${chosen && place.points.length > 1 ? carrierChoice(props) : nothing} ${hours(point.opening, words)}
   </div>`;

@@ -149,11 +149,13 @@ const states: Record<string, State['arrange']> = {
     waitingFor(await rechecked(wire, { reason: 'service-point-gone', alternatives: somePoints(3) }), 'Point 3'),
   'the price went up': async (wire) => {
     const [was, now] = ['2.95', '4.95'].map((value) => ({ value, currency: 'EUR' }));
+    wire.routes.options = () => anAnswer([anOption(), aPointOption({ price: now ?? null })]);
     const selection = aReply(aPointOption(), { servicePoint: aPoint() });
     return waitingFor(await rechecked(wire, { reason: 'price-changed', was, now, selection }), 'Choose again');
   },
   'the price went down': async (wire) => {
     const [was, now] = ['2.95', '1.95'].map((value) => ({ value, currency: 'EUR' }));
+    wire.routes.options = () => anAnswer([anOption(), aPointOption({ price: now ?? null })]);
     const selection = aReply(aPointOption(), { servicePoint: aPoint() });
     return waitingFor(await rechecked(wire, { reason: 'price-changed', was, now, selection }), 'it was');
   },
