@@ -329,9 +329,18 @@ describe('taking the map apart', () => {
     const listeners = countListeners([window, document]);
     const { map, container, root, moves } = arrange();
     map.show([bakery, florist], '1');
-    root.querySelector<HTMLButtonElement>('button')!.click();
-    map.destroy();
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    const timers = holdTimers();
+    try {
+      root.querySelector<HTMLButtonElement>('button')!.click();
+      await until(() => timers.held > 0, 'the zoom is under way');
+      map.destroy();
+    } finally {
+      timers.restore();
+    }
+    // Whatever was put off and not called off comes now, and a frame after it.
+    timers.run();
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
     listeners.restore();
     expect(container.childNodes).to.have.length(0);
     expect(root.adoptedStyleSheets).to.have.length(0);
@@ -381,6 +390,26 @@ function touches(target: Element, type: string, count: number): TouchEvent {
     (_, identifier) => new Touch({ identifier, target, clientX: 100 + identifier * 50, clientY: 100 }),
   );
   return new TouchEvent(type, { touches: fingers, changedTouches: fingers, bubbles: true, composed: true, cancelable: true });
+}
+
+/** Holds back what is put off by `setTimeout`, so that a test decides when it comes. */
+function holdTimers(): { readonly held: number; restore(): void; run(): void } {
+  const held = new Map<number, () => void>();
+  const { setTimeout: later, clearTimeout: callOff } = window;
+  let last = 1e9;
+  Object.assign(window, {
+    setTimeout: (act: () => void) => held.set(++last, act) && last,
+    clearTimeout: (id: number) => held.delete(id) || callOff(id),
+  });
+  return {
+    get held() {
+      return held.size;
+    },
+    restore: () => void Object.assign(window, { setTimeout: later, clearTimeout: callOff }),
+    run: () => {
+      for (const act of held.values()) act();
+    },
+  };
 }
 
 /** Counts what is listened to on shared targets and never let go. */
