@@ -163,6 +163,8 @@ export class FinderDialog {
       retry: () => this.#search.reload(),
       showMore: () => this.#showMore(),
       toggleMap: () => this.#toggleMap(),
+      // Should it not come, showing the map asks again.
+      fetchMap: () => void this.#options.loadMap().catch(() => undefined),
       pressed: (event) => this.#keys.press(event, this.#options.checkout.clock.now()),
       closed: () => this.#closed(),
     });

@@ -45,6 +45,8 @@ export interface PointFinderProps {
   readonly retry: () => void;
   readonly showMore: () => void;
   readonly toggleMap: () => void;
+  /** Gets the map's code while the shopper still reaches for the button. */
+  readonly fetchMap: () => void;
   /** A key pressed above the list or in it. */
   readonly pressed: (event: KeyboardEvent) => void;
   readonly closed: () => void;
@@ -60,10 +62,10 @@ export function pointFinder(props: PointFinderProps): TemplateResult {
   </dialog>`;
 }
 
-function title({ words: { t }, hasMap, layout, toggleMap }: PointFinderProps): TemplateResult {
+function title({ words: { t }, hasMap, layout, toggleMap, fetchMap }: PointFinderProps): TemplateResult {
   return html`<div class="title">
     <h2 id="finder-title" tabindex="-1" autofocus>${t('choosePoint')}</h2>
-    ${hasMap ? html`<button type="button" part="map-button" @click=${toggleMap}>${t(layout === 'list' ? 'showMap' : 'hideMap')}</button>` : nothing}
+    ${hasMap ? html`<button type="button" part="map-button" @click=${toggleMap} @pointerenter=${fetchMap} @focus=${fetchMap}>${t(layout === 'list' ? 'showMap' : 'hideMap')}</button>` : nothing}
     <button type="button" part="close-button" @click=${close}>${t('close')}</button>
   </div>`;
 }
