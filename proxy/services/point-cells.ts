@@ -64,8 +64,6 @@ interface Walk {
 export function createPointCells({ ask, lifetimes, cap, shelf }: PointCellsOptions): PointCells {
   const cache = createReadCache<KnownCell>({
     ...lifetimes,
-    // What was too much once stays split for as long as it is kept: to look again would cost a question and tell no point.
-    ttl: (known, readAt) => (known.state === 'split' ? lifetimes.keep : lifetimes.ttl(known, readAt)),
     cap,
     // An empty cell takes room too: its key, and its entry.
     weigh: ({ points }) => points.count + 1,
@@ -75,8 +73,14 @@ export function createPointCells({ ask, lifetimes, cap, shelf }: PointCellsOptio
   const dense = createDenseCells();
   const keyOf = (scope: PointScope, cell: Cell): string => `${scopeKey(scope)} ${nameOf(cell)}`;
 
+  /** Whether the quarters are asked and not the cell: it was too much before, here or, where nothing is known of it, for another account. */
+  function isSplit(scope: PointScope, cell: Cell): boolean {
+    const last = cache.last(keyOf(scope, cell));
+    return last ? last.state === 'split' : dense.has(scope, cell);
+  }
+
   async function load({ merchant, scope }: Walk, cell: Cell): Promise<KnownCell> {
-    if (dense.has(scope, cell)) return splitCell;
+    if (isSplit(scope, cell)) return splitCell;
     const { points, cut } = await ask(merchant, scope, { types: null, place: boxOf(cell), limit: MOST });
     if (!cut) return { state: 'whole', points: packPoints(points) };
     if (cell.level === DEEPEST) return { state: 'cut', points: packPoints(points) };
@@ -88,7 +92,7 @@ export function createPointCells({ ask, lifetimes, cap, shelf }: PointCellsOptio
   async function readCell(walk: Walk, cell: Cell): Promise<Cached<KnownCell> | null> {
     const key = keyOf(walk.scope, cell);
     const known = cache.peek(key);
-    if (!known?.fresh && !dense.has(walk.scope, cell)) {
+    if (!known?.fresh && !isSplit(walk.scope, cell)) {
       if (walk.calls === 0) return known ?? null;
       walk.calls -= 1;
       walk.waited ||= known === undefined;
@@ -102,7 +106,7 @@ export function createPointCells({ ask, lifetimes, cap, shelf }: PointCellsOptio
     }
   }
 
-  const isKnown = ({ scope }: Walk, cell: Cell): boolean => cache.peek(keyOf(scope, cell)) !== undefined || dense.has(scope, cell);
+  const isKnown = ({ scope }: Walk, cell: Cell): boolean => cache.peek(keyOf(scope, cell)) !== undefined || isSplit(scope, cell);
 
   async function readAll(walk: Walk, cells: readonly Cell[], partly: boolean): Promise<(readonly [Cell, Cached<KnownCell> | null])[]> {
     await cache.recall(cells.map((cell) => keyOf(walk.scope, cell)));

@@ -16,6 +16,8 @@ export interface ReadCache<T> {
   read(key: string, load: () => Promise<T>): Promise<Cached<T>>;
   /** The value under `key` as far as it is here and can be shown without asking anyone. */
   peek(key: string): Cached<T> | undefined;
+  /** The value under `key`, however old. */
+  last(key: string): T | undefined;
   /** Brings from the shelf what is not here. */
   recall(keys: readonly string[]): Promise<void>;
   /** Keeps what was learned otherwise than by `read`. */
@@ -156,6 +158,7 @@ export function createReadCache<T>(options: ReadCacheOptions<T>): ReadCache<T> {
       return entry && (settled(entry, now) || now - entry.readAt < grace()) ? aged(entry, now) : undefined;
     },
 
+    last: (key) => entries.get(key)?.value,
     recall: (keys) => bring(keys.filter((key) => !entries.has(key))),
     put: (key, value) => void put(key, value),
   };

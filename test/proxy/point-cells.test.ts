@@ -111,6 +111,21 @@ describe('the points of a box', () => {
     }
   });
 
+  it('keep through an outage and a restart what they were split into, however long ago that was', async (t) => {
+    const proxy = await startProxy(t, {}, { size: 1_000_000 });
+    const box = boxAround(eindhoven, 4000);
+    for (let day = 0; day < 6; day++, proxy.advance(24 * 3_600_000)) await inBox(proxy, 'NL', box);
+    const before = await inBox(proxy, 'NL', box);
+    assert.ok(before.points.length > 200, 'more than one cell can tell');
+    await proxy.proxy.stop();
+    const second = await startProxy(t, { store: proxy.store }, { size: 1_000_000 });
+    second.sandbox.faults.add({ kind: 'status', status: 503 });
+    second.advance(8 * 24 * 3_600_000);
+    const after = await inBox(second, 'NL', box);
+    assert.deepEqual([after.stale, after.completeness, idsOf(after)], [true, 'whole', idsOf(before)]);
+    await second.proxy.stop(); // the store it uses is closed before its own
+  });
+
   it('are waited for after a day in which nothing was heard of Sendcloud, and not where it answered lately', async (t) => {
     const proxy = await startProxy(t);
     const box = boxAround(eindhoven, 3000);
