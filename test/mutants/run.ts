@@ -9,7 +9,7 @@ import { Stryker } from '@stryker-mutator/core';
 const decisions = ['proxy/domain/**/*.ts'];
 const secrets = ['proxy/security/{encoding,fingerprints,keys,sealer,sessions,signer,tokens,webhook-signature}.ts'];
 const choices = [
-  'proxy/services/{fingerprint-key,receive-webhook,repair-link,seal-contexts,sign-selection}.ts',
+  'proxy/services/{fingerprint-key,parcel-events,receive-webhook,repair-link,seal-contexts,sign-selection}.ts',
   'proxy/sendcloud/webhook.ts',
 ];
 const references = ['proxy/relay/{deliver-order,outgoing-order,settle}.ts'];
