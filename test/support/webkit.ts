@@ -14,9 +14,15 @@ export async function startWebKit(): Promise<Engine> {
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'ignore', env: { ...process.env, DISPLAY: display } });
   const call = caller(`http://127.0.0.1:${port}`);
   await until(() => call('GET', '/status'));
+  let last: EnginePage | undefined;
   return {
     name: 'WebKit',
-    open: () => openSession(call),
+    async open() {
+      // The driver has one session at a time, and a test that ran out of time has left its own.
+      await last?.close().catch(() => undefined);
+      last = await openSession(call);
+      return last;
+    },
     close: async () => {
       await end(driver);
       await end(screen);
