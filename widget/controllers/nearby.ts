@@ -42,7 +42,8 @@ export class NearbyController {
   ready(option: DeliveryOption): ServicePoint[] {
     const rule = this.rule(option);
     const near = this.#points.state.answer?.points.filter(({ id }) => id !== this.#last?.id) ?? [];
-    const ranked = near.toSorted((a, b) => Number(this.isPreferred(b)) - Number(this.isPreferred(a)));
+    const isPreferred = this.#preference();
+    const ranked = near.toSorted((a, b) => Number(isPreferred(b)) - Number(isPreferred(a)));
     return (this.#last ? [this.#last, ...ranked] : ranked).filter((point) => isReady(point, rule));
   }
 
@@ -51,9 +52,15 @@ export class NearbyController {
     return narrowed(option.servicePoints ?? { carriers: [], types: null }, this.#checkout.inputs().pointTypes);
   }
 
-  isPreferred({ carrier, carrierServicePointId }: ServicePoint): boolean {
+  isPreferred(point: ServicePoint): boolean {
+    return this.#preference()(point);
+  }
+
+  /** What the page asks for is read off the page each time: once is enough for a whole list. */
+  #preference(): (point: ServicePoint) => boolean {
     const { preferredPoints } = this.#checkout.inputs();
-    return preferredPoints.some((point) => point.carrier === carrier && point.carrierServicePointId === carrierServicePointId);
+    return ({ carrier, carrierServicePointId }) =>
+      preferredPoints.some((point) => point.carrier === carrier && point.carrierServicePointId === carrierServicePointId);
   }
 
   #question(): ServicePointsSearch | undefined {
