@@ -6,7 +6,7 @@ import { BackButton } from './controllers/back-button.ts';
 import type { CheckoutController } from './controllers/checkout.ts';
 import { KeyboardRoom } from './controllers/keyboard-room.ts';
 import { ListKeys } from './controllers/list-keys.ts';
-import { MapController, type MapSource } from './controllers/map.ts';
+import type { MapSource } from './controllers/map.ts';
 import type { Activity } from './controllers/picker-events.ts';
 import { PointSearch } from './controllers/point-search.ts';
 import type { SelectionState } from './controllers/selection.ts';
@@ -14,9 +14,10 @@ import { Kept } from './core/kept.ts';
 import type { Place } from './core/places.ts';
 import type { PointFilter } from './core/point-filters.ts';
 import { addressOf } from './core/street.ts';
+import { FinderMap } from './finder-map.ts';
 import type { Words } from './messages/words.ts';
 import type { PickerContact } from './picker-properties.ts';
-import { type Layout, pointFinder } from './views/point-finder.ts';
+import { pointFinder } from './views/point-finder.ts';
 
 export interface FinderOptions {
   readonly checkout: CheckoutController;
@@ -45,9 +46,6 @@ type Host = ReactiveControllerHost &
     focus(): void;
   }>;
 
-/** From here on there is room for a list and a map beside each other. */
-const WIDE = '(min-width: 760px)';
-
 /**
  * A dialog in which the shopper finds a point: in a list, on a map, or both.
  *
@@ -58,19 +56,14 @@ export class FinderDialog {
   readonly #options: FinderOptions;
   readonly #search: PointSearch;
   readonly #collecting: Collecting;
-  readonly #map: MapController;
+  readonly #map: FinderMap;
   readonly #back: BackButton;
   readonly #keyboard = new KeyboardRoom();
   readonly #keys: ListKeys<Place<ServicePoint>>;
   readonly #written = new Kept<Place<ServicePoint>, TemplateResult>();
   #words: Words | undefined;
   #option: DeliveryOption | undefined;
-  /** What was picked on the map last. */
-  #picked: readonly string[] = [];
   #shown = 0;
-  #layout: Layout = 'list';
-  /** Once shown, the map stays as it is behind the list. */
-  #hasShownMap = false;
   #showsMore = false;
   #found: FoundPoint | null = null;
   #ended: (found: FoundPoint | null) => void = () => undefined;
@@ -103,13 +96,14 @@ export class FinderDialog {
       goTo: (place) => void this.#goTo(place),
       take: () => this.#dialog?.querySelector<HTMLElement>('.collect')?.click(),
     });
-    this.#map = new MapController(host, {
-      source: () => (this.#hasShownMap ? this.#mapSource() : undefined),
-      points: () => this.#search.places.map(({ points: [point] }) => point),
-      chosenId: () => this.#marked?.id,
+    this.#map = new FinderMap(host, {
+      source: () => this.#mapSource(),
+      places: () => this.#search.places,
+      marked: () => this.#marked,
       words: () => this.#words as Words,
-      pick: (ids) => this.#pick(ids),
+      pick: (places) => this.#pick(places),
       moved: (area) => this.#search.area(area),
+      opened: () => options.tell('map-opened'),
     });
   }
 
@@ -118,7 +112,7 @@ export class FinderDialog {
     const { choice } = this.#options.checkout.selection.state;
     this.#option = option;
     this.#found = null;
-    this.#picked = [];
+    this.#map.forget();
     this.#collecting.begin(choice?.point, choice?.postNumber ?? this.#host.contact.postNumber);
     this.#shown ||= this.#host.pageSize;
     this.#host.requestUpdate();
@@ -128,7 +122,7 @@ export class FinderDialog {
     if (this.#dialog) this.#keyboard.opened(this.#dialog);
     this.#options.tell('finder-opened');
     // A map has to know its size.
-    this.#show(this.#firstLayout);
+    this.#map.begin(this.#host.view);
     return new Promise((resolve) => {
       this.#ended = resolve;
     });
@@ -137,7 +131,6 @@ export class FinderDialog {
   render(words: Words): TemplateResult {
     this.#words = words;
     const { places } = this.#search;
-    const marked = this.#marked;
     return pointFinder({
       words,
       places,
@@ -148,11 +141,11 @@ export class FinderDialog {
       showsMore: this.#showsMore,
       busy: this.#search.status === 'loading',
       failed: this.#search.status === 'failed',
-      hasMap: this.#mapSource() !== undefined,
-      layout: this.#layout,
-      keepsMap: this.#hasShownMap && !this.#map.failed,
+      hasMap: this.#map.isThere,
+      layout: this.#map.layout,
+      keepsMap: this.#map.isKept,
       mapFailed: this.#map.failed,
-      picked: this.#picked.length > 1 ? places.filter(({ id }) => this.#picked.includes(id)) : marked ? [marked] : [],
+      picked: this.#map.cards,
       card: { now: this.#options.checkout.clock.now(), mark: (point) => this.#collecting.mark(point) },
       written: this.#written,
       collect: this.#collecting.bar(words),
@@ -162,7 +155,7 @@ export class FinderDialog {
       moreFilters: () => this.#showMoreFilters(),
       retry: () => this.#search.reload(),
       showMore: () => this.#showMore(),
-      toggleMap: () => this.#toggleMap(),
+      toggleMap: () => this.#map.toggle(),
       // Should it not come, showing the map asks again.
       fetchMap: () => void this.#options.loadMap().catch(() => undefined),
       pressed: (event) => this.#keys.press(event, this.#options.checkout.clock.now()),
@@ -183,25 +176,6 @@ export class FinderDialog {
   #mapSource(): MapSource | undefined {
     const map = this.#host.noMap ? null : this.#options.checkout.quotes.state.answer?.map;
     return map ? { ...map, load: this.#options.loadMap } : undefined;
-  }
-
-  get #firstLayout(): Layout {
-    const { view } = this.#host;
-    if (view === 'map' || view === 'split') return view;
-    return view !== 'list' && matchMedia(WIDE).matches ? 'split' : 'list';
-  }
-
-  #toggleMap(): void {
-    const shown = matchMedia(WIDE).matches ? 'split' : 'map';
-    this.#show(this.#layout === 'list' ? shown : 'list');
-  }
-
-  #show(layout: Layout): void {
-    const wanted = this.#mapSource() ? layout : 'list';
-    if (wanted !== 'list' && !this.#hasShownMap) this.#options.tell('map-opened');
-    this.#hasShownMap ||= wanted !== 'list';
-    this.#layout = wanted;
-    this.#host.requestUpdate();
   }
 
   #searchText(text: string): void {
@@ -233,17 +207,15 @@ export class FinderDialog {
   }
 
   /** Several places at one spot are all shown, and none is marked for the shopper. */
-  #pick(ids: readonly string[]): void {
-    const places = this.#search.places.filter(({ id }) => ids.includes(id));
-    const [first] = places;
+  #pick(places: readonly Place<ServicePoint>[]): void {
+    const [first, ...others] = places;
     if (!first) return;
-    this.#picked = places.map(({ id }) => id);
-    if (places.length === 1) this.#collecting.mark(first.points[0]);
+    if (others.length === 0) this.#collecting.mark(first.points[0]);
     void this.#reveal(first).then((card) => card?.scrollIntoView({ block: 'nearest' }));
   }
 
   async #goTo(place: Place<ServicePoint>): Promise<void> {
-    this.#picked = [];
+    this.#map.forget();
     this.#collecting.mark(place.points[0]);
     const card = await this.#reveal(place);
     card?.querySelector('input')?.focus();
@@ -267,8 +239,7 @@ export class FinderDialog {
   }
 
   #closed(): void {
-    this.#hasShownMap = false;
-    this.#show('list');
+    this.#map.end();
     this.#keyboard.closed();
     this.#back.closed();
     this.#ended(this.#found);

@@ -1,3 +1,5 @@
+import { dateFormat, numberFormat } from './formats.ts';
+
 /** Days are ISO dates, months `YYYY-MM`. Everything is counted in UTC, so no clock change can lose a day. */
 const DAY = 86_400_000;
 
@@ -63,21 +65,23 @@ export function firstDayOfWeek(lang: string): number {
   return (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1;
 }
 
-/** The names of the days of a week, as short and as long as the language has them. */
+/** The names of the days of a week: long, and short enough for a column of seven. */
 export function weekdayNames(lang: string, firstDay: number): { short: string; long: string }[] {
-  const name = (weekday: 'short' | 'long') => new Intl.DateTimeFormat(lang, { weekday, timeZone: 'UTC' });
+  const name = (day: Date, weekday: 'narrow' | 'short' | 'long') => dateFormat(lang, { weekday }).format(day);
   // 5 January 2026 was a Monday.
   const days = Array.from({ length: 7 }, (_, index) => at(plusDays('2026-01-05', firstDay - 1 + index)));
-  return days.map((day) => ({ short: name('short').format(day), long: name('long').format(day) }));
+  const shorts = days.map((day) => name(day, 'short'));
+  const isLong = shorts.some((short) => short.length > 5);
+  return days.map((day, n) => ({ short: isLong ? name(day, 'narrow') : (shorts[n] ?? ''), long: name(day, 'long') }));
 }
 
 /** "November 2026". */
 export const formatMonth = (month: string, lang: string): string =>
-  new Intl.DateTimeFormat(lang, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at(`${month}-01`));
+  dateFormat(lang, { month: 'long', year: 'numeric' }).format(at(`${month}-01`));
 
 /** "24", in the language's own digits. */
-export const formatDayNumber = (day: string, lang: string): string => new Intl.NumberFormat(lang).format(Number(day.slice(8)));
+export const formatDayNumber = (day: string, lang: string): string => numberFormat(lang, {}).format(Number(day.slice(8)));
 
 /** "Tuesday 24 November". */
 export const formatLongDay = (day: string, lang: string): string =>
-  new Intl.DateTimeFormat(lang, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(at(day));
+  dateFormat(lang, { weekday: 'long', day: 'numeric', month: 'long' }).format(at(day));

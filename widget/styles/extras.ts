@@ -92,6 +92,9 @@ export const extrasStyles = css`
   .month:dir(rtl) i.back {
     rotate: -45deg;
   }
+  .option .field > input {
+    max-inline-size: 22em;
+  }
   .field > .more {
     margin: 0;
     padding-inline: 0;
@@ -118,5 +121,11 @@ export const extrasStyles = css`
   .field small {
     color: var(--_muted);
     font-size: inherit;
+  }
+  @media (forced-colors: active) {
+    .day.chosen,
+    .month td.chosen {
+      color: CanvasText;
+    }
   }
 `;

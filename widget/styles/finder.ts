@@ -247,10 +247,10 @@ export const finderStyles = css`
     dialog {
       border: 1px solid CanvasText;
     }
-    .pick.chosen {
+    .pick.chosen,
+    .chips [aria-pressed='true'] {
       outline: 3px solid Highlight;
     }
-    .day.chosen,
     .primary {
       color: CanvasText;
     }
