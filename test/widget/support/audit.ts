@@ -10,6 +10,8 @@ const reviewed: Record<string, string> = {
   'color-contrast pseudoContent': 'a pin is drawn behind its number: the colours of a button on it, 5.1 : 1 in light and 8.1 : 1 in dark',
   'color-contrast imgNode': 'the attribution has a veil of white behind it: on the blackest tile still 7 : 1',
   'color-contrast nonBmp': 'a sign on a button of the map, in the colours of every other button',
+  'color-contrast shortTextContent': 'a count of one digit on a filter: in the colours of longer counts beside it, which axe measures',
+  'heading-order': 'the heading of a dialog, which begins an outline of its own; axe was shown the picker without its page',
   'label-content-name-mismatch': 'the buttons of the map show signs, + and −, and are called what they do',
 };
 
