@@ -37,7 +37,7 @@ interface Account {
  * and after shoppers and orders. Proxies on one database share the rounds: who comes second finds it done.
  */
 export function createReadBack(deps: RelayDeps): ReadBack {
-  const { clock } = deps;
+  const { clock, log } = deps;
   let running = false;
   let nextAt = Number.POSITIVE_INFINITY;
   let reading: Promise<void> | null = null;
@@ -57,9 +57,11 @@ export function createReadBack(deps: RelayDeps): ReadBack {
     look() {
       if (reading || clock.now() < nextAt) return;
       nextAt = clock.now() + EVERY;
-      reading = round().finally(() => {
-        reading = null;
-      });
+      reading = round()
+        .catch(() => log.error('relay-store-failed'))
+        .finally(() => {
+          reading = null;
+        });
     },
     stop() {
       running = false;
@@ -71,13 +73,9 @@ export function createReadBack(deps: RelayDeps): ReadBack {
 }
 
 /** Own accounts that orders go to, and the central one once. */
-async function accountsOf({ store, merchants, log }: RelayDeps): Promise<Account[]> {
+async function accountsOf({ store, merchants }: RelayDeps): Promise<Account[]> {
   const accounts = new Map<string, Account>();
-  const rows = await store.merchants.list().catch(() => {
-    log.error('relay-store-failed');
-    return [];
-  });
-  for (const { id } of rows) {
+  for (const { id } of await store.merchants.list()) {
     const merchant = await merchants.byId(id);
     const credential = merchant && merchant.orders === 'proxy' ? await merchants.credential(merchant) : null;
     if (!merchant || !credential) continue;

@@ -94,6 +94,19 @@ describe('events that never come', () => {
     assert.equal(asked(), 2);
   });
 
+  it('are asked for in the next round when the database cannot be read', async (t) => {
+    const { p, press, read } = await imported(t);
+    await press('Create label 2026-0042');
+    const { get } = p.store.reads;
+    p.store.reads.get = async () => Promise.reject(new Error('out of reach'));
+    p.advance(HALF_AN_HOUR);
+    assert.equal((await read()).parcel, null);
+    assert.match(p.logged(), /relay-store-failed/);
+    p.store.reads.get = get;
+    p.advance(HALF_AN_HOUR);
+    assert.equal((await read()).parcel?.status, 'READY_TO_SEND');
+  });
+
   it('are asked for again, from then on, when Sendcloud did not answer', async (t) => {
     const { p, press, read } = await imported(t);
     await press('Create label 2026-0042');
