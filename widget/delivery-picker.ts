@@ -50,6 +50,10 @@ import { skeleton } from './views/skeleton.ts';
  * @csspart cut-off - How long there is to order for what is promised.
  * @csspart days - The choice of a day.
  * @csspart day - One day.
+ * @csspart more-days-button - Turns the strip of days into a month.
+ * @csspart month - A month of days.
+ * @csspart month-day - One day of it.
+ * @csspart contact - Asks for a phone number or an e-mail address where the option requires it.
  * @csspart not-offered - What cannot be had, and why.
  * @csspart notice - A sentence that needs attention.
  * @csspart notice-action - What can be done about it.
@@ -65,7 +69,8 @@ import { skeleton } from './views/skeleton.ts';
  * @csspart map-button - Shows and hides the map.
  * @csspart close-button - Closes the finder.
  * @csspart point-list - The points found.
- * @csspart point-card - One point.
+ * @csspart point-card - One place to collect at.
+ * @csspart carriers - The carriers that bring parcels to one place.
  * @csspart more-button - Shows more points.
  * @csspart collect-bar - Names the marked point.
  * @csspart collect-button - Takes it.
@@ -205,10 +210,7 @@ export class SendcloudDeliveryPicker extends PickerField {
     const { isShown, name, isDisabled, detailsName, required } = this;
     const value = state.status === 'complete' ? state.reply.token : (state.choice?.option.quote ?? '');
     const selection = detailsName && this.#selection;
-    const more = [
-      ...(this.#checkout.extras?.entries(name) ?? []),
-      ...(selection ? [[detailsName, toJson(selection)] as const] : []),
-    ];
+    const more = [...(this.#checkout.extras?.entries(name) ?? []), ...(selection ? [[detailsName, toJson(selection)] as const] : [])];
     const fault = required ? this.#fault : undefined;
     return { name, shown: isShown, disabled: isDisabled, value: isShown ? value : '', more, fault };
   }

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { anAnswer, anOption, aPoint, aPointOption, pointsAnswer, somePoints } from './support/builders.ts';
 import { aReadyCheckout, type Checkout } from './support/checkout.ts';
 import { ProblemReply, Wire } from './support/wire.ts';
@@ -27,6 +27,14 @@ describe('the point finder', () => {
   it('is accessible', async () => {
     const { picker } = await opened();
     await expect(picker).to.be.accessible();
+  });
+
+  it('shows three cards above the fold of a phone', async () => {
+    await setViewport({ width: 375, height: 667 });
+    const { picker } = await opened();
+    const third = picker.renderRoot.querySelectorAll('.list .card')[2]?.getBoundingClientRect();
+    await setViewport({ width: 800, height: 600 });
+    expect(third?.bottom).to.be.at.most(667);
   });
 
   it('shows five points, nearest first, and more on request', async () => {
@@ -286,6 +294,26 @@ describe('the point finder', () => {
     removeEventListener('popstate', count);
     expect(went).to.equal(0);
     history.replaceState(null, '');
+  });
+
+  it('stays above a keyboard that covers the page, and leaves it be once closed', async () => {
+    const { visualViewport } = window;
+    const seen = Object.assign(new EventTarget(), { height: 667, scale: 1 });
+    Object.defineProperty(window, 'visualViewport', { configurable: true, value: seen });
+    const { find, button } = await opened();
+    const room = () => find('dialog')?.style.getPropertyValue('--_room');
+    seen.height = 300;
+    seen.dispatchEvent(new Event('resize'));
+    expect(room()).to.equal('300px');
+    Object.assign(seen, { height: 150, scale: 2 });
+    seen.dispatchEvent(new Event('resize'));
+    expect(room(), 'zooming in is no keyboard').to.equal('300px');
+    button('Close').click();
+    await waitUntil(() => !find<HTMLDialogElement>('dialog')?.open);
+    Object.assign(seen, { height: 200, scale: 1 });
+    seen.dispatchEvent(new Event('resize'));
+    Object.defineProperty(window, 'visualViewport', { configurable: true, value: visualViewport });
+    expect(room()).to.equal('300px');
   });
 
   it('leaves nothing open behind when it is taken out of the page', async () => {
