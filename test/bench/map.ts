@@ -95,7 +95,7 @@ async function measurePanning(browser: Browser, url: string, { path, driver }: W
   let elements = 0;
   const longest = await longestTask(cdp, async () => {
     for (let turn = 0; turn < pans; turn += 1) {
-      await drag(page, turn);
+      await drag(cdp, turn);
       elements = Math.max(elements, await drawn(page));
     }
   });
@@ -116,15 +116,23 @@ async function open(page: Page, driver: MapDriver, points: readonly MapPoint[]):
 }
 
 /** Over the city in rows: four drags east, one south, four west, one south; after five rows the other way round. */
-async function drag(page: Page, turn: number): Promise<void> {
+async function drag(cdp: CDPSession, turn: number): Promise<void> {
   const row = Math.floor(turn / 5);
   const back = Math.floor(turn / 25) % 2 === 1;
-  const [x, y] = turn % 5 === 4 ? [0, back ? 400 : -400] : [row % 2 === 0 ? -500 : 500, 0];
-  const [fromX, fromY] = [400 - x / 2, 300 - y / 2];
-  await page.mouse.move(fromX, fromY);
-  await page.mouse.down();
-  await page.mouse.move(fromX + x, fromY + y, { steps: 3 });
-  await page.mouse.up();
+  const [dx, dy] = turn % 5 === 4 ? [0, back ? 400 : -400] : [row % 2 === 0 ? -500 : 500, 0];
+  const [x, y] = [400 - dx / 2, 300 - dy / 2];
+  const mouse = (type: 'mouseMoved' | 'mousePressed' | 'mouseReleased', part: number) =>
+    cdp.send('Input.dispatchMouseEvent', {
+      type,
+      x: x + dx * part,
+      y: y + dy * part,
+      button: 'left',
+      buttons: type === 'mouseReleased' ? 0 : 1,
+      clickCount: 1,
+    });
+  await mouse('mousePressed', 0);
+  for (const part of [0.3, 0.7, 1]) await mouse('mouseMoved', part);
+  await mouse('mouseReleased', 1);
 }
 
 /** Waits two frames, when whatever the last event asked for is on screen, and says how many elements the map then has. */
