@@ -27,7 +27,7 @@ export async function mortalProxy(port: number, load: () => Program, timeline: T
   };
   const follow = (signal: NodeJS.Signals | null): void => {
     if (!open) return;
-    if (signal !== 'SIGKILL') throw new Error(`A proxy ended by itself (${signal})`);
+    if (signal !== 'SIGKILL') throw new Error(`A proxy ended by itself (${signal}):\n${program.lines.join('\n')}`);
     proxy.deaths += 1;
     proxy.ready = run(reserve);
   };

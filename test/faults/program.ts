@@ -14,6 +14,8 @@ export interface Program {
   kill(): void;
   /** Settles when it has ended, with the signal that ended it. */
   ended: Promise<NodeJS.Signals | null>;
+  /** What it said last. */
+  lines: readonly string[];
 }
 
 /** Starts a script. */
@@ -33,7 +35,7 @@ export function startProgram(args: string[], env: Record<string, string>): Progr
   ready.catch(() => undefined);
   // A child that has just died can no longer be told anything.
   const tell = (instruction: Instruction) => void child.send(instruction, () => undefined);
-  return { ready, tell, kill: () => child.kill('SIGKILL'), ended };
+  return { ready, tell, kill: () => child.kill('SIGKILL'), ended, lines };
 }
 
 function readyLine(child: ChildProcess, lines: string[]): Promise<string> {
