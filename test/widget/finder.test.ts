@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { anAnswer, anOption, aPoint, aPointOption, pointsAnswer, somePoints } from './support/builders.ts';
 import { aReadyCheckout, type Checkout } from './support/checkout.ts';
@@ -308,8 +308,9 @@ describe('the point finder', () => {
     Object.assign(seen, { height: 150, scale: 2 });
     seen.dispatchEvent(new Event('resize'));
     expect(room(), 'zooming in is no keyboard').to.equal('300px');
+    const closed = oneEvent(find('dialog') as HTMLElement, 'close');
     button('Close').click();
-    await waitUntil(() => !find<HTMLDialogElement>('dialog')?.open);
+    await closed;
     Object.assign(seen, { height: 200, scale: 1 });
     seen.dispatchEvent(new Event('resize'));
     Object.defineProperty(window, 'visualViewport', { configurable: true, value: visualViewport });
