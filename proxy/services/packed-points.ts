@@ -1,6 +1,6 @@
 import type { ServicePoint } from '../contract/service-points.ts';
 
-/** Service points as bytes: about 700 a point, where the objects would take four times as much and the collector's time. */
+/** Service points as bytes: about 900 a point, where the objects would take four times as much and the collector's time. */
 export interface PackedPoints {
   count: number;
   bytes: Uint8Array;

@@ -33,7 +33,7 @@ export interface PointSearchOptions {
   clock: Clock;
   /** Where points also rest, for a restart and for other proxies; null: nowhere. */
   shelf: Shelf | null;
-  /** How many points are kept in memory at most; each takes about 700 bytes. */
+  /** How many points are kept in memory at most; each takes about 900 bytes. */
   cap?: number;
 }
 
