@@ -11,6 +11,7 @@ const matrices: Record<string, string[]> = {
   neighbours: ['--test', 'test/hosts/neighbours.test.ts'],
   integrity: ['--test', 'test/hosts/integrity.test.ts'],
   states: ['--test', 'test/e2e/states.test.ts'],
+  labels: ['--test', 'test/e2e/accessibility-trees.test.ts'],
   taps: ['--test', 'test/e2e/taps.test.ts'],
   mutations: ['test/mutations/run.ts'],
   mutants: ['test/mutants/run.ts'],

@@ -27,6 +27,9 @@ const tasks: Record<string, string> = {
   'go on when options cannot be had': 'options cannot be had',
 };
 
+/** `npm run full -- labels` looks at the controls of every state; without it, at those of the tasks. */
+const isFull = process.env.FULL === '1';
+
 const folder = new URL('../accessibility-trees/', import.meta.url);
 const fileOf = (task: string) => new URL(`${task.replaceAll(' ', '-')}.txt`, folder);
 
@@ -56,10 +59,11 @@ describe('what assistive technology is given', () => {
       assert.equal(tree, await readFile(fileOf(task), 'utf8'));
     });
 
-  it('calls every control what is written on it, in every state', async () => {
+  it('calls every control what is written on it', { timeout: 600_000 }, async () => {
     const wrong: string[] = [];
     let count = 0;
-    for (const state of await page.evaluate(() => gallery.names)) {
+    const states = isFull ? await page.evaluate(() => gallery.names) : Object.values(tasks);
+    for (const state of states) {
       await show(state);
       // Signs such as + and − have names in words.
       const written = (await controlsOf(session)).filter(({ visible }) => /\p{L}/u.test(visible));
@@ -68,7 +72,7 @@ describe('what assistive technology is given', () => {
         if (bare(name) !== bare(visible)) wrong.push(`${state}: the ${role} “${visible}” is called “${name}”`);
     }
     assert.deepEqual(wrong, []);
-    assert.ok(count > 300, `only ${count} controls were looked at`);
+    assert.ok(count > 5 * states.length, `only ${count} controls were looked at in ${states.length} states`);
   });
 
   it('would be told of a control that is called something else', async () => {

@@ -73,7 +73,8 @@ describe('every state of the picker', () => {
   it('fits a screen of 320 px in every language', { timeout: 600_000 }, async () => {
     await emulate({ scheme: 'light', width: 320 });
     const wrong: string[] = [];
-    for (const name of await page.evaluate(() => gallery.names)) {
+    const all = await page.evaluate(() => gallery.names);
+    for (const name of all.filter((_, n) => isFull || n % 4 === 0)) {
       await show(name, 'en');
       for (const lang of languages) {
         await page.evaluate((language) => gallery.speak(language), lang);
