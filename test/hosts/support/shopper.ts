@@ -16,7 +16,7 @@ export interface Visited {
 export async function choosePoint(): Promise<Visited> {
   const { heard } = window as unknown as { heard: string[] };
   const until = async <Found>(look: () => Found | null | undefined | false, what: string): Promise<Found> => {
-    const deadline = Date.now() + 15_000;
+    const deadline = Date.now() + 25_000;
     for (;;) {
       const found = look();
       if (found) return found;
