@@ -24,7 +24,7 @@ export default {
   // Two pages at once share one focus, and the one in the background hangs.
   concurrency: 1,
   testFramework: { config: { timeout: 10_000 } },
-  testsFinishTimeout: 60_000,
+  testsFinishTimeout: 150_000,
   plugins: [
     patched,
     cssAsText,
