@@ -12,8 +12,8 @@ const loops = 42;
 /** The browser does not report what took less; it counts as this long. */
 const shortest = 16;
 
-/** Touches of one kind, with the moment just before each. */
-type Touch = [kind: string, at: number];
+/** A touch with the moment just before it; null: on the way to others, and not counted. */
+type Touch = [kind: string | null, at: number];
 
 /**
  * Chooses, opens the list, filters and taps pins on a slow phone, with touches that come through the browser's own input, and reads from its
@@ -44,7 +44,7 @@ async function wander(page: Page, touches: Touch[]): Promise<void> {
     const at = await page.evaluate(settled);
     // Not `what.tap()`, which watches the touch with code of its own in the page.
     await page.touchscreen.tap(x + Math.min(width / 2, 150), y + height / 2);
-    if (kind) touches.push([kind, at]);
+    touches.push([kind, at]);
     await page.evaluate(settled);
   };
   const options = page.locator('sendcloud-delivery-picker label:has(input[name=option])');
@@ -77,9 +77,10 @@ async function inTheOpen(pins: Locator): Promise<Locator> {
 function byKind(touches: readonly Touch[], heard: Listening['heard']): Interactions['durations'] {
   const durations = new Map<string, number[]>();
   touches.forEach(([kind, at], index) => {
+    if (kind === null) return;
     const until = touches[index + 1]?.[1] ?? Number.POSITIVE_INFINITY;
     const own = heard.filter(({ start }) => start >= at && start < until).map(({ duration }) => duration);
-    durations.set(kind, [...(durations.get(kind) ?? []), Math.max(shortest, ...own.slice(0, 8))]);
+    durations.set(kind, [...(durations.get(kind) ?? []), Math.max(shortest, ...own)]);
   });
   return durations;
 }
