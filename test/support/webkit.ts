@@ -45,6 +45,8 @@ async function openSession(call: Call): Promise<EnginePage> {
   const browser = { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary: miniBrowser, args: ['--automation'] } };
   const { sessionId } = (await call('POST', '/session', { capabilities: { alwaysMatch: browser } })) as { sessionId: string };
   const session = `/session/${sessionId}`;
+  // The first page after a start takes long on a loaded machine; the driver's own patience is 30 s.
+  await call('POST', `${session}/timeouts`, { script: 60_000 });
   await call('POST', `${session}/window/rect`, { width: 1200, height: 980 });
   return {
     goto: async (url) => void (await call('POST', `${session}/url`, { url })),
