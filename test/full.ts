@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 
 const node = ['--disable-warning=ExperimentalWarning'];
 const matrices: Record<string, string[]> = {
+  access: ['--test', 'test/proxy/access-matrix.test.ts'],
   fuzz: ['--test', 'test/proxy/fuzz.test.ts', 'test/proxy/wire.test.ts'],
   tokens: ['--test', 'test/proxy/mutated-tokens.test.ts'],
   webhooks: ['--test', 'test/proxy/webhook-storm.test.ts'],
