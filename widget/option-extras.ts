@@ -70,8 +70,8 @@ export class OptionExtras {
 
   /** What can be done about the notice of the choice. */
   remedies(words: Words, did: Did): Remedy[] {
-    const { choice, notice } = this.#checkout.selection.state;
-    if (!choice || !notice) return [];
+    const { choice, notice, status } = this.#checkout.selection.state;
+    if (!choice || !notice || status === 'saving') return [];
     if (notice.asks) return this.#priceRemedies(notice.values?.now, words, did);
     if (choice.option.type !== 'service-point' || choice.point) return [];
     const points = notice.alternatives?.length ? notice.alternatives : this.nearby.ready(choice.option);

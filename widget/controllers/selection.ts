@@ -109,7 +109,7 @@ export class SelectionController {
     const notice = priceMove(choice, option) ?? this.state.notice;
     if (lacking(next) || option.selection) return this.choose(next, notice);
     const token = this.state.status === 'complete' ? this.state.reply.token : undefined;
-    return this.#save(next, async (desk, signal) => ({ notice, ...(await desk.follow(next, token, signal)) }));
+    return this.#save(next, async (desk, signal) => ({ notice, ...(await desk.follow(next, token, signal)) }), notice);
   }
 
   /** Takes the point back and says why. The option stays. */
@@ -148,9 +148,14 @@ export class SelectionController {
     }
   }
 
-  async #save(choice: Choice, work: (desk: SelectionDesk, signal: AbortSignal) => Promise<SelectionState>): Promise<SelectionState> {
+  /** `notice` is what is said of the choice meanwhile. */
+  async #save(
+    choice: Choice,
+    work: (desk: SelectionDesk, signal: AbortSignal) => Promise<SelectionState>,
+    notice?: ChoiceNotice,
+  ): Promise<SelectionState> {
     const signal = this.#restart();
-    this.#show({ status: 'saving', choice });
+    this.#show({ status: 'saving', choice, notice });
     const state = await this.#options
       .desk()
       .then((desk) => work(desk, signal))
