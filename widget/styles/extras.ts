@@ -15,7 +15,7 @@ export const extrasStyles = css`
   }
   .day {
     position: relative;
-    padding: 8px 4px;
+    padding: 8px 0;
     font-size: 0.9em;
     text-align: center;
   }
