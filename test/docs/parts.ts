@@ -4,7 +4,7 @@ import type { Route, RouteAuth } from '../../proxy/contract/route.ts';
 import { curlSetup, routes } from '../../proxy/contract/routes.ts';
 
 /** The parts of the README that are made: `<!-- name -->` … `<!-- /name -->`, from what they describe. */
-export const parts: Record<string, () => Promise<string>> = { sizes, element, routes: async () => routeTables(), sandbox };
+export const parts: Record<string, () => Promise<string>> = { sizes, taps, element, routes: async () => routeTables(), sandbox };
 
 const root = new URL('../../', import.meta.url);
 const read = async (path: string): Promise<string> => readFile(new URL(path, root), 'utf8');
@@ -48,6 +48,24 @@ async function sizes(): Promise<string> {
       ['and the point finder', kB(entry + finder), ''],
       ['and the map, Leaflet and clustering included', kB(entry + finder + map), '70 kB'],
     ],
+  );
+}
+
+interface Effort {
+  taps: number;
+  characters: number;
+}
+
+/** From what `npm run full -- taps` counted last. */
+async function taps(): Promise<string> {
+  const tasks = JSON.parse(await read('docs/taps.json')) as Record<string, { ours: Effort; peer: Effort | null }>;
+  const told = (effort: Effort | null): string => {
+    if (!effort) return 'cannot';
+    return effort.characters > 0 ? `${effort.taps} and ${effort.characters} characters` : String(effort.taps);
+  };
+  return table(
+    ['task, on a phone of 375 × 667', 'taps here', "taps in MyParcel's delivery options 7.5.3"],
+    Object.entries(tasks).map(([task, { ours, peer }]) => [task, told(ours), told(peer)]),
   );
 }
 
