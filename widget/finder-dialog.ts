@@ -110,6 +110,7 @@ export class FinderDialog {
   /** Shows the dialog for an option; points it cannot go to are left out. Resolves to what is chosen in it; null: the shopper closed it. */
   async open(option: DeliveryOption): Promise<FoundPoint | null> {
     const { choice } = this.#options.checkout.selection.state;
+    this.#ended(this.#found);
     this.#option = option;
     this.#found = null;
     this.#map.forget();
@@ -239,6 +240,8 @@ export class FinderDialog {
   }
 
   #closed(): void {
+    // The browser tells of a closing late; the shopper may have opened it again by then.
+    if (this.#dialog?.open) return;
     this.#map.end();
     this.#keyboard.closed();
     this.#back.closed();

@@ -6,6 +6,7 @@ import { finderMessages } from '../../widget/messages/en-finder.ts';
 import { messages as french } from '../../widget/messages/fr.ts';
 import { messages as dutch } from '../../widget/messages/nl.ts';
 import { aPoint, pointsAnswer } from './support/builders.ts';
+import './support/history.ts';
 import { waitUntil } from './support/until.ts';
 import { Wire } from './support/wire.ts';
 

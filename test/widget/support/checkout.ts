@@ -5,6 +5,7 @@ import '../../../widget/finder.ts';
 import '../../../widget/index.ts';
 import '../../../widget/line.ts';
 import type { SendcloudDeliveryPicker } from '../../../widget/index.ts';
+import './history.ts';
 import { waitUntil } from './until.ts';
 
 /** A shop's checkout around one picker, and how a shopper and the shop see it. */
