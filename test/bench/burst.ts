@@ -7,6 +7,7 @@ import { type BenchProxy, startBenchProxy } from './bench-proxy.ts';
 import { quantile, round } from './figures.ts';
 import type { Figures } from './run.ts';
 import { type TurnedClock, turnedClock } from './turned-clock.ts';
+import { anOrder } from '../support/an-order.ts';
 
 const file = MerchantsFile.parse(demo);
 const minutes = 10;
@@ -132,7 +133,7 @@ async function order(run: Rush, number: number): Promise<void> {
   const request = new Request('http://localhost:8787/orders', {
     method: 'POST',
     headers: { authorization: `Bearer sk_seller_not_a_secret_${seller}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ token, order: orderContent(number) }),
+    body: JSON.stringify({ token, order: anOrder({ number: `RUSH-${number}` }) }),
   });
   const acceptedAt = clock.now();
   const answer = await bench.proxy.fetch(request);
@@ -152,25 +153,6 @@ async function quoted(
   if (!answer.ok) throw new Error(`A quote was not answered: ${answer.status} ${await answer.text()}`);
   return (await answer.json()) as DeliveryOptions;
 }
-
-const orderContent = (number: number): object => ({
-  number: `RUSH-${number}`,
-  createdAt: '2026-11-24T09:00:00Z',
-  recipient: {
-    name: 'Anna de Vries',
-    addressLine1: 'Stratumseind',
-    houseNumber: '12',
-    postalCode: '5611EM',
-    city: 'Eindhoven',
-    country: 'NL',
-    email: 'anna@shopper.example',
-    phone: '+31612345678',
-  },
-  items: [{ description: 'Copper kettle', quantity: 1, weight: 2500, price: { value: '45.90', currency: 'EUR' } }],
-  weight: 2500,
-  total: { value: '49.85', currency: 'EUR' },
-  paymentStatus: 'paid',
-});
 
 /** Lets what is under way come to rest, which takes real milliseconds for the store and the signatures; then turns the clock. */
 async function turn(clock: TurnedClock): Promise<void> {
