@@ -70,6 +70,14 @@ const settings = {
   brandId: z.number().int().positive().optional(),
   contractId: z.number().int().positive().optional(),
   retentionDays: z.number().int().min(1).max(3650).default(30),
+  paused: z
+    .boolean()
+    .optional()
+    .describe('Pages show no options and nothing leaves for Sendcloud; orders are accepted all the same, and leave once it goes on'),
+  accountChoices: z
+    .array(z.enum(['own', 'central']))
+    .optional()
+    .describe('Between which the merchant may choose in the back office; absent: the operator chooses'),
   texts: z.record(z.string(), z.string()).optional(),
 };
 
@@ -100,10 +108,19 @@ export const MerchantRecord = z
   .refine(hasOrigin, originNeeded);
 export type MerchantRecord = z.infer<typeof MerchantRecord>;
 
+/**
+ * Where a merchant stands. ready: delivers · paused: see the setting · not-connected: the keys of its account are not here · keys-refused:
+ * Sendcloud has refused them.
+ */
+export const MerchantState = z.enum(['ready', 'paused', 'not-connected', 'keys-refused']);
+export type MerchantState = z.infer<typeof MerchantState>;
+
 /** A merchant as the operator routes show it. */
 export const MerchantView = z.object({
   merchant: MerchantRecord,
+  state: MerchantState,
   account: z.object({ usable: z.boolean(), reason: z.string() }),
+  redirect: z.boolean().describe('Whether keys can come by POST /merchants/{id}/connect/redirect'),
   webhookUrl: z.string().describe("Where the account's webhooks go: to be entered in its Sendcloud integration, and kept secret"),
 });
 export type MerchantView = z.infer<typeof MerchantView>;
@@ -112,7 +129,15 @@ export type MerchantView = z.infer<typeof MerchantView>;
 export const CreatedMerchant = MerchantView.extend({ secretKey: z.string() });
 export type CreatedMerchant = z.infer<typeof CreatedMerchant>;
 
-export const MerchantList = z.object({ merchants: z.array(MerchantView) });
+/** `GET /merchants`, by id. `cursor` is opaque. */
+export const MerchantsQuery = z.object({
+  search: z.string().max(200).optional().describe('Begins the id or a word of the name, upper and lower case alike'),
+  state: MerchantState.optional(),
+  cursor: z.string().max(200).optional(),
+});
+export type MerchantsQuery = z.infer<typeof MerchantsQuery>;
+export const MerchantList = z.object({ merchants: z.array(MerchantView), next: z.string().nullable() });
+export type MerchantList = z.infer<typeof MerchantList>;
 
 /** Body of `POST /merchants/{id}/keys/rotate`. The old key stops at once. */
 export const RotateKey = z.object({ key: z.enum(['secret', 'publishable']).default('secret') });

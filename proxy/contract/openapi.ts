@@ -40,7 +40,7 @@ function operation(route: Route): Json {
   const problem = { description: 'Problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
   return {
     summary: route.summary,
-    security: [...security[route.auth], ...(roleFor(route) ? [{ session: [] }] : [])],
+    security: [...security[route.auth], ...(route.operatorToo ? security.operator : []), ...(roleFor(route) ? [{ session: [] }] : [])],
     parameters: [...pathParameters(route.path), ...(route.query ? queryParameters(route.query) : [])],
     ...body,
     responses: { ...Object.fromEntries(answers), default: problem },

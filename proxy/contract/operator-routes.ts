@@ -1,94 +1,14 @@
 import { z } from 'zod';
-import { CreatedMerchant, Credentials, MerchantList, MerchantSettings, MerchantView, RotatedKey, RotateKey } from './merchants.ts';
 import { ReviewList, ReviewQuery } from './orders.ts';
 import type { Route } from './route.ts';
-import { OpenedSession, OpenSession } from './sessions.ts';
 
 const operator = { auth: 'operator', cacheControl: 'no-store' } as const;
 const open = { auth: 'none', method: 'GET', cacheControl: 'no-store' } as const;
-const merchant = { schema: MerchantView, description: 'The merchant' };
 const page = { description: 'A page', contentType: 'text/html' };
 const state = { schema: z.object({ status: z.string() }), description: 'In order' };
 
 /** What the operator asks, and what anyone may. */
 export const operatorRouteTable: readonly Route[] = [
-  {
-    ...operator,
-    method: 'GET',
-    path: '/merchants',
-    summary: 'All merchants',
-    answers: { 200: { schema: MerchantList, description: 'The merchants' } },
-    curl: `curl -H "$ADMIN" "$PROXY/merchants"`,
-  },
-  {
-    ...operator,
-    method: 'POST',
-    path: '/merchants',
-    summary: 'Adds a merchant; keys that are left out are made',
-    body: MerchantSettings,
-    answers: { 201: { schema: CreatedMerchant, description: 'The merchant, and its secret key this once' } },
-    curl: `curl -H "$ADMIN" -H "$JSON" -d '{"id":"new-shop","name":"New shop","origins":["https://shop.example"],"account":"own","orders":"proxy","shipFrom":{"country":"NL","postalCode":"5611EM"},"timeZone":"Europe/Amsterdam","currency":"EUR"}' "$PROXY/merchants"`,
-  },
-  {
-    ...operator,
-    method: 'GET',
-    path: '/merchants/{id}',
-    summary: 'One merchant, without its secrets',
-    answers: { 200: merchant },
-    curl: `curl -H "$ADMIN" "$PROXY/merchants/new-shop"`,
-  },
-  {
-    ...operator,
-    method: 'PATCH',
-    path: '/merchants/{id}',
-    summary: 'Changes settings; null takes one away',
-    body: z.record(z.string(), z.unknown()),
-    answers: { 200: merchant },
-    curl: `curl -H "$ADMIN" -H "$JSON" -X PATCH -d '{"name":"Newer shop"}' "$PROXY/merchants/new-shop"`,
-  },
-  {
-    ...operator,
-    method: 'PUT',
-    path: '/merchants/{id}/credentials',
-    summary: 'Seals own Sendcloud keys, once Sendcloud has accepted them',
-    body: Credentials,
-    answers: { 204: { description: 'Sealed' } },
-    curl: `curl -H "$ADMIN" -H "$JSON" -X PUT -d '{"publicKey":"demo-own-v3-public","secretKey":"demo-own-v3-secret-not-a-secret"}' "$PROXY/merchants/new-shop/credentials"`,
-  },
-  {
-    ...operator,
-    method: 'DELETE',
-    path: '/merchants/{id}/credentials',
-    summary: 'Forgets own Sendcloud keys',
-    answers: { 204: { description: 'Forgotten' } },
-    curl: `curl -H "$ADMIN" -X DELETE "$PROXY/merchants/new-shop/credentials"`,
-  },
-  {
-    ...operator,
-    method: 'POST',
-    path: '/merchants/{id}/keys/rotate',
-    summary: 'Makes a new key; the old one stops at once',
-    body: RotateKey,
-    answers: { 200: { schema: RotatedKey, description: 'The new key' } },
-    curl: `curl -H "$ADMIN" -H "$JSON" -d '{"key":"secret"}' "$PROXY/merchants/new-shop/keys/rotate"`,
-  },
-  {
-    ...operator,
-    method: 'POST',
-    path: '/sessions',
-    summary: 'A short-lived key for a back-office page: one merchant, one role',
-    body: OpenSession,
-    answers: { 201: { schema: OpenedSession, description: 'The key, this once' } },
-    curl: `curl -H "$ADMIN" -H "$JSON" -d '{"merchant":"new-shop","role":"orders","ttl":900}' "$PROXY/sessions"`,
-  },
-  {
-    ...operator,
-    method: 'DELETE',
-    path: '/merchants/{id}',
-    summary: 'Takes a merchant away; its orders stay',
-    answers: { 204: { description: 'Gone' } },
-    curl: `curl -H "$ADMIN" -X DELETE "$PROXY/merchants/new-shop"`,
-  },
   {
     ...operator,
     method: 'GET',
@@ -117,6 +37,19 @@ export const operatorRouteTable: readonly Route[] = [
       `SIGNATURE=$(printf %s "$EVENT" | openssl dgst -sha256 -hmac demo-central-secret-not-a-secret | sed 's/.* //')`,
       `ADDRESS=$(curl -H "$ADMIN" "$PROXY/merchants/central" | field 'd.webhookUrl.split("/").pop()')`,
       'curl -H "Sendcloud-Signature: $SIGNATURE" -d "$EVENT" "$PROXY/webhooks/$ADDRESS"',
+    ].join('\n'),
+  },
+  {
+    ...open,
+    method: 'POST',
+    path: '/webhooks/connect/{address}',
+    summary: 'Where Sendcloud sends the keys after a merchant has allowed access; good once, at the address of one link',
+    answers: { 200: { schema: z.object({ received: z.boolean() }), description: 'The keys are kept' } },
+    curl: [
+      `SENT='{"action":"integration_credentials","timestamp":1795000000000,"integration_id":10001,"public_key":"demo-own-v3-public","secret_key":"demo-own-v3-secret-not-a-secret"}'`,
+      `SIGNATURE=$(printf %s "$SENT" | openssl dgst -sha256 -hmac demo-own-v3-secret-not-a-secret | sed 's/.* //')`,
+      `LINK=$(curl -H "$ADMIN" -H "$JSON" -d '{"returnTo":"http://localhost:8080/"}' "$PROXY/merchants/own-v3/connect/redirect" | field d.url)`,
+      'curl -H "Sendcloud-Signature: $SIGNATURE" -d "$SENT" "$(node -p "new URL(process.argv[1]).searchParams.get(\'webhook_url\')" "$LINK")"',
     ].join('\n'),
   },
   {

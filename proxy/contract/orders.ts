@@ -84,6 +84,7 @@ export const ReviewReason = z.object({
     'delivery-date-missing',
     'delivery-date-not-supported',
     'account-changed',
+    'merchant-paused',
     'currency-not-supported',
     'upstream-refused',
     'carrier-refused',
@@ -103,6 +104,7 @@ const ParcelView = z.object({
 /** An order as `GET /orders/{id}` tells it. */
 export const OrderView = z.object({
   id: z.string(),
+  merchant: z.string(),
   number: z.string(),
   state: OrderState,
   createdAt: Instant,
@@ -135,12 +137,20 @@ export const OrderView = z.object({
 });
 export type OrderView = z.infer<typeof OrderView>;
 
-/** `GET /orders`: newest first. `cursor` is opaque. */
+/**
+ * `GET /orders`: newest first, with `search` by number, highest first. `cursor` is opaque. Names and addresses are sealed, so nobody can search
+ * for them here: not a shop, not the operator, not whoever takes the database.
+ */
 export const OrdersQuery = z.object({
+  merchant: z.string().max(63).optional().describe('The operator’s question; a shop sees its own whatever it says'),
   state: OrderState.optional(),
   number: z.string().max(100).optional(),
+  search: z.string().max(100).optional().describe('Begins the number, as it is written'),
+  from: Instant.optional().describe('Accepted here at this instant or later'),
+  to: Instant.optional().describe('Accepted here before this instant'),
   cursor: z.string().max(200).optional(),
 });
+export type OrdersQuery = z.infer<typeof OrdersQuery>;
 export const OrderList = z.object({ orders: z.array(OrderView), next: z.string().nullable() });
 export type OrderList = z.infer<typeof OrderList>;
 

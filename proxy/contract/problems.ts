@@ -25,6 +25,7 @@ export const problemTypes = {
   'idempotency-conflict': { status: 422, title: 'This idempotency key was used for another request' },
   'order-not-in-that-state': { status: 409, title: 'The order is not in a state for this' },
   'label-not-available': { status: 409, title: 'There is no label here' },
+  'connect-not-available': { status: 409, title: 'This merchant cannot be connected in this way' },
   'rate-limited': { status: 429, title: 'Too many requests' },
   'upstream-refused': { status: 502, title: 'Sendcloud refused the request' },
   'upstream-unavailable': { status: 502, title: 'Sendcloud does not answer' },

@@ -16,6 +16,8 @@ export interface Route {
   path: string;
   summary: string;
   auth: RouteAuth;
+  /** Beside the shop that asks for its own: the operator for everybody's. */
+  operatorToo?: true;
   query?: z.ZodType;
   body?: z.ZodType;
   answers: Record<number, RouteAnswer>;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What a session may do, for its one merchant. orders: read the orders and work them, up to the label. connect: see the merchant and enter
- * its own Sendcloud keys; only for a merchant with an own account.
+ * What a session may do, for its one merchant. orders: read the orders and work them, up to the label. connect: see the merchant, connect
+ * its own Sendcloud account, pause it; only for a merchant that has an own account or may choose one.
  */
 export const SessionRole = z.enum(['orders', 'connect']);
 export type SessionRole = z.infer<typeof SessionRole>;
@@ -38,5 +38,15 @@ export const routesByRole: Record<SessionRole, readonly string[]> = {
     'POST /orders/{id}/cancel',
     'POST /orders/{id}/release',
   ],
-  connect: ['GET /merchants/{id}', 'PUT /merchants/{id}/credentials', 'DELETE /merchants/{id}/credentials'],
+  connect: [
+    'GET /merchants/{id}',
+    'GET /merchants/{id}/health',
+    'POST /merchants/{id}/connect',
+    'POST /merchants/{id}/connect/redirect',
+    'PUT /merchants/{id}/account',
+    'PUT /merchants/{id}/credentials',
+    'DELETE /merchants/{id}/credentials',
+    'POST /merchants/{id}/pause',
+    'POST /merchants/{id}/resume',
+  ],
 };

@@ -7,6 +7,7 @@ export function orderView(record: OrderRecord): Omit<OrderView, 'repairUrl'> {
   const { delivery, parcel } = record;
   return {
     id: record.id,
+    merchant: record.merchant,
     number: record.number,
     state: record.state,
     createdAt: new Date(record.createdAt).toISOString(),

@@ -21,6 +21,7 @@ export async function listMerchants(deps: OperatorDeps): Promise<MerchantView[]>
 async function viewOf(deps: OperatorDeps, merchant: Merchant): Promise<MerchantView> {
   const own = (await deps.store.credentials(`own:${merchant.id}`)) !== null;
   const { usable, reason } = resolveAccount(merchant, { own, central: deps.centralKeys });
+  const state = merchant.paused ? 'paused' : usable ? 'ready' : 'not-connected';
   const path = await webhookPath(deps.fingerprints, merchant.account === 'central' ? 'central' : `own:${merchant.id}`);
-  return { merchant, account: { usable, reason }, webhookUrl: `${deps.publicUrl}${path}` };
+  return { merchant, state, account: { usable, reason }, redirect: false, webhookUrl: `${deps.publicUrl}${path}` };
 }
