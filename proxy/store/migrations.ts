@@ -8,11 +8,21 @@ export function requireKnown(done: number, { length: known }: typeof migrations)
   if (done > known) throw new StoreTooNew(`The database is at version ${done}; this program knows up to ${known}`);
 }
 
+/** One step of a version; where the databases have different words for it, each its own, and none where one has it already. */
+export type Statement = string | { sqlite?: string; postgres?: string };
+
+/** What a database at version `done` has not seen yet. */
+export const statementsAfter = (done: number, versions: typeof migrations, database: 'sqlite' | 'postgres'): string[] =>
+  versions
+    .slice(done)
+    .flat()
+    .flatMap((statement) => (typeof statement === 'string' ? statement : (statement[database] ?? [])));
+
 /**
- * The schema, one statement list a version, run forward at start, in SQL that both databases take. Never change one that was released: add
- * the next. A version only adds, so that a proxy of the version before, already running on the same database, runs on.
+ * The schema, one statement list a version, run forward at start. Never change one that was released: add the next. A version only adds, so
+ * that a proxy of the version before, already running on the same database, runs on.
  */
-export const migrations: readonly (readonly string[])[] = [
+export const migrations: readonly (readonly Statement[])[] = [
   [
     `CREATE TABLE merchants (
       id TEXT PRIMARY KEY,
@@ -91,5 +101,18 @@ export const migrations: readonly (readonly string[])[] = [
       at BIGINT NOT NULL,
       PRIMARY KEY (order_id, version)
     )`,
+  ],
+  // What begins with some letters stands together in SQLite's order; in PostgreSQL's only where the index says so.
+  [
+    `CREATE INDEX orders_by_merchant ON orders (merchant, id)`,
+    `CREATE INDEX orders_by_any_state ON orders (state, id)`,
+    {
+      sqlite: `CREATE INDEX orders_by_number ON orders (number, id)`,
+      postgres: `CREATE INDEX orders_by_number ON orders (number text_pattern_ops, id)`,
+    },
+    { postgres: `CREATE INDEX orders_by_merchant_number ON orders (merchant, number text_pattern_ops, id)` },
+    `CREATE TABLE examinations (merchant TEXT PRIMARY KEY, looked_at BIGINT NOT NULL, sealed TEXT NOT NULL)`,
+    `CREATE TABLE refused_keys (account TEXT PRIMARY KEY, at BIGINT NOT NULL)`,
+    `CREATE TABLE connect_links (merchant TEXT PRIMARY KEY, secret_hash TEXT NOT NULL, expires_at BIGINT NOT NULL)`,
   ],
 ];

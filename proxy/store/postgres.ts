@@ -1,4 +1,4 @@
-import { migrations, requireKnown } from './migrations.ts';
+import { migrations, requireKnown, statementsAfter } from './migrations.ts';
 import { connect, createRunner, type Sql } from './postgres-connection.ts';
 import { postgresKeys } from './postgres-keys.ts';
 import { postgresMerchants } from './postgres-merchants.ts';
@@ -54,7 +54,7 @@ async function migrate(sql: Sql, versions: typeof migrations): Promise<void> {
     const [row] = await transaction<{ version: number }[]>`SELECT version FROM schema_version`;
     const done = row?.version ?? 0;
     requireKnown(done, versions);
-    for (const statement of versions.slice(done).flat()) await transaction.unsafe(statement);
+    for (const statement of statementsAfter(done, versions, 'postgres')) await transaction.unsafe(statement);
     if (row) await transaction`UPDATE schema_version SET version = ${versions.length}`;
     else await transaction`INSERT INTO schema_version (version) VALUES (${versions.length})`;
   });

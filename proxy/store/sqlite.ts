@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { migrations, requireKnown } from './migrations.ts';
+import { migrations, requireKnown, statementsAfter } from './migrations.ts';
 import { sqliteKeys } from './sqlite-keys.ts';
 import { sqliteMerchants } from './sqlite-merchants.ts';
 import { sqliteOrders } from './sqlite-orders.ts';
@@ -76,7 +76,7 @@ function migrate(database: DatabaseSync, versions: typeof migrations): void {
   try {
     const done = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
     requireKnown(done, versions);
-    for (const statement of versions.slice(done).flat()) database.exec(statement);
+    for (const statement of statementsAfter(done, versions, 'sqlite')) database.exec(statement);
     database.exec(`PRAGMA user_version = ${versions.length}`);
     database.exec('COMMIT');
   } catch (error) {
