@@ -1,4 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { mock } from 'node:test';
+import { setImmediate as pause } from 'node:timers/promises';
 import demo from '../../demo/merchants.json' with { type: 'json' };
 import type { DeliveryOption, DeliveryOptions } from '../../proxy/contract/delivery-options.ts';
 import { type MerchantSettings, MerchantsFile } from '../../proxy/contract/merchants.ts';
@@ -20,7 +21,7 @@ const sellers = 5;
 /**
  * Ten minutes of a central account in a rush: 300 quotes a minute with mixed weights and values from five sellers, and 100 orders a minute,
  * every one of which is a write of its own, against a sandbox that keeps to Sendcloud's limits. Once with exact carts, once with the sellers'
- * bands. On the turned clock; the milliseconds of an answer are real ones.
+ * bands. On the turned clock; an answer's milliseconds are the real ones and the turned ones.
  */
 export async function benchBurst(): Promise<Figures> {
   const bands = { weights: [5000, 10_000], values: ['50.00'] };
@@ -39,20 +40,21 @@ interface Rush {
 }
 
 async function rush(name: string, settings: Partial<MerchantSettings>): Promise<Figures> {
+  mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
   const run = await start(settings);
   const { clock, bench } = run;
-  let number = 0;
+  const asked: Promise<void>[] = [];
   for (let at = 0; at < minutes * 60_000; at += step) {
-    const asked: Promise<unknown>[] = [];
     if (at % quoteEvery === 0) asked.push(quote(run));
-    if (at % orderEvery === 0) asked.push(order(run, (number += 1)));
-    await Promise.all(asked);
+    if (at % orderEvery === 0) asked.push(order(run, asked.length));
     await turn(clock);
   }
+  await Promise.all(asked);
   for (let left = 600; left > 0 && run.late.length < run.accepted.size; left -= 1) {
     void bench.proxy.idle();
     await turn(clock);
   }
+  mock.timers.reset();
   await bench.close();
   const { answers, late } = run;
   const figures = {
@@ -114,14 +116,15 @@ function note(run: Omit<Rush, 'bench'>, body: string): void {
   if (acceptedAt !== undefined) run.late.push(run.clock.now() - acceptedAt);
 }
 
-async function quote({ bench, random, answers }: Rush): Promise<void> {
+async function quote({ bench, clock, random, answers }: Rush): Promise<void> {
   const seller = Math.floor(random() * sellers);
   const weight = 250 + 50 * Math.floor(random() * 190);
   const orderValue = (5 + random() * 120).toFixed(2);
-  const began = performance.now();
+  const stood = () => performance.now() + clock.now();
+  const began = stood();
   const { options, fallback } = await quoted(bench, seller, weight, orderValue);
   const payable = options.some(({ selection }) => selection !== null);
-  answers.push({ milliseconds: performance.now() - began, payable, own: fallback === null });
+  answers.push({ milliseconds: stood() - began, payable, own: fallback === null });
 }
 
 /** A home order that the page's own quote was signed for; the shop's server sends it. */
@@ -154,8 +157,9 @@ async function quoted(
   return (await answer.json()) as DeliveryOptions;
 }
 
-/** Lets what is under way come to rest, which takes real milliseconds for the store and the signatures; then turns the clock. */
+/** Lets what is under way come to rest, which takes real milliseconds for the store and the signatures; then turns the clock, and all timers with it. */
 async function turn(clock: TurnedClock): Promise<void> {
-  await pause(3);
+  for (const end = performance.now() + 3; performance.now() < end; ) await pause();
   clock.turn(step);
+  mock.timers.tick(step);
 }
