@@ -39,6 +39,7 @@ export function demoServers(ports: Ports, folder: string): Record<ServerName, Pr
         MERCHANTS_FILE: join(import.meta.dirname, 'merchants.json'),
         SENDCLOUD_URL: at(ports.sandbox),
         SENDCLOUD_AUTH_URL: at(ports.sandbox),
+        SENDCLOUD_PLATFORM: 'demo-market',
         TILE_URL: `${at(ports.tiles)}/{z}/{x}/{y}.svg`,
         TILE_ATTRIBUTION: 'Demo map · places © GeoNames',
         ...environment('DATABASE_URL', () => `file:${join(folder, 'delivery.db')}`),

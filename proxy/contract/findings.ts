@@ -31,18 +31,15 @@ export const findingCodes = [
   'sender-address-none',
   'contract-unknown',
   'rate-option-unknown',
-  // Good to know: nothing is wrong. `parts`: of `partNames`.
+  // Good to know: nothing is wrong. `parts`: of integration, checkout, parcels-v2, sender-addresses, contracts.
   'uses-oauth',
   'rates-instead',
   'panel-hides-point',
-  'panel-hides-dates',
+  'dates-not-carried',
   'not-all-seen',
 ] as const;
 export const FindingCode = z.enum(findingCodes);
 export type FindingCode = z.infer<typeof FindingCode>;
-
-/** What of an account can be looked at by itself; `not-all-seen` names those that Sendcloud did not show. */
-export const partNames = ['integration', 'checkout', 'parcels-v2', 'sender-addresses', 'contracts'] as const;
 
 /** error: keeps the merchant from delivering · warning: will surprise them · note: good to know, nothing is wrong. */
 export const FindingLevel = z.enum(['error', 'warning', 'note']);

@@ -1,12 +1,16 @@
-import { error, type Finding, warning, when } from './finding.ts';
+import { type AccountFinding, error, warning, when } from './finding.ts';
 import { integrationFindings } from './integration-findings.ts';
 import type { Merchant } from './merchant.ts';
 
 /** What an account showed when it was looked at. What could not be learnt is null, and nothing is concluded from it. */
 export interface AccountFacts {
   keys: 'good' | 'none' | 'refused' | 'oauth-only' | 'basic-only' | 'unreachable';
+  /** How the keys were shown. */
+  auth: 'basic' | 'oauth';
   integration: {
+    id: number;
     kind: string | null;
+    shopName: string | null;
     servicePoints: boolean;
     pointCarriers: readonly string[];
     webhookUrl: string | null;
@@ -17,6 +21,8 @@ export interface AccountFacts {
   takesParcelsV2: boolean | null;
   senderAddressIds: readonly number[] | null;
   contractIds: readonly number[] | null;
+  /** Carriers by which the account can ship to a service point in the shop's own country. */
+  pointCarriers: readonly string[] | null;
   /** Codes of the shipping options that the merchant's rates name and the account does not have. */
   unknownOptionCodes: readonly string[];
   /** Where this proxy expects the account's webhooks. */
@@ -24,13 +30,14 @@ export interface AccountFacts {
 }
 
 /** All that is wrong with a merchant's account, what stops everything first. Empty: nothing is. */
-export function accountFindings(merchant: Merchant, facts: AccountFacts): Finding[] {
+export function accountFindings(merchant: Merchant, facts: AccountFacts): AccountFinding[] {
   if (facts.keys !== 'good') return [keyFinding(merchant, facts.keys)];
   return [...integrationFindings(merchant, facts), ...checkoutFindings(merchant, facts), ...numberFindings(merchant, facts)];
 }
 
-function keyFinding({ name, account }: Merchant, keys: Exclude<AccountFacts['keys'], 'good'>): Finding {
+function keyFinding({ name, account }: Merchant, keys: Exclude<AccountFacts['keys'], 'good'>): AccountFinding {
   const whose = account === 'central' ? 'the central account' : `${name}'s own account`;
+  const shop = { shop: name };
   const findings = {
     none: error(
       'keys-missing',
@@ -38,21 +45,25 @@ function keyFinding({ name, account }: Merchant, keys: Exclude<AccountFacts['key
       account === 'central'
         ? 'Set SENDCLOUD_PUBLIC_KEY and SENDCLOUD_SECRET_KEY, or "centralCredentials" in MERCHANTS_FILE.'
         : `In Sendcloud open Settings, Integrations, Sendcloud API, Connect; give both keys to "credentials", or PUT /merchants/{id}/credentials.`,
+      shop,
     ),
     refused: error(
       'keys-refused',
       `Sendcloud does not accept the keys for ${whose}.`,
       'Copy both keys again from one integration in Settings, Integrations; a key that was deleted there never works again.',
+      shop,
     ),
     'oauth-only': error(
       'keys-oauth-only',
       `The integration of ${whose} accepts OAuth only.`,
       'Set "auth" of the credentials to "oauth", or untick "Use OAuth2 authentication" in the integration.',
+      shop,
     ),
     'basic-only': error(
       'keys-basic-only',
       `The integration of ${whose} does not accept OAuth.`,
       'Set "auth" of the credentials to "basic", or tick "Use OAuth2 authentication" in the integration.',
+      shop,
     ),
     unreachable: error(
       'sendcloud-unreachable',
@@ -63,7 +74,7 @@ function keyFinding({ name, account }: Merchant, keys: Exclude<AccountFacts['key
   return findings[keys];
 }
 
-function checkoutFindings(merchant: Merchant, { checkout }: AccountFacts): Finding[] {
+function checkoutFindings(merchant: Merchant, { checkout }: AccountFacts): AccountFinding[] {
   if (!checkout) return [];
   const publish = 'In Sendcloud open Settings, Checkout, and publish a configuration for this integration';
   const currency = checkout.currencies.find((one) => one !== merchant.currency);
@@ -83,6 +94,7 @@ function checkoutFindings(merchant: Merchant, { checkout }: AccountFacts): Findi
         'currency-differs',
         `The checkout configuration's prices are in ${currency} and the shop's currency is ${merchant.currency}; nothing is converted.`,
         `Set "currency" to ${currency}, or publish a configuration in ${merchant.currency}.`,
+        { theirs: currency, ours: merchant.currency },
       ),
     ];
   if (checkout.offers > 0) return [];
@@ -95,7 +107,7 @@ function checkoutFindings(merchant: Merchant, { checkout }: AccountFacts): Findi
   ];
 }
 
-function numberFindings(merchant: Merchant, { senderAddressIds, contractIds, unknownOptionCodes }: AccountFacts): Finding[] {
+function numberFindings(merchant: Merchant, { senderAddressIds, contractIds, unknownOptionCodes }: AccountFacts): AccountFinding[] {
   const { senderAddressId, contractId } = merchant;
   return [
     ...when(senderAddressId !== undefined && senderAddressIds?.includes(senderAddressId) === false, () =>
@@ -103,6 +115,7 @@ function numberFindings(merchant: Merchant, { senderAddressIds, contractIds, unk
         'sender-address-unknown',
         `The account has no sender address ${senderAddressId}.`,
         `In Sendcloud open Settings, Addresses; it has ${senderAddressIds?.join(', ') || 'none'}.`,
+        { id: String(senderAddressId), known: (senderAddressIds ?? []).map(String) },
       ),
     ),
     ...when(senderAddressIds?.length === 0, () =>
@@ -117,6 +130,7 @@ function numberFindings(merchant: Merchant, { senderAddressIds, contractIds, unk
         'contract-unknown',
         `The account has no contract ${contractId}.`,
         `In Sendcloud open Settings, Carriers, Contracts; it has ${contractIds?.join(', ') || 'none'}.`,
+        { id: String(contractId), known: (contractIds ?? []).map(String) },
       ),
     ),
     ...when(unknownOptionCodes.length > 0, () =>
@@ -124,6 +138,7 @@ function numberFindings(merchant: Merchant, { senderAddressIds, contractIds, unk
         'rate-option-unknown',
         `The rates name shipping options that the account does not have: ${unknownOptionCodes.join(', ')}.`,
         'In Sendcloud open Settings, Carriers, and switch the carrier on; POST /api/v3/shipping-options lists the codes.',
+        { codes: [...unknownOptionCodes] },
       ),
     ),
   ];

@@ -1,15 +1,33 @@
-/** Something that keeps a merchant from delivering (`error`), or will surprise them (`warning`). */
-export interface Finding {
-  code: string;
-  level: 'error' | 'warning';
+import type { FindingCode, FindingLevel, FindingView } from '../contract/findings.ts';
+
+/** Something that keeps a merchant from delivering (`error`), will surprise them (`warning`), or is good to know (`note`). */
+export interface Finding<Code extends string = string> {
+  code: Code;
+  level: FindingLevel;
   /** What is wrong, in a merchant's words. */
   what: string;
   /** What to do about it, and where to click. */
   remedy: string;
+  /** What varies in the words, for whoever says it in another language. */
+  values: FindingView['values'];
 }
 
-export const error = (code: string, what: string, remedy: string): Finding => ({ code, level: 'error', what, remedy });
-export const warning = (code: string, what: string, remedy: string): Finding => ({ code, level: 'warning', what, remedy });
+/** Of an account: its codes are the contract's. */
+export type AccountFinding = Finding<FindingCode>;
+
+const finding =
+  (level: FindingLevel) =>
+  <Code extends string>(code: Code, what: string, remedy: string, values: FindingView['values'] = {}): Finding<Code> => ({
+    code,
+    level,
+    what,
+    remedy,
+    values,
+  });
+
+export const error = finding('error');
+export const warning = finding('warning');
+export const note = finding('note');
 
 /** The finding where it holds, nothing where it does not. */
-export const when = (holds: boolean, finding: () => Finding): Finding[] => (holds ? [finding()] : []);
+export const when = <Code extends string>(holds: boolean, found: () => Finding<Code>): Finding<Code>[] => (holds ? [found()] : []);

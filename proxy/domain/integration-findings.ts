@@ -1,5 +1,5 @@
 import type { AccountFacts } from './account-findings.ts';
-import { error, type Finding, warning, when } from './finding.ts';
+import { type AccountFinding, error, warning, when } from './finding.ts';
 import type { Merchant } from './merchant.ts';
 
 /** Currencies that Sendcloud's v3 orders take (`v3/orders.yaml`). */
@@ -7,15 +7,14 @@ const orderCurrencies = ['EUR', 'GBP', 'USD'];
 const integrationPage = 'In Sendcloud open Settings, Integrations, and press Configure beside the integration';
 
 /** What is wrong with the integration in Sendcloud's panel that a merchant's keys belong to. */
-export function integrationFindings(merchant: Merchant, facts: AccountFacts): Finding[] {
+export function integrationFindings(merchant: Merchant, facts: AccountFacts): AccountFinding[] {
   return [...servicePointFindings(merchant, facts), ...webhookFindings(facts), ...orderFindings(merchant, facts)];
 }
 
-function servicePointFindings(merchant: Merchant, { integration }: AccountFacts): Finding[] {
+function servicePointFindings(merchant: Merchant, { integration }: AccountFacts): AccountFinding[] {
   if (!integration) return [];
   const { servicePoints, pointCarriers } = integration;
-  const wanted = (merchant.carriers ?? []).map((carrier) => carrier.split(':')[0] ?? carrier);
-  const missing = wanted.filter((carrier) => !pointCarriers.includes(carrier));
+  const missing = fencedPointCarriers(merchant).filter((carrier) => !pointCarriers.includes(carrier));
   if (!servicePoints)
     return [
       error(
@@ -38,17 +37,25 @@ function servicePointFindings(merchant: Merchant, { integration }: AccountFacts)
       'service-point-carriers-missing',
       `These carriers are allowed here and not ticked for service points there: ${missing.join(', ')}.`,
       `${integrationPage}; tick them under Service points, or take them out of "carriers".`,
+      { carriers: missing },
     ),
   ];
 }
 
-function webhookFindings({ integration, webhookUrl }: AccountFacts): Finding[] {
+/** The carriers whose service points the fence lets through; none when there is no fence. */
+export const fencedPointCarriers = ({ carriers = [] }: Merchant): string[] =>
+  carriers.flatMap((entry) => {
+    const [carrier = entry, type = 'service-point'] = entry.split(':');
+    return type === 'service-point' ? [carrier] : [];
+  });
+
+function webhookFindings({ integration, webhookUrl }: AccountFacts): AccountFinding[] {
   if (!integration) return [];
   const remedy = `${integrationPage}; tick Webhook feedback enabled and enter ${webhookUrl}`;
   if (integration.webhookUrl === null)
-    return [warning('webhook-off', 'Sendcloud sends no webhooks, so what happens to parcels is learnt late.', remedy)];
+    return [warning('webhook-off', 'Sendcloud sends no webhooks, so what happens to parcels is learnt late.', remedy, { url: webhookUrl })];
   if (integration.webhookUrl !== webhookUrl)
-    return [warning('webhook-elsewhere', 'Sendcloud sends its webhooks to another address than this proxy.', remedy)];
+    return [warning('webhook-elsewhere', 'Sendcloud sends its webhooks to another address than this proxy.', remedy, { url: webhookUrl })];
   if (integration.failingSince === null) return [];
   const since = `Sendcloud's webhooks to this proxy fail since ${integration.failingSince}.`;
   return [
@@ -56,11 +63,12 @@ function webhookFindings({ integration, webhookUrl }: AccountFacts): Finding[] {
       'webhook-failing',
       since,
       'See that PUBLIC_URL can be reached from the internet, then press Test API Webhook in the integration.',
+      { since: integration.failingSince },
     ),
   ];
 }
 
-function orderFindings(merchant: Merchant, { integration, takesParcelsV2 }: AccountFacts): Finding[] {
+function orderFindings(merchant: Merchant, { integration, takesParcelsV2 }: AccountFacts): AccountFinding[] {
   const imports = integration?.kind && integration.kind !== 'api' ? integration.kind : null;
   const own = merchant.account === 'own';
   return [
@@ -72,6 +80,7 @@ function orderFindings(merchant: Merchant, { integration, takesParcelsV2 }: Acco
         'currency-not-taken',
         `Sendcloud's orders take ${orderCurrencies.join(', ')} and not ${merchant.currency}.`,
         takesParcelsV2 ? 'Set "orderApi" to "v2".' : 'Sell in one of them, or ship from the central account.',
+        { currency: merchant.currency, currencies: orderCurrencies },
       ),
     ),
     ...when(merchant.orders === 'proxy' && imports !== null, () =>
@@ -79,6 +88,7 @@ function orderFindings(merchant: Merchant, { integration, takesParcelsV2 }: Acco
         'orders-twice',
         `Sendcloud imports this shop's orders by itself (${imports}); with "orders": "proxy" it would get each of them twice.`,
         'Set "orders" to "existing-integration", or use the keys of a Sendcloud API integration.',
+        { system: imports ?? '' },
       ),
     ),
     ...when(merchant.orders === 'existing-integration' && own && integration !== null && imports === null, () =>

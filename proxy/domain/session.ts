@@ -8,8 +8,9 @@ export interface SessionClaims {
   expiresAt: number;
 }
 
-/** The roles there are for a merchant: where the marketplace's account is used, there are no keys of its own to connect. */
-export const rolesFor = (merchant: Merchant): readonly SessionRole[] => (merchant.account === 'own' ? ['orders', 'connect'] : ['orders']);
+/** The roles there are for a merchant: where the marketplace's account is used and no other to choose, there is nothing to connect. */
+export const rolesFor = ({ account, accountChoices = [] }: Merchant): readonly SessionRole[] =>
+  account === 'own' || accountChoices.includes('own') ? ['orders', 'connect'] : ['orders'];
 
 /** `now` in epoch milliseconds. */
 export const isOver = ({ expiresAt }: SessionClaims, now: number): boolean => now >= expiresAt * 1000;

@@ -41,6 +41,19 @@ export async function postponed(delivery: Delivery, error: UpstreamError): Promi
   await deps.store.outbox.postpone(record.id, deps.clock.now() + wait, failures);
 }
 
+/** Milliseconds between looks whether a paused merchant goes on; who lets it go on looks at once. */
+const PAUSE_WAIT = 2 * 60_000;
+
+/** Nothing leaves for a merchant who is paused; a person is told why it waits. Throws `LeaseOver`. */
+export async function waitsOutPause(delivery: Delivery): Promise<void> {
+  requireLease(delivery);
+  const { deps, lease, record } = delivery;
+  if (record.review[0]?.type !== paused.type) await tell(delivery, paused);
+  await deps.store.outbox.postpone(record.id, deps.clock.now() + PAUSE_WAIT * (1 + deps.random()), lease.failures);
+}
+
+const paused: ReviewReason = { type: 'merchant-paused', detail: 'The merchant is paused. The order leaves by itself once it goes on.' };
+
 const refusedKeys: ReviewReason = {
   type: 'upstream-refused',
   detail: 'Sendcloud does not accept the keys of this account. Trying goes on.',

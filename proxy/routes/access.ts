@@ -18,6 +18,9 @@ export interface Access {
   page(c: ProxyContext, key: string): Promise<Merchant>;
   shop(c: ProxyContext): Promise<Merchant>;
   operator(c: ProxyContext): Promise<void>;
+  isOperator(c: ProxyContext): Promise<boolean>;
+  /** Null: the operator, who asks for everybody's. */
+  shopOrOperator(c: ProxyContext): Promise<Merchant | null>;
   /** The operator for any merchant, a session for its own; another's is as little there as one that never was. Answers the id. */
   office(c: ProxyContext, id: string): Promise<string>;
   /** Lets the browser hand the answer, also a refusal, to a page that some merchant's list names. */
@@ -43,6 +46,9 @@ export function createAccess(deps: AccessDeps): Access {
     const detail = `${origin ?? 'A request without an origin'} is not on the merchant's list of origins.`;
     throw new ProblemError('origin-not-allowed', { detail });
   }
+
+  const isOperator = async (c: ProxyContext): Promise<boolean> =>
+    deps.adminKey !== null && sameText(await sha256(bearer(c)), await sha256(deps.adminKey));
 
   /** Whose session it is; null when none was sent, or it is over, or not for this route. */
   async function bySession(c: ProxyContext): Promise<Merchant | null> {
@@ -76,10 +82,12 @@ export function createAccess(deps: AccessDeps): Access {
     },
 
     async operator(c) {
-      const sent = bearer(c);
-      const known = deps.adminKey !== null && sameText(await sha256(sent), await sha256(deps.adminKey));
-      if (!known) throw new ProblemError('unauthenticated', { detail: 'Send the admin key: Authorization: Bearer …' });
+      if (!(await isOperator(c))) throw new ProblemError('unauthenticated', { detail: 'Send the admin key: Authorization: Bearer …' });
     },
+
+    isOperator,
+
+    shopOrOperator: async (c) => ((await isOperator(c)) ? null : access.shop(c)),
 
     async office(c, id) {
       const merchant = await bySession(c);

@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { Credentials, MerchantRecord, MerchantSettings, RotateKey } from '../contract/merchants.ts';
+import { Credentials, MerchantRecord, MerchantSettings, MerchantsQuery, RotateKey } from '../contract/merchants.ts';
 import { createMerchant, newKey, removeMerchant, rotateKey, updateMerchant } from '../services/change-merchant.ts';
+import { listMerchants } from '../services/list-merchants.ts';
 import type { OperatorDeps } from '../services/operator-deps.ts';
+import { pauseMerchant, resumeMerchant } from '../services/pause-merchant.ts';
 import { removeCredentials, setCredentials } from '../services/set-credentials.ts';
-import { listMerchants, showMerchant } from '../services/show-merchant.ts';
+import { showMerchant } from '../services/show-merchant.ts';
 import type { Access } from './access.ts';
-import { parseBody, parseValue } from './parse.ts';
+import { parseBody, parseQuery, parseValue } from './parse.ts';
 import { json, noContent, type ProxyEnv } from './respond.ts';
 
 /** A JSON object whose fields are judged once they are merged with what is there. */
@@ -17,7 +19,7 @@ export function merchantRoutes(deps: OperatorDeps, access: Access): Hono<ProxyEn
   return new Hono<ProxyEnv>()
     .get('/merchants', async (c) => {
       await access.operator(c);
-      return json(c, { merchants: await listMerchants(deps) });
+      return json(c, await listMerchants(deps, parseQuery(c, MerchantsQuery)));
     })
     .post('/merchants', async (c) => {
       await access.operator(c);
@@ -47,6 +49,8 @@ export function merchantRoutes(deps: OperatorDeps, access: Access): Hono<ProxyEn
       await removeCredentials(deps, await access.office(c, c.req.param('id')));
       return noContent(c);
     })
+    .post('/merchants/:id/pause', async (c) => json(c, await pauseMerchant(deps, await access.office(c, c.req.param('id')))))
+    .post('/merchants/:id/resume', async (c) => json(c, await resumeMerchant(deps, await access.office(c, c.req.param('id')))))
     .post('/merchants/:id/keys/rotate', async (c) => {
       await access.operator(c);
       const { key } = await parseBody(c, RotateKey);

@@ -26,7 +26,7 @@ export function accountV3({
   http,
 }: {
   http: HttpClient;
-}): Pick<Sendcloud, 'integrationId' | 'integration' | 'contractIds' | 'takesParcelsV2'> {
+}): Pick<Sendcloud, 'integrationId' | 'integration' | 'configure' | 'contractIds' | 'takesParcelsV2'> {
   const get = async (credential: Credential, path: string, call?: Call): Promise<unknown> =>
     (await http.send(credential, { method: 'GET', path, read: true }, call)).json;
 
@@ -39,6 +39,15 @@ export function accountV3({
     async integration(credential, call) {
       const id = await integrationId(credential, call);
       return integrationOf(id, read(IntegrationReply, await get(credential, `/api/v3/integrations/${id}`, call)));
+    },
+    async configure(credential, { webhookUrl, pointCarriers }, call) {
+      const body = {
+        ...(webhookUrl !== undefined &&
+          (webhookUrl === null ? { webhook_active: false } : { webhook_active: true, webhook_url: webhookUrl })),
+        ...(pointCarriers && { service_point_enabled: true, service_point_carriers: pointCarriers }),
+      };
+      const path = `/api/v3/integrations/${await integrationId(credential, call)}`;
+      await http.send(credential, { method: 'PATCH', path, body, read: false }, call);
     },
     async contractIds(credential, call) {
       return readEach(Contract, read(List, await get(credential, '/api/v3/contracts', call)).data, undefined, 'contract').map(

@@ -9,7 +9,7 @@ import { retrying } from './retry.ts';
 
 /** One question to Sendcloud. `path` begins with `/api/`; `query` keeps repeated keys. */
 export interface UpstreamRequest {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
   query?: [string, string][];
   body?: unknown;
@@ -49,6 +49,8 @@ export interface HttpClientOptions {
   /** Resolves after so many milliseconds. */
   wait?: (milliseconds: number) => Promise<void>;
   meter?: Meter;
+  /** Told when Sendcloud does not accept a credential, by its id. */
+  refused?: (credentialId: string) => void;
 }
 
 const READ_DEADLINE = 8_000;
@@ -62,7 +64,7 @@ const BODY_LIMIT = 16 * 1024 * 1024;
  */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { baseUrl, fetch = globalThis.fetch, random = Math.random, log, partnerId, userAgent = 'sendcloud-delivery-picker' } = options;
-  const { clock, share, wait, meter } = options;
+  const { clock, share, wait, meter, refused = () => undefined } = options;
   const pace = createPace({ clock, random, meter, ...(share === undefined ? {} : { share }), ...(wait === undefined ? {} : { wait }) });
   const authorization = createAuthorization({ authUrl: options.authUrl, fetch, clock: options.clock });
 
@@ -121,6 +123,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       } catch (error) {
         pace.ended(credential, request.method, call, error as UpstreamError);
         const { kind, status } = error as UpstreamError;
+        if (kind === 'unauthenticated') refused(credential.id);
         log?.warn('upstream-failed', {
           account: credential.id,
           method: request.method,

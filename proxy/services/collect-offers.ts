@@ -31,10 +31,11 @@ export interface Offers {
 
 /**
  * Everything the merchant offers for a cart: Sendcloud's published configuration, or the merchant's own rates where there is none or
- * Sendcloud cannot answer in time. Then the fence. Throws `currency-differs` rather than convert.
+ * Sendcloud cannot answer in time. Then the fence. Nothing while the merchant is paused. Throws `currency-differs` rather than convert.
  */
 export async function collectOffers(deps: CheckoutDeps, merchant: Merchant, cart: QuotedCart, wishes: Wishes): Promise<Offers> {
   if (cart.currency !== merchant.currency) throw currencyDiffers(merchant.currency);
+  if (merchant.paused) return { offers: [], notOffered: [], fallback: 'no-configuration' };
   const [answer, traits] = await Promise.all([ask(deps, merchant, cart, wishes.metadata), traitsFor(deps, merchant, cart)]);
   const found = typeof answer === 'string' ? fromRates(merchant, cart, wishes, answer) : fromSendcloud(deps, merchant, cart, answer);
   const rules = {

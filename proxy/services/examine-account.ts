@@ -10,56 +10,67 @@ export interface ExamineDeps {
   log: Log;
 }
 
+/** Keys to look with. Those that are kept have an id, by which a refusal of theirs is noted. */
+export type KeysToExamine = Credentials & { id?: string };
+
 /**
- * Looks at a merchant's account and changes nothing there. Costs about eight calls. What Sendcloud does not tell is null, so a part of it
+ * Looks at a merchant's account and changes nothing there. Costs about nine calls. What Sendcloud does not tell is null, so a part of it
  * being down hides findings rather than inventing them.
  */
 export async function examineAccount(
   deps: ExamineDeps,
   merchant: Merchant,
-  credentials: Credentials | null,
+  keysToTry: KeysToExamine | null,
   webhookUrl: string,
 ): Promise<AccountFacts> {
-  const keys = credentials ? await tryKeys(deps, credentials) : 'none';
-  if (!credentials || keys !== 'good') return { ...nothingKnown, keys, webhookUrl };
-  const credential = { ...credentials, id: `check:${crypto.randomUUID()}` };
+  const keys = keysToTry ? await tryKeys(deps, keysToTry) : 'none';
+  if (!keysToTry || keys !== 'good') return unexamined(keys, webhookUrl);
+  const credential = { id: `check:${crypto.randomUUID()}`, ...keysToTry };
   const { sendcloud } = deps;
   const learn = <T>(asked: Promise<T>): Promise<T | null> => asked.catch((error: unknown) => unlearnt(deps, error));
-  const [integration, checkout, takesParcelsV2, addresses, contractIds, unknownOptionCodes] = await Promise.all([
+  const [integration, checkout, takesParcelsV2, addresses, contractIds, pointCarriers, unknownOptionCodes] = await Promise.all([
     learn(sendcloud.integration(credential)),
     learn(tryCheckout(deps, merchant, credential)),
     learn(sendcloud.takesParcelsV2(credential)),
     learn(sendcloud.senderAddresses(credential)),
     learn(sendcloud.contractIds(credential)),
+    learn(findPointCarriers(deps, merchant, credential)),
     learn(findUnknownOptions(deps, merchant, credential)),
   ]);
   const senderAddressIds = addresses?.map(({ id }) => id) ?? null;
   return {
     keys,
+    auth: credential.auth,
     integration,
     checkout,
     takesParcelsV2,
     senderAddressIds,
     contractIds,
+    pointCarriers,
     unknownOptionCodes: unknownOptionCodes ?? [],
     webhookUrl,
   };
 }
 
-const nothingKnown = {
+/** What is known of an account that could not be opened, or was not tried. */
+export const unexamined = (keys: AccountFacts['keys'], webhookUrl: string): AccountFacts => ({
+  keys,
+  auth: 'basic',
   integration: null,
   checkout: null,
   takesParcelsV2: null,
   senderAddressIds: null,
   contractIds: null,
+  pointCarriers: null,
   unknownOptionCodes: [],
-} as const;
+  webhookUrl,
+});
 
 /** Refused keys are tried the other way too: which of the two an integration takes is one tick in its settings. */
-async function tryKeys({ sendcloud }: ExamineDeps, credentials: Credentials): Promise<AccountFacts['keys']> {
+async function tryKeys({ sendcloud }: ExamineDeps, credentials: KeysToExamine): Promise<AccountFacts['keys']> {
   const tried = async (auth: Credentials['auth']): Promise<'good' | 'refused' | 'unreachable'> => {
     try {
-      await sendcloud.integrationId({ ...credentials, auth, id: `check:${crypto.randomUUID()}` });
+      await sendcloud.integrationId({ id: `check:${crypto.randomUUID()}`, ...credentials, auth });
       return 'good';
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
@@ -75,7 +86,7 @@ async function tryKeys({ sendcloud }: ExamineDeps, credentials: Credentials): Pr
 /** What the published configuration offers for one kilogram to the shop's own postal code. */
 async function tryCheckout({ sendcloud }: ExamineDeps, merchant: Merchant, credential: Credential): Promise<AccountFacts['checkout']> {
   const from = shipsFrom(merchant);
-  const home = 'country' in from ? from : (await sendcloud.senderAddresses(credential)).find(({ id }) => id === from.senderAddressId);
+  const home = await homeOf(sendcloud, merchant, credential);
   if (!home) return null;
   const { country, postalCode } = home;
   try {
@@ -95,11 +106,37 @@ async function tryCheckout({ sendcloud }: ExamineDeps, merchant: Merchant, crede
   }
 }
 
+/** Where the shop itself is; null when its sender address is not there. */
+async function homeOf(
+  sendcloud: Sendcloud,
+  merchant: Merchant,
+  credential: Credential,
+): Promise<{ country: string; postalCode: string } | null> {
+  const from = shipsFrom(merchant);
+  if ('country' in from) return from;
+  return (await sendcloud.senderAddresses(credential)).find(({ id }) => id === from.senderAddressId) ?? null;
+}
+
+/** By whom the account can ship one kilogram to a service point in the shop's own country. */
+async function findPointCarriers({ sendcloud }: ExamineDeps, merchant: Merchant, credential: Credential): Promise<string[]> {
+  const home = await homeOf(sendcloud, merchant, credential);
+  if (!home) return [];
+  const to = { country: home.country, postalCode: null };
+  const parcels = [{ weight: 1000, dimensions: null }];
+  const options = await sendcloud.shippingOptions(credential, { from: shipsFrom(merchant), to, parcels, servicePointId: null });
+  return [...new Set(options.filter(({ needsServicePoint }) => needsServicePoint).map(({ carrier }) => carrier.code))];
+}
+
 /** Asks where and at which weight each rate applies. An account that shows no option at all has another trouble, told elsewhere. */
 async function findUnknownOptions({ sendcloud }: ExamineDeps, merchant: Merchant, credential: Credential): Promise<string[]> {
   const known = new Set<string>();
   for (const { country, weight } of probes(merchant.rates)) {
-    const request = { from: shipsFrom(merchant), to: { country, postalCode: null }, weight, dimensions: null, servicePointId: null };
+    const request = {
+      from: shipsFrom(merchant),
+      to: { country, postalCode: null },
+      parcels: [{ weight, dimensions: null }],
+      servicePointId: null,
+    };
     for (const { code } of await sendcloud.shippingOptions(credential, request)) known.add(code);
   }
   const named = new Set(merchant.rates.map(({ shippingOptionCode }) => shippingOptionCode));

@@ -17,6 +17,8 @@ export interface DirectoryDeps {
 
 /** A directory that can be told that the store has changed. */
 export interface RefreshableDirectory extends MerchantDirectory {
+  /** In the order of their ids. */
+  all(): Promise<Merchant[]>;
   refresh(): void;
 }
 
@@ -76,6 +78,7 @@ export function createMerchantDirectory(deps: DirectoryDeps): RefreshableDirecto
     allowsOrigin: async (origin) => originAllowed((await current()).origins, origin),
     credential: (merchant) => keysOf(merchant.account === 'central' ? 'central' : `own:${merchant.id}`),
     central: () => keysOf('central'),
+    all: async () => [...(await current()).byId.values()],
     refresh() {
       expires = 0;
     },
@@ -83,10 +86,11 @@ export function createMerchantDirectory(deps: DirectoryDeps): RefreshableDirecto
 }
 
 async function read({ store }: DirectoryDeps): Promise<Snapshot> {
-  const rows = (await store.list()).flatMap((row) => {
+  const stored = (await store.list()).flatMap((row) => {
     const merchant = JSON.parse(row.settings) as Merchant | null;
     return merchant ? [{ row, merchant }] : [];
   });
+  const rows = stored.toSorted((a, b) => (a.merchant.id < b.merchant.id ? -1 : 1));
   return {
     byId: new Map(rows.map(({ merchant }) => [merchant.id, merchant])),
     byPublishableKey: new Map(rows.map(({ merchant }) => [merchant.publishableKey, merchant])),

@@ -1,27 +1,39 @@
-import type { MerchantView } from '../contract/merchants.ts';
+import type { MerchantState, MerchantView } from '../contract/merchants.ts';
 import type { Merchant } from '../domain/merchant.ts';
 import { resolveAccount } from '../domain/resolve-account.ts';
+import { webhookUrlOf } from './configure-account.ts';
 import type { OperatorDeps } from './operator-deps.ts';
-import { noSuchMerchant } from './problem-error.ts';
-import { webhookPath } from './receive-webhook.ts';
+import { accountOf, findMerchant } from './own-keys.ts';
 
 /** One merchant as the operator sees it. Throws `not-found`. */
 export async function showMerchant(deps: OperatorDeps, id: string): Promise<MerchantView> {
-  const stored = await deps.store.byId(id);
-  const merchant = stored && (JSON.parse(stored.settings) as Merchant | null);
-  if (!merchant) throw noSuchMerchant();
-  return viewOf(deps, merchant);
+  const merchant = await findMerchant(deps, id);
+  return viewOf(deps, merchant, (await standings(deps))(merchant));
 }
 
-export async function listMerchants(deps: OperatorDeps): Promise<MerchantView[]> {
-  const all = (await deps.store.list()).flatMap((row) => (JSON.parse(row.settings) as Merchant | null) ?? []);
-  return Promise.all(all.map((merchant) => viewOf(deps, merchant)));
+/** Where a merchant stands, and why. */
+export interface Standing {
+  state: MerchantState;
+  account: MerchantView['account'];
 }
 
-async function viewOf(deps: OperatorDeps, merchant: Merchant): Promise<MerchantView> {
-  const own = (await deps.store.credentials(`own:${merchant.id}`)) !== null;
-  const { usable, reason } = resolveAccount(merchant, { own, central: deps.centralKeys });
-  const state = merchant.paused ? 'paused' : usable ? 'ready' : 'not-connected';
-  const path = await webhookPath(deps.fingerprints, merchant.account === 'central' ? 'central' : `own:${merchant.id}`);
-  return { merchant, state, account: { usable, reason }, redirect: false, webhookUrl: `${deps.publicUrl}${path}` };
+/** Judges merchants by what the store says of all accounts at this moment. */
+export async function standings({ store, accounts, centralKeys }: OperatorDeps): Promise<(merchant: Merchant) => Standing> {
+  const connected = new Set(await store.connected());
+  const refused = new Set((await accounts.refused()).map(({ account }) => account));
+  return (merchant) => {
+    const { usable, reason } = resolveAccount(merchant, { own: connected.has(accountOf(merchant)), central: centralKeys });
+    return { state: stateOf(merchant, usable, refused.has(accountOf(merchant))), account: { usable, reason } };
+  };
+}
+
+function stateOf({ paused }: Merchant, usable: boolean, refused: boolean): MerchantState {
+  if (paused) return 'paused';
+  if (!usable) return 'not-connected';
+  return refused ? 'keys-refused' : 'ready';
+}
+
+export async function viewOf(deps: OperatorDeps, merchant: Merchant, { state, account }: Standing): Promise<MerchantView> {
+  const redirect = merchant.account === 'own' && deps.sendcloud.connectUrl !== null;
+  return { merchant, state, account, redirect, webhookUrl: await webhookUrlOf(deps, merchant) };
 }

@@ -29,8 +29,15 @@ export function postgresMerchants(sql: Sql, { run }: Runner): MerchantStore {
       }
     },
     async remove(id) {
-      await run(() => sql`WITH gone AS (DELETE FROM merchants WHERE id = ${id}) DELETE FROM credentials WHERE account = ${`own:${id}`}`);
+      const account = `own:${id}`;
+      await run(
+        () => sql`WITH gone AS (DELETE FROM merchants WHERE id = ${id}), unseen AS (DELETE FROM examinations WHERE merchant = ${id}),
+          closed AS (DELETE FROM connect_links WHERE merchant = ${id}), forgiven AS (DELETE FROM refused_keys WHERE account = ${account})
+          DELETE FROM credentials WHERE account = ${account}`,
+      );
     },
+    connected: async () =>
+      (await run(() => sql<{ account: string }[]>`SELECT account FROM credentials ORDER BY account`)).map(({ account }) => account),
     async credentials(account) {
       const [row] = await run(() => sql<{ sealed: string }[]>`SELECT sealed FROM credentials WHERE account = ${account}`);
       return row?.sealed ?? null;

@@ -39,6 +39,9 @@ export function postgresOutbox(sql: Sql, { run }: Runner): Outbox {
           WHERE order_id = ${order} AND held_by = ${holder}`,
       );
     },
+    async hasten(merchant, now) {
+      await run(() => sql`UPDATE outbox SET due_at = ${now} WHERE merchant = ${merchant} AND due_at > ${now}`);
+    },
     async nextDue() {
       const [row] = await run(() => sql<{ due: number | null }[]>`SELECT MIN(GREATEST(due_at, lease_until)) AS due FROM outbox`);
       return row?.due ?? null;

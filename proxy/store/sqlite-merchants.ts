@@ -18,6 +18,10 @@ export function sqliteMerchants(database: DatabaseSync, writer: Writer): Merchan
        settings = excluded.settings, source = excluded.source, updated_at = excluded.updated_at`,
   );
   const remove = database.prepare('DELETE FROM merchants WHERE id = ?');
+  const removeExamination = database.prepare('DELETE FROM examinations WHERE merchant = ?');
+  const removeLink = database.prepare('DELETE FROM connect_links WHERE merchant = ?');
+  const removeRefusal = database.prepare('DELETE FROM refused_keys WHERE account = ?');
+  const connected = database.prepare('SELECT account FROM credentials ORDER BY account');
   const credentials = database.prepare('SELECT sealed FROM credentials WHERE account = ?');
   const putCredentials = database.prepare(
     'INSERT INTO credentials (account, sealed) VALUES (?, ?) ON CONFLICT (account) DO UPDATE SET sealed = excluded.sealed',
@@ -38,9 +42,10 @@ export function sqliteMerchants(database: DatabaseSync, writer: Writer): Merchan
       }),
     remove: (id) =>
       writer.write(() => {
-        remove.run(id);
-        removeCredentials.run(`own:${id}`);
+        for (const statement of [remove, removeExamination, removeLink]) statement.run(id);
+        for (const statement of [removeCredentials, removeRefusal]) statement.run(`own:${id}`);
       }),
+    connected: async () => connected.all().map(({ account }) => String(account)),
     credentials: async (account) => (credentials.get(account) as { sealed: string } | undefined)?.sealed ?? null,
     putCredentials: (account, sealed) => writer.write(() => void putCredentials.run(account, sealed)),
     removeCredentials: (account) => writer.write(() => void removeCredentials.run(account)),

@@ -18,6 +18,7 @@ export function sqliteOutbox(database: DatabaseSync, writer: Writer): Outbox {
   const postpone = database.prepare(
     'UPDATE outbox SET due_at = ?, failures = ?, lease_until = 0, held_by = NULL WHERE order_id = ? AND held_by = ?',
   );
+  const hasten = database.prepare('UPDATE outbox SET due_at = ? WHERE merchant = ? AND due_at > ?');
   const nextDue = database.prepare('SELECT MIN(MAX(due_at, lease_until)) AS due FROM outbox');
   const attempts = database.prepare(
     `SELECT order_id AS "order", attempt, reference, started_at AS startedAt, outcome FROM attempts WHERE order_id = ? ORDER BY attempt`,
@@ -31,6 +32,7 @@ export function sqliteOutbox(database: DatabaseSync, writer: Writer): Outbox {
     renew: (orders, now, leaseUntil) =>
       writer.write(() => orders.filter((order) => renew.run(leaseUntil, order, holder, now).changes === 1)),
     postpone: (order, dueAt, failures) => writer.write(() => void postpone.run(dueAt, failures, order, holder)),
+    hasten: (merchant, now) => writer.write(() => void hasten.run(now, merchant, now)),
     nextDue: async () => (nextDue.get() as { due: number | null }).due,
     attempts: async (order) => attempts.all(order) as unknown as Attempt[],
     startAgain: ({ order, attempt }, at) => writer.write(() => void startAgain.run(at, order, attempt)),

@@ -9,3 +9,6 @@ export const readColumns = 'key, read_at AS "readAt", keep_until AS "keepUntil",
 
 export const readinessStatement = (place: string): string =>
   `INSERT INTO readiness (id, written_at) VALUES (1, ${place}) ON CONFLICT (id) DO UPDATE SET written_at = excluded.written_at`;
+
+/** Sorts after every other character, by code: what begins with a text is not below it, and below it with this behind. */
+export const LAST = '\u{10ffff}';

@@ -59,7 +59,7 @@ async function fill(store: Store, by: Uint8Array<ArrayBuffer>): Promise<void> {
 /** Everything that `fill` sealed, opened. */
 async function opened(store: Store, secrets: Uint8Array<ArrayBuffer>[]): Promise<string[]> {
   const sealer = createSealer(secrets);
-  const orders = await store.orders.list('shop', { limit: 1000 });
+  const orders = await store.orders.list({ merchant: 'shop', limit: 1000 });
   return Promise.all([
     sealer.open((await store.merchants.credentials('own:shop')) ?? '', sealContexts.credentials('own:shop', 'own:shop')),
     ...orders.map(({ id, sealed }) => sealer.open(sealed ?? '', sealContexts.order('shop', id))),

@@ -56,7 +56,7 @@ for (const { name, create } of [sqlite, postgres]) {
         await store.orders.accept(order({ id: `o${n}`, number }), due);
         assert.equal((await store.orders.byNumber('shop', number))?.id, `o${n}`);
         assert.deepEqual(
-          (await store.orders.list('shop', { number, limit: 5 })).map(({ id }) => id),
+          (await store.orders.list({ merchant: 'shop', number, limit: 5 })).map(({ id }) => id),
           [`o${n}`],
         );
         assert.equal(await store.orders.byId('shop', number), null);
@@ -143,10 +143,10 @@ for (const { name, create } of [sqlite, postgres]) {
         await store.orders.accept(order({ id: `o${n}`, number: `${n}`, state: n % 2 ? 'review' : 'accepted' }), { dueAt: null });
       await store.orders.accept(order({ id: 'o5', merchant: 'other', state: 'needs-service-point' }), { dueAt: null });
       const ids = (orders: StoredOrder[]) => orders.map(({ id }) => id).join(' ');
-      assert.equal(ids(await store.orders.list('shop', { limit: 3 })), 'o4 o3 o2');
-      assert.equal(ids(await store.orders.list('shop', { limit: 3, before: 'o2' })), 'o1');
-      assert.equal(ids(await store.orders.list('shop', { limit: 3, state: 'review' })), 'o3 o1');
-      assert.equal(ids(await store.orders.list('shop', { limit: 3, number: '2' })), 'o2');
+      assert.equal(ids(await store.orders.list({ merchant: 'shop', limit: 3 })), 'o4 o3 o2');
+      assert.equal(ids(await store.orders.list({ merchant: 'shop', limit: 3, before: 'o2' })), 'o1');
+      assert.equal(ids(await store.orders.list({ merchant: 'shop', limit: 3, state: 'review' })), 'o3 o1');
+      assert.equal(ids(await store.orders.list({ merchant: 'shop', limit: 3, number: '2' })), 'o2');
       assert.equal(ids(await store.orders.inStates(['review', 'needs-service-point'], { limit: 2 })), 'o1 o3');
       assert.equal(ids(await store.orders.inStates(['review', 'needs-service-point'], { after: 'o3', limit: 2 })), 'o5');
     });

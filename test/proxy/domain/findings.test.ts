@@ -9,7 +9,9 @@ import { centralMerchant, ownMerchant } from '../../support/domain.ts';
 
 const webhookUrl = 'https://proxy.example/webhooks/own:kettle.x';
 const integration: NonNullable<AccountFacts['integration']> = {
+  id: 10_001,
   kind: 'api',
+  shopName: 'Kettle & Leaf',
   servicePoints: true,
   pointCarriers: ['postnl', 'dhl'],
   webhookUrl,
@@ -18,11 +20,13 @@ const integration: NonNullable<AccountFacts['integration']> = {
 /** An account with which nothing is wrong. */
 const good: AccountFacts = {
   keys: 'good',
+  auth: 'basic',
   integration,
   checkout: { published: true, offers: 3, currencies: ['EUR'] },
   takesParcelsV2: true,
   senderAddressIds: [7, 8],
   contractIds: [5, 6],
+  pointCarriers: ['postnl', 'dhl'],
   unknownOptionCodes: [],
   webhookUrl,
 };
@@ -129,7 +133,7 @@ describe('an integration', () => {
     assert.deepEqual(withIntegration({ pointCarriers: [] }), [
       `error service-point-carriers-none: No carrier is ticked for service points. ${configure} tick the carriers under Service points.`,
     ]);
-    assert.deepEqual(withIntegration({}, ownMerchant({ carriers: ['dhl:service-point', 'gls', 'ups:service-point'] })), [
+    assert.deepEqual(withIntegration({}, ownMerchant({ carriers: ['dhl:service-point', 'gls', 'ups:service-point', 'dpd:standard'] })), [
       `warning service-point-carriers-missing: These carriers are allowed here and not ticked for service points there: gls, ups. ${configure} tick them under Service points, or take them out of "carriers".`,
     ]);
   });

@@ -1,0 +1,17 @@
+import type { MerchantView } from '../contract/merchants.ts';
+import { updateMerchant } from './change-merchant.ts';
+import type { OperatorDeps } from './operator-deps.ts';
+import { findMerchant, goOn } from './own-keys.ts';
+
+/** From now on its pages show no options, and its orders are accepted and wait. */
+export async function pauseMerchant(deps: OperatorDeps, id: string): Promise<MerchantView> {
+  return updateMerchant(deps, { ...(await findMerchant(deps, id)), paused: true });
+}
+
+/** Goes on, and lets what has waited leave. */
+export async function resumeMerchant(deps: OperatorDeps, id: string): Promise<MerchantView> {
+  const { paused: _, ...merchant } = await findMerchant(deps, id);
+  const view = await updateMerchant(deps, merchant);
+  await goOn(deps, id);
+  return view;
+}
