@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Markup } from './charges.ts';
+import { shippingRules } from './rules.ts';
 import { Amount, CountryCode, CurrencyCode, DeliveryType } from './values.ts';
 
 /** `https://shop.example`, `https://*.shop.example`, `http://localhost:8080`, `http://localhost:*`. https except on localhost. */
@@ -78,6 +80,7 @@ const settings = {
     .array(z.enum(['own', 'central']))
     .optional()
     .describe('Between which the merchant may choose in the back office; absent: the operator chooses'),
+  ...shippingRules,
   texts: z.record(z.string(), z.string()).optional(),
 };
 
@@ -90,7 +93,12 @@ const OwnAccount = z.object({
 });
 
 /** A merchant who ships from the marketplace's central account. */
-const CentralAccount = z.object({ ...settings, account: z.literal('central'), labels: z.enum(['hold', 'automatic']).default('hold') });
+const CentralAccount = z.object({
+  ...settings,
+  account: z.literal('central'),
+  labels: z.enum(['hold', 'automatic']).default('hold'),
+  markup: Markup.optional(),
+});
 
 const hasOrigin = (merchant: { shipFrom?: unknown; senderAddressId?: unknown }): boolean =>
   merchant.shipFrom !== undefined || merchant.senderAddressId !== undefined;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { Variant } from './funnel.ts';
 import { Selection } from './selections.ts';
-import { Carrier, CountryCode, DeliveryType, DeliveryWindow, Dimensions, Grams, Instant, IsoDate, Money, Requirement } from './values.ts';
+import { CountryCode, DeliveryType, DeliveryWindow, Dimensions, Grams, Instant, IsoDate, Money } from './values.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 
@@ -41,6 +42,7 @@ export const Order = z.object({
   total: Money,
   paymentStatus: text(100),
   checkoutMethodName: z.string().max(200).optional(),
+  variant: Variant.optional().describe('Which of two checkouts it came from, for the funnel'),
 });
 export type Order = z.infer<typeof Order>;
 
@@ -86,6 +88,7 @@ export const ReviewReason = z.object({
     'account-changed',
     'merchant-paused',
     'currency-not-supported',
+    'customs-missing',
     'upstream-refused',
     'carrier-refused',
     'undecided',
@@ -131,9 +134,15 @@ export const OrderView = z.object({
     .nullable(),
   parcel: ParcelView.nullable(),
   parcels: z.array(ParcelView).describe('All of them: a merchant may split an order they print the labels of'),
-  label: z.object({ available: z.boolean(), reason: z.string().nullable().describe('Why there is none here') }),
+  label: z.object({
+    available: z.boolean(),
+    reason: z.string().nullable().describe('Why there is none here'),
+    cancelling: z.boolean().describe('Its cancellation was asked for, and Sendcloud has not confirmed it yet'),
+  }),
   review: z.array(ReviewReason),
+  panelUrl: z.string().nullable().describe('Of an own account: Sendcloud’s panel, where the merchant prints the label'),
   repairUrl: z.string().nullable().describe('While another point is needed: where the shopper chooses it, without a login'),
+  statusUrl: z.string().describe('Where the buyer sees how far it is, without a login; the same for its whole life'),
 });
 export type OrderView = z.infer<typeof OrderView>;
 
@@ -156,26 +165,6 @@ export type OrderList = z.infer<typeof OrderList>;
 
 /** Body of `POST /orders/{id}/service-point`. */
 export const ChangeServicePoint = z.object({ servicePointId: z.string().min(1).max(64), postNumber: z.string().trim().max(20).optional() });
-/** Body of `POST /orders/{id}/label`; without a code the one that was chosen at checkout. */
-export const BuyLabel = z.object({ shippingOptionCode: z.string().max(200).optional() });
-
-/** `GET /orders/{id}/shipping-options`. Weights in grams; a price of null is not known, which is not free. */
-export const ShippingOptions = z.object({
-  options: z.array(
-    z.object({
-      code: z.string(),
-      name: z.string(),
-      carrier: Carrier,
-      minWeight: z.number(),
-      maxWeight: z.number(),
-      needsServicePoint: z.boolean(),
-      lastMile: z.enum(['home', 'service-point', 'locker', 'locker-or-service-point', 'mailbox', 'other']).nullable(),
-      requires: z.array(Requirement),
-      price: Money.nullable(),
-    }),
-  ),
-});
-export type ShippingOptions = z.infer<typeof ShippingOptions>;
 
 /** `GET /orders/{id}/tracking`. `description` is the carrier's own words: untrusted text. */
 export const Tracking = z.object({

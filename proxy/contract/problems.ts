@@ -24,6 +24,7 @@ export const problemTypes = {
   'order-conflict': { status: 409, title: 'Another order with this number is already here' },
   'idempotency-conflict': { status: 422, title: 'This idempotency key was used for another request' },
   'order-not-in-that-state': { status: 409, title: 'The order is not in a state for this' },
+  'label-data-needed': { status: 422, title: 'Something is missing for this label' },
   'label-not-available': { status: 409, title: 'There is no label here' },
   'connect-not-available': { status: 409, title: 'This merchant cannot be connected in this way' },
   'rate-limited': { status: 429, title: 'Too many requests' },

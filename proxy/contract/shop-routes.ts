@@ -1,14 +1,5 @@
-import {
-  BuyLabel,
-  ChangeServicePoint,
-  OrderList,
-  OrdersQuery,
-  OrderView,
-  PlaceOrderRequest,
-  ReturnPortal,
-  ShippingOptions,
-  Tracking,
-} from './orders.ts';
+import { cancelLabelRoute, labelRouteTable } from './label-routes.ts';
+import { ChangeServicePoint, OrderList, OrdersQuery, OrderView, PlaceOrderRequest, ReturnPortal, Tracking } from './orders.ts';
 import type { Route } from './route.ts';
 import { VerifyReply, VerifyRequest } from './selections.ts';
 
@@ -67,31 +58,7 @@ export const shopRouteTable: readonly Route[] = [
     answers: { 200: order },
     curl: `curl -H "$SHOP" -H "$JSON" -d '{"servicePointId":"'$OTHER'"}' "$PROXY/orders/$ORDER/service-point"`,
   },
-  {
-    ...shop,
-    method: 'GET',
-    path: '/orders/{id}/shipping-options',
-    summary: 'By what the parcel could be shipped (central account)',
-    answers: { 200: { schema: ShippingOptions, description: 'What the parcel can be shipped by, with prices' } },
-    curl: `curl -H "$SHOP" "$PROXY/orders/$ORDER/shipping-options"`,
-  },
-  {
-    ...shop,
-    method: 'POST',
-    path: '/orders/{id}/label',
-    summary: 'Buys the label (central account)',
-    body: BuyLabel,
-    answers: { 200: order, 202: { ...order, description: 'Sendcloud has not answered yet; the label follows' } },
-    curl: `curl -H "$SHOP" -H "$JSON" -d '{}' "$PROXY/orders/$ORDER/label"`,
-  },
-  {
-    ...shop,
-    method: 'GET',
-    path: '/orders/{id}/label',
-    summary: 'The label (central account)',
-    answers: { 200: { description: 'PDF', contentType: 'application/pdf' } },
-    curl: `curl -H "$SHOP" -o label.pdf "$PROXY/orders/$ORDER/label"`,
-  },
+  ...labelRouteTable,
   {
     ...shop,
     method: 'GET',
@@ -108,6 +75,7 @@ export const shopRouteTable: readonly Route[] = [
     answers: { 200: { schema: ReturnPortal, description: "The return portal's address" } },
     curl: `curl -H "$SHOP" "$PROXY/orders/$ORDER/return-portal"`,
   },
+  cancelLabelRoute,
   {
     ...shop,
     method: 'POST',
