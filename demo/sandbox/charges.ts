@@ -5,6 +5,8 @@ import type { Parcel, Surcharge } from './records.ts';
 
 /** Something Sendcloud would put on the account's invoice. */
 export interface Charge {
+  /** The line of the invoice it is. */
+  lineId: number;
   parcelId: number;
   orderNumber: string;
   shippingOptionCode: string;
@@ -37,8 +39,10 @@ export const chargesOf = (state: State, account: Account): Charge[] =>
 /** What the carrier asked for later, from the day it did. */
 const surchargesFor = ({ id, orderNumber, optionCode, surcharges }: Parcel, now: number): Charge[] =>
   surcharges
+    .map((surcharge, index) => ({ ...surcharge, lineId: lineId(id, FIRST_SURCHARGE + index) }))
     .filter(({ at }) => Date.parse(at) <= now)
-    .map(({ reason, cents, at }) => ({
+    .map(({ lineId, reason, cents, at }) => ({
+      lineId,
       parcelId: id,
       orderNumber,
       shippingOptionCode: optionCode ?? '',
@@ -48,11 +52,16 @@ const surchargesFor = ({ id, orderNumber, optionCode, surcharges }: Parcel, now:
       at,
     }));
 
+/** A parcel has up to a hundred lines: what it cost, what came back, and from then on what was asked for on top. */
+const lineId = (parcelId: number, place: number): number => parcelId * 100 + place;
+const FIRST_SURCHARGE = 2;
+
 function chargesFor(parcel: Parcel): Charge[] {
   const option = parcel.optionCode === null ? undefined : optionOf(parcel.optionCode);
   const cents = option && centsFor(option, parcel.to.country, parcel.grams);
   if (!option || !cents) return [];
   const charge = (reason: Charge['reason'], amount: number, at: string): Charge => ({
+    lineId: lineId(parcel.id, reason === 'cancellation' ? 1 : 0),
     parcelId: parcel.id,
     orderNumber: parcel.orderNumber,
     shippingOptionCode: option.code,

@@ -4,6 +4,7 @@ import type { Claims } from './claims.ts';
 import type { Merchant } from './merchant.ts';
 import type { ChosenDelivery } from './order.ts';
 import { applicableRates } from './rates.ts';
+import { chooseOption } from './rules.ts';
 
 /** What a token says of the delivery. */
 export function deliveryOfClaims(claims: Claims): ChosenDelivery {
@@ -39,20 +40,30 @@ export function deliveryOfPlain(
   merchant: Merchant,
 ): { delivery: ChosenDelivery; reasons: ReviewReason[] } {
   const rate = rateFor(plain, order, merchant.rates);
-  const code = plain.shippingOptionCode ?? rate?.shippingOptionCode ?? (isSendcloudCode(plain.option) ? plain.option : null);
+  const named = plain.shippingOptionCode ?? rate?.shippingOptionCode ?? (isSendcloudCode(plain.option) ? plain.option : null);
+  const { shippingOptionCode, by } = chooseOption(
+    {
+      shippingOptionCode: named,
+      checkoutMethodName: order.checkoutMethodName ?? plain.option ?? null,
+      country: order.recipient.country,
+      weight: order.weight,
+    },
+    merchant,
+  );
   const delivery: ChosenDelivery = {
     type: rate?.type ?? (plain.servicePointId ? 'service-point' : null),
     code: plain.option ?? plain.shippingOptionCode ?? null,
     title: rate?.title ?? null,
     carriers: rate?.carriers ?? [],
-    shippingOptionCode: code,
+    shippingOptionCode,
+    ...((by === 'rule' || by === 'merchant') && { chosenBy: by }),
     deliveryDate: null,
     deliveryWindow: null,
     price: rate?.price ?? null,
     servicePoint: null,
     servicePointId: plain.servicePointId ?? null,
   };
-  return { delivery, reasons: [...(code === null ? [unknownOption(plain)] : []), ...(rate ? rateReasons(rate, order) : [])] };
+  return { delivery, reasons: [...(by === null ? [unknownOption(plain)] : []), ...(rate ? rateReasons(rate, order) : [])] };
 }
 
 /** Several rates may share a code, one a country: the one that takes this order comes first. */

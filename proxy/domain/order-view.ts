@@ -3,7 +3,7 @@ import type { OrderRecord, ParcelFacts } from './order.ts';
 import { parcelsOf } from './parcels.ts';
 
 /** An order as its shop may see it, but for links. */
-export function orderView(record: OrderRecord): Omit<OrderView, 'repairUrl'> {
+export function orderView(record: OrderRecord): Omit<OrderView, 'statusUrl' | 'repairUrl' | 'panelUrl'> {
   const { delivery, parcel } = record;
   return {
     id: record.id,
@@ -35,10 +35,16 @@ export function orderView(record: OrderRecord): Omit<OrderView, 'repairUrl'> {
 
 const parcelView = ({ id, status, trackingNumber, trackingUrl }: ParcelFacts) => ({ id, status, trackingNumber, trackingUrl });
 
-function labelOf({ state, account, parcel }: OrderRecord): OrderView['label'] {
-  if (account.kind === 'own') return { available: false, reason: 'The merchant prints the label in their own Sendcloud account.' };
-  if (state === 'labelled' && parcel) return { available: true, reason: null };
-  return { available: false, reason: withoutLabel[state] };
+function labelOf(record: OrderRecord): OrderView['label'] {
+  const reason = noLabelReason(record);
+  return { available: reason === null, reason, cancelling: record.cancelling !== undefined };
+}
+
+/** Why an order has no label here; null when it has one. */
+function noLabelReason({ state, account, parcel, cancelling }: OrderRecord): string | null {
+  if (account.kind === 'own') return 'The merchant prints the label in their own Sendcloud account.';
+  if (cancelling) return 'The label is being cancelled.';
+  return state === 'labelled' && parcel ? null : withoutLabel[state];
 }
 
 /** Why an order of the central account has no label to download. */

@@ -1,4 +1,5 @@
 import type { OfferedDate } from '../contract/delivery-options.ts';
+import type { CustomsData, ParcelWanted } from '../contract/labels.ts';
 import type { Order, OrderState, OrderView, ReviewReason } from '../contract/orders.ts';
 import type { ServicePoint } from '../contract/service-points.ts';
 import type { DeliveryType, DeliveryWindow, Money } from '../contract/values.ts';
@@ -13,6 +14,8 @@ export interface ChosenDelivery {
   /** Whose points fit; empty when any carrier's do. */
   carriers: string[];
   shippingOptionCode: string | null;
+  /** Who chose that, where it was not the order. */
+  chosenBy?: 'rule' | 'merchant';
   deliveryDate: OfferedDate | null;
   deliveryWindow: DeliveryWindow | null;
   price: Money | null;
@@ -44,12 +47,26 @@ export interface OrderRecord {
   parcel: ParcelFacts | null;
   /** Beside it, where the merchant split the order. */
   moreParcels?: ParcelFacts[];
+  /** What the label was bought as; absent while none was. */
+  purchase?: LabelPurchase;
+  /** While a label is being cancelled: where the order stands once Sendcloud has confirmed it. */
+  cancelling?: 'held' | 'cancelled';
   /** null once it was erased. */
   personal: PersonalPart | null;
   version: number;
   createdAt: number;
   updatedAt: number;
   purgeAt: number;
+}
+
+/** A label as it was wanted, and what it was to cost. Names nobody. */
+export interface LabelPurchase {
+  parcels: ParcelWanted[];
+  customs?: CustomsData;
+  /** The parcels leave the customs union, so their contents are declared. */
+  declared?: boolean;
+  /** What Sendcloud asked for all parcels just before the first request left; null: it named no price. Absent until then. */
+  quote?: Money | null;
 }
 
 export interface ParcelFacts {

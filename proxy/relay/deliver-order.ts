@@ -3,9 +3,12 @@ import type { Merchant } from '../domain/merchant.ts';
 import { type OrderRecord, orderApiOf, referenceOf, stateWith } from '../domain/order.ts';
 import { openOrder, saveOrder } from '../services/order-book.ts';
 import { type Placed, UpstreamError } from '../services/upstream.ts';
+import type { StoredCharge } from '../store/charges.ts';
 import type { Attempt } from '../store/store.ts';
+import { acknowledged } from './acknowledge-label.ts';
+import { cancelLabel } from './cancel-label.ts';
 import { type Delivery, type RelayDeps, requireLease } from './delivery.ts';
-import { finalRefusal, postponed } from './failures.ts';
+import { finalRefusal, postponed, waitsOutPause } from './failures.ts';
 import type { Lease } from './leases.ts';
 import { makeReady } from './make-ready.ts';
 import { outgoingOrder } from './outgoing-order.ts';
@@ -20,7 +23,7 @@ export async function deliverOrder(deps: RelayDeps, lease: Lease): Promise<void>
   const stored = await deps.store.orders.byId(lease.merchant, lease.order);
   if (!stored) throw new Error('The outbox holds an order that is not there');
   const record = await openOrder(deps, stored);
-  if (!deliverable.includes(record.state)) return void (await saveOrder(deps, record, 'done'));
+  if (!record.cancelling && !deliverable.includes(record.state)) return void (await saveOrder(deps, record, 'done'));
   const merchant = await deps.merchants.byId(lease.merchant);
   const credential = merchant && (await deps.merchants.credential(merchant));
   const obstacle = merchant && credential ? accountObstacle(record, merchant) : 'The merchant has no Sendcloud keys here.';
@@ -28,11 +31,18 @@ export async function deliverOrder(deps: RelayDeps, lease: Lease): Promise<void>
     return void (await saveOrder(deps, held(record, [{ type: 'account-changed', detail: obstacle ?? '' }], 'review'), 'done'));
   const delivery = { deps, lease, record, merchant, credential };
   try {
-    await (record.state === 'cancelled' ? withdrawOrder(delivery) : advance(delivery));
+    await effect(delivery);
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     await postponed(delivery, error);
   }
+}
+
+function effect(delivery: Delivery): Promise<void> {
+  const { record, merchant } = delivery;
+  if (record.cancelling) return cancelLabel(delivery);
+  if (record.state === 'cancelled') return withdrawOrder(delivery);
+  return merchant.paused ? waitsOutPause(delivery) : advance(delivery);
 }
 
 /** Orders in review are still tried while their intention stands: somebody is told, and the trying goes on. */
@@ -107,7 +117,8 @@ async function send(delivery: Delivery, attempt: Attempt): Promise<void> {
 
 async function settle(delivery: Delivery, attempt: Attempt, placed: Placed): Promise<void> {
   const { record, outcome } = settled(delivery, placed);
-  await write(delivery, record, { ...attempt, outcome });
+  const bought = record.state === 'labelled' ? await acknowledged(delivery, record, placed) : { record, charges: [] };
+  await write(delivery, bought.record, { ...attempt, outcome }, bought.charges);
   delivery.deps.log.info('order-settled', {
     merchant: record.merchant,
     order: record.id,
@@ -124,9 +135,9 @@ function hold(delivery: Delivery, reasons: ReviewReason[], attempt?: Attempt): P
 const held = (record: OrderRecord, review: ReviewReason[], state: OrderRecord['state']): OrderRecord => ({ ...record, review, state });
 
 /** Writes the end of this try. When somebody changed the order meanwhile, the next try starts from what it is now. */
-async function write(delivery: Delivery, record: OrderRecord, attempt?: Attempt): Promise<void> {
+async function write(delivery: Delivery, record: OrderRecord, attempt?: Attempt, charges?: readonly StoredCharge[]): Promise<void> {
   requireLease(delivery);
-  if (!(await saveOrder(delivery.deps, record, 'done', attempt))) await again(delivery);
+  if (!(await saveOrder(delivery.deps, record, 'done', attempt, charges))) await again(delivery);
 }
 
 const again = ({ deps, lease }: Delivery): Promise<void> => deps.store.outbox.postpone(lease.order, deps.clock.now(), 0);

@@ -4,7 +4,7 @@ import type { OrderDeps } from '../services/order-deps.ts';
 import type { Lease } from './leases.ts';
 
 /** What delivering needs. `random` from 0 to 1, for jitter. */
-export type RelayDeps = Pick<OrderDeps, 'store' | 'sealer' | 'merchants' | 'sendcloud' | 'availability' | 'clock' | 'log'> & {
+export type RelayDeps = Pick<OrderDeps, 'store' | 'sealer' | 'merchants' | 'sendcloud' | 'availability' | 'prices' | 'clock' | 'log'> & {
   random: () => number;
 };
 

@@ -4,6 +4,7 @@ import { pointGone, pointReasons } from '../domain/review.ts';
 import { LATELY } from '../services/availability.ts';
 import { UpstreamError } from '../services/upstream.ts';
 import type { Delivery } from './delivery.ts';
+import { prepareLabel } from './prepare-label.ts';
 
 /** Milliseconds for asking whether the point takes parcels; an answer is wished for and not needed. */
 const AVAILABILITY_DEADLINE = 3_000;
@@ -14,10 +15,9 @@ export async function makeReady(delivery: Delivery): Promise<{ record: OrderReco
   const record = await withPoint(delivery);
   if (record === 'gone') return { reasons: [pointGone] };
   const reasons = pointReasons(record.delivery, record.personal?.postNumber ?? null, merchant);
-  if (orderApiOf(merchant) === 'v3-shipments' && record.delivery.shippingOptionCode === null)
-    reasons.push({ type: 'option-unknown', detail: 'No shipping option has been chosen for the label.' });
   if (reasons.length > 0) return { reasons };
-  return (await isKnownGone(delivery, record)) ? { reasons: [pointGone] } : { record };
+  if (await isKnownGone(delivery, record)) return { reasons: [pointGone] };
+  return orderApiOf(merchant) === 'v3-shipments' ? prepareLabel(delivery, record) : { record };
 }
 
 /** Looks up the point that was only named when the order was placed. */

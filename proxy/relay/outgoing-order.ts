@@ -1,17 +1,21 @@
+import { declaredItems, invoiceNumber } from '../domain/customs.ts';
+import { packed, wholeParcel } from '../domain/label-parcels.ts';
 import { type Merchant, shipsFrom } from '../domain/merchant.ts';
 import type { OrderRecord } from '../domain/order.ts';
 import type { OutgoingOrder } from '../services/upstream.ts';
 
 /** What leaves for Sendcloud; null once the personal data was erased. */
-export function outgoingOrder({ personal, delivery }: OrderRecord, merchant: Merchant, reference: string): OutgoingOrder | null {
+export function outgoingOrder({ personal, delivery, purchase }: OrderRecord, merchant: Merchant, reference: string): OutgoingOrder | null {
   if (personal === null) return null;
   const { order, postNumber } = personal;
+  const { parcels = wholeParcel(order), customs } = purchase ?? {};
+  const invoice = invoiceNumber(order, customs);
   return {
     reference,
     number: order.number,
     createdAt: order.createdAt,
     recipient: order.recipient,
-    items: order.items,
+    items: declaredItems(order, customs),
     weight: order.weight,
     dimensions: order.dimensions ?? null,
     total: order.total,
@@ -25,5 +29,7 @@ export function outgoingOrder({ personal, delivery }: OrderRecord, merchant: Mer
     from: shipsFrom(merchant),
     contractId: merchant.contractId ?? null,
     brandId: merchant.brandId ?? null,
+    parcels: packed(order, { parcels, ...(customs && { customs }) }),
+    customs: purchase?.declared && invoice !== null ? { invoiceNumber: invoice, reason: customs?.reason ?? 'commercial-goods' } : null,
   };
 }

@@ -5,6 +5,7 @@ import { deliverOrder } from './deliver-order.ts';
 import { LeaseOver, type RelayDeps } from './delivery.ts';
 import { createLeases, type Lease } from './leases.ts';
 import { createReadBack } from './read-back.ts';
+import { createInvoiceReading } from './read-invoices.ts';
 
 /** Brings accepted orders to Sendcloud, for as long as it runs. */
 export interface Relay extends Deliverer {
@@ -30,6 +31,7 @@ export function createRelay(deps: RelayDeps): Relay {
   const { store, clock, log } = deps;
   const leases = createLeases(deps);
   const readBack = createReadBack(deps);
+  const invoices = createInvoiceReading(deps);
   const underWay = new Map<string, Promise<void>>();
   let running = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,6 +55,7 @@ export function createRelay(deps: RelayDeps): Relay {
         lookAgain = false;
         await purge();
         readBack.look();
+        invoices.look();
         for (const lease of await leases.take(AT_ONCE - underWay.size)) void work(lease).finally(wake);
       }
       await sleep();
@@ -123,11 +126,12 @@ export function createRelay(deps: RelayDeps): Relay {
       readBack.stop();
       clearTimeout(timer);
       await looking;
-      await Promise.all([readBack.reading, ...underWay.values()]);
+      await Promise.all([readBack.reading, invoices.reading, ...underWay.values()]);
     },
     async idle() {
       wake();
-      while (looking || readBack.reading || underWay.size > 0) await Promise.all([looking, readBack.reading, ...underWay.values()]);
+      while (looking || readBack.reading || invoices.reading || underWay.size > 0)
+        await Promise.all([looking, readBack.reading, invoices.reading, ...underWay.values()]);
     },
   };
 }

@@ -13,11 +13,13 @@ export function settled({ record, merchant }: Delivery, placed: Placed): { recor
     ...record,
     upstream: record.upstream && { ...record.upstream, id: placed.id },
     parcel: placed.parcel && parcelOf(placed.parcel),
+    ...(placed.moreParcels?.length && { moreParcels: placed.moreParcels.map(parcelOf) }),
     review: [],
   };
   if (placed.outcome === 'placed')
     return { record: { ...known, state: merchant.account === 'central' ? 'labelled' : 'imported' }, outcome: 'placed' };
-  if (placed.outcome === 'cancelled') return { record: { ...known, state: 'cancelled' }, outcome: 'cancelled' };
+  if (placed.outcome === 'cancelled' || placed.outcome === 'cancelling')
+    return { record: { ...known, state: 'cancelled' }, outcome: 'cancelled' };
   const review = [carrierRefusal(placed, record)];
   return { record: { ...known, parcel: null, review, state: stateWith(review, merchant) }, outcome: 'refused' };
 }

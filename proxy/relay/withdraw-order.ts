@@ -1,9 +1,16 @@
 import { orderApiOf, type OrderRecord } from '../domain/order.ts';
 import { saveOrder } from '../services/order-book.ts';
+import type { Placed } from '../services/upstream.ts';
+import type { Attempt } from '../store/store.ts';
+import { acknowledged } from './acknowledge-label.ts';
 import { type Delivery, requireLease } from './delivery.ts';
+import { settled } from './settle.ts';
+import { takeBack } from './take-back.ts';
 
 /** Milliseconds after which a request that left can be trusted to have arrived or not. */
 const SETTLED_AFTER = 15 * 60_000;
+/** Milliseconds between two looks at a cancellation that the carrier has yet to agree to. */
+const AGREES_WITHIN = 60_000;
 
 /** Makes sure that nothing of a cancelled order is left upstream, also of an attempt whose answer never came. */
 export async function withdrawOrder(delivery: Delivery): Promise<void> {
@@ -15,9 +22,16 @@ export async function withdrawOrder(delivery: Delivery): Promise<void> {
   const arrives = last.startedAt + SETTLED_AFTER;
   if (!placed && deps.clock.now() < arrives) return deps.store.outbox.postpone(lease.order, arrives, 0);
   requireLease(delivery);
-  const tooLate = placed?.outcome === 'placed' && (await gateway.cancel(credential, placed.id)) === 'too-late';
-  const after: OrderRecord = tooLate
-    ? { ...record, state: 'review', review: [{ type: 'undecided', detail: 'Cancelled here, but Sendcloud can no longer cancel it.' }] }
-    : record;
-  await saveOrder(deps, after, 'done', { ...last, outcome: tooLate ? 'placed' : 'cancelled' });
+  const left = placed ? await takeBack(delivery, last.reference, placed) : 'gone';
+  if (left === 'waiting') return deps.store.outbox.postpone(lease.order, deps.clock.now() + AGREES_WITHIN, lease.failures);
+  if (placed && left === 'stays') return keep(delivery, last, placed);
+  await saveOrder(deps, record, 'done', { ...last, outcome: 'cancelled' });
+}
+
+/** A label that cannot be cancelled any more is a label, and charged. */
+async function keep(delivery: Delivery, last: Attempt, placed: Placed): Promise<void> {
+  const { record } = settled(delivery, placed);
+  const { record: bought, charges } = record.state === 'labelled' ? await acknowledged(delivery, record, placed) : { record, charges: [] };
+  const review: OrderRecord['review'] = [{ type: 'undecided', detail: 'Cancelled here, but Sendcloud can no longer cancel it.' }];
+  await saveOrder(delivery.deps, { ...bought, state: 'review', review }, 'done', { ...last, outcome: 'placed' }, charges);
 }

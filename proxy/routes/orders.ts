@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
-import { BuyLabel, ChangeServicePoint, OrdersQuery, PlaceOrderRequest, ReviewQuery } from '../contract/orders.ts';
-import { buyLabel, getLabel } from '../services/buy-label.ts';
+import { ChangeServicePoint, OrdersQuery, PlaceOrderRequest, ReviewQuery } from '../contract/orders.ts';
 import { cancelOrder } from '../services/cancel-order.ts';
 import { changeServicePoint } from '../services/change-service-point.ts';
 import { erasePersonalData } from '../services/erase-personal-data.ts';
@@ -11,7 +10,6 @@ import { placeOrder } from '../services/place-order.ts';
 import { invalidField } from '../services/problem-error.ts';
 import { getOrder, listOrders } from '../services/read-orders.ts';
 import { releaseOrder } from '../services/release-order.ts';
-import { showShippingOptions } from '../services/show-shipping-options.ts';
 import { trackOrder } from '../services/track-order.ts';
 import type { Access } from './access.ts';
 import { bodyLimit, parseBody, parseQuery } from './parse.ts';
@@ -31,7 +29,7 @@ export function orderRoutes(deps: OrderDeps, access: Access): Routes {
       const { created, order } = await placeOrder(deps, merchant, await parseBody(c, PlaceOrderRequest), idempotencyKey(c));
       return json(c, order, { status: created ? 201 : 200, headers: { Location: `/orders/${order.id}` } });
     })
-    .get('/orders', async (c) => json(c, await listOrders(deps, await access.shop(c), parseQuery(c, OrdersQuery))))
+    .get('/orders', async (c) => json(c, await listOrders(deps, await access.shopOrOperator(c), parseQuery(c, OrdersQuery))))
     .get('/orders/:id', async (c) => json(c, await getOrder(deps, await access.shop(c), c.req.param('id'))))
     .post('/orders/:id/release', async (c) => json(c, await releaseOrder(deps, await access.shop(c), c.req.param('id'))))
     .post('/orders/:id/cancel', async (c) => json(c, await cancelOrder(deps, await access.shop(c), c.req.param('id'))))
@@ -51,33 +49,13 @@ export function orderRoutes(deps: OrderDeps, access: Access): Routes {
     .route('/', parcelRoutes(deps, access));
 }
 
-/** What an order becomes at Sendcloud: options, label, tracking, return. */
+/** What becomes of an order at Sendcloud: tracking, return. */
 function parcelRoutes(deps: OrderDeps, access: Access): Routes {
   const routes: Routes = new Hono();
   return routes
-    .get('/orders/:id/shipping-options', async (c) => json(c, await showShippingOptions(deps, await access.shop(c), c.req.param('id'))))
-    .post('/orders/:id/label', async (c) => {
-      const merchant = await access.shop(c);
-      const { shippingOptionCode } = hasBody(c) ? await parseBody(c, BuyLabel, bodyLimit.page) : {};
-      const order = await buyLabel(deps, merchant, c.req.param('id'), shippingOptionCode ?? null);
-      return json(c, order, { status: order.state === 'accepted' ? 202 : 200 });
-    })
-    .get('/orders/:id/label', async (c) => {
-      const bytes = await getLabel(deps, await access.shop(c), c.req.param('id'));
-      return new Response(new Uint8Array(bytes), { headers: labelHeaders(c) });
-    })
     .get('/orders/:id/tracking', async (c) => json(c, await trackOrder(deps, await access.shop(c), c.req.param('id'))))
     .get('/orders/:id/return-portal', async (c) => json(c, await findReturnPortal(deps, await access.shop(c), c.req.param('id'))));
 }
-
-const labelHeaders = (c: ProxyContext): Record<string, string> => ({
-  ...baseHeaders(c),
-  'Content-Type': 'application/pdf',
-  'Content-Disposition': `inline; filename="${c.req.param('id')}.pdf"`,
-  'Cache-Control': 'private, no-store',
-});
-
-const hasBody = (c: ProxyContext): boolean => c.req.header('content-type') !== undefined && c.req.raw.body !== null;
 
 /** A structured string ("…") by the IETF draft, or the bare text most clients send. */
 function idempotencyKey(c: ProxyContext): string | null {

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { Log } from '../services/ports.ts';
-import { type OrderGateway, type OutgoingOrder, type Placed, type Sendcloud, UpstreamError } from '../services/upstream.ts';
+import {
+  type OrderGateway,
+  type OutgoingOrder,
+  type Placed,
+  type PlacedParcel,
+  type Sendcloud,
+  UpstreamError,
+} from '../services/upstream.ts';
 import { deliveryDatesV3, recipientV3 } from './address-wire.ts';
 import { readDetails } from './errors.ts';
 import { changedShipmentsV3 } from './changed-shipments-v3.ts';
@@ -22,6 +29,7 @@ const Parcel = z.object({
 const Shipment = z.object({
   id: text,
   external_reference_id: maybeText,
+  ship_with: maybe(z.object({ properties: maybe(z.object({ shipping_option_code: maybeText })) })),
   parcels: z.array(Parcel).nullish().catch(undefined),
   errors: z
     .array(z.object({ detail: maybeText }))
@@ -59,7 +67,7 @@ export function shipmentsV3({
 
     async place(credential, order, call) {
       const body = shipmentBody(order, await senderAddresses.idOf(credential, order.from, call));
-      const path = '/api/v3/shipments/announce';
+      const path = order.shippingOptionCode === null ? BY_RULES : '/api/v3/shipments/announce';
       const { json, status } = await http.send(credential, { method: 'POST', path, body, read: false, alsoAnswers: [409] }, call);
       const shipment = Shipment.safeParse((json as { data?: unknown } | undefined)?.data ?? json);
       if (shipment.success) return placedOf(shipment.data);
@@ -89,36 +97,43 @@ export function shipmentsV3({
 /** A 409 says either that it is being cancelled already, or that it no longer can be. */
 const isUnderWay = (json: unknown): boolean => readDetails(json).some(({ detail }) => /already/i.test(detail));
 
-const cancelled = ['CANCELLED', 'CANCELLED_UPSTREAM', 'CANCELLING', 'CANCELLING_UPSTREAM'];
+/** Where Sendcloud's own rules and defaults choose the option. */
+const BY_RULES = '/api/v3/shipments/announce-with-shipping-rules';
+
+const outcomes: Record<string, Placed['outcome']> = {
+  ANNOUNCEMENT_FAILED: 'carrier-refused',
+  CANCELLED: 'cancelled',
+  CANCELLED_UPSTREAM: 'cancelled',
+  CANCELLING: 'cancelling',
+  CANCELLING_UPSTREAM: 'cancelling',
+};
 
 function placedOf(shipment: Shipment): Placed {
-  const parcel = shipment.parcels?.[0];
-  const status = parcel?.status?.code ?? null;
+  const [parcel = null, ...moreParcels] = (shipment.parcels ?? []).map(placedParcel);
   return {
-    outcome: status === 'ANNOUNCEMENT_FAILED' ? 'carrier-refused' : cancelled.includes(status ?? '') ? 'cancelled' : 'placed',
+    outcome: outcomes[parcel?.status ?? ''] ?? 'placed',
     id: shipment.id,
     detail: shipment.errors?.map((error) => error.detail).find(Boolean) ?? null,
-    parcel: parcel
-      ? {
-          id: parcel.id,
-          status,
-          trackingNumber: parcel.tracking_number ?? null,
-          trackingUrl: parcel.tracking_url ?? null,
-          hasLabel: (parcel.documents?.length ?? 0) > 0,
-        }
-      : null,
+    parcel,
+    moreParcels,
+    shippingOptionCode: shipment.ship_with?.properties?.shipping_option_code ?? null,
   };
 }
+
+const placedParcel = (parcel: z.infer<typeof Parcel>): PlacedParcel => ({
+  id: parcel.id,
+  status: parcel.status?.code ?? null,
+  trackingNumber: parcel.tracking_number ?? null,
+  trackingUrl: parcel.tracking_url ?? null,
+  hasLabel: (parcel.documents?.length ?? 0) > 0,
+});
 
 /** Prices and the parcel's weight are strings, an item's weight a number, the point's id a string. The post number goes into `po_box`. */
 export function shipmentBody(order: OutgoingOrder, senderAddressId: number) {
   return {
     from_address: { sender_address_id: senderAddressId },
     to_address: { ...recipientV3(order.recipient), ...(order.postNumber && { po_box: order.postNumber }) },
-    ship_with: {
-      type: 'shipping_option_code',
-      properties: { shipping_option_code: order.shippingOptionCode, ...(order.contractId && { contract_id: order.contractId }) },
-    },
+    ...shippedWith(order),
     ...(order.servicePoint && { to_service_point: { id: order.servicePoint.id } }),
     ...(order.deliveryDate && { delivery_dates: deliveryDatesV3(order.deliveryDate) }),
     ...(order.brandId && { brand_id: order.brandId }),
@@ -126,15 +141,33 @@ export function shipmentBody(order: OutgoingOrder, senderAddressId: number) {
     external_reference_id: order.reference,
     total_order_price: order.total,
     label_details: { mime_type: 'application/pdf', dpi: 72 },
-    parcels: [parcelBody(order)],
+    ...(order.customs && {
+      customs_information: {
+        invoice_number: order.customs.invoiceNumber,
+        export_reason: order.customs.reason.replace('-', '_'),
+      },
+    }),
+    parcels: order.parcels.map(parcelBody),
   };
 }
 
-function parcelBody(order: OutgoingOrder) {
+/** Without an option the name of the checkout method goes along, by which Sendcloud's rules can tell one. */
+function shippedWith({ shippingOptionCode, contractId, checkoutMethodName }: OutgoingOrder) {
+  if (shippingOptionCode === null)
+    return {
+      apply_shipping_rules: true,
+      apply_shipping_defaults: true,
+      ...(checkoutMethodName && { delivery_indicator: checkoutMethodName }),
+    };
+  const properties = { shipping_option_code: shippingOptionCode, ...(contractId && { contract_id: contractId }) };
+  return { ship_with: { type: 'shipping_option_code', properties } };
+}
+
+function parcelBody({ weight, dimensions, items }: OutgoingOrder['parcels'][number]) {
   return {
-    weight: { value: (order.weight / 1000).toFixed(3), unit: 'kg' },
-    ...(order.dimensions && { dimensions: dimensionsBody(order.dimensions) }),
-    parcel_items: order.items.map((item) => ({
+    weight: { value: (weight / 1000).toFixed(3), unit: 'kg' },
+    ...(dimensions && { dimensions: dimensionsBody(dimensions) }),
+    parcel_items: items.map((item) => ({
       description: item.description.slice(0, 255),
       quantity: item.quantity,
       weight: { value: item.weight / 1000, unit: 'kg' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Requirement } from '../contract/values.ts';
+import type { Dimensions, Requirement } from '../contract/values.ts';
 import type { Log } from '../services/ports.ts';
 import type { Sendcloud, ShippingOption, ShippingOptionsRequest } from '../services/upstream.ts';
 import type { HttpClient } from './http-client.ts';
@@ -42,18 +42,22 @@ export function shippingOptionsV3({
 }
 
 export function shippingOptionsBody(request: ShippingOptionsRequest, from: { country: string; postalCode: string }) {
-  const { to, weight, dimensions, servicePointId, carrier } = request;
+  const { to, parcels, servicePointId, carrier, contractId } = request;
   return {
     from_address: { country_code: from.country, postal_code: from.postalCode },
     to_address: { country_code: to.country, ...(to.postalCode && { postal_code: to.postalCode }) },
-    parcels: [{ weight: { value: String(weight), unit: 'g' }, ...(dimensions && { dimensions: dimensionsBody(dimensions) }) }],
+    parcels: parcels.map(({ weight, dimensions }) => ({
+      weight: { value: String(weight), unit: 'g' },
+      ...(dimensions && { dimensions: dimensionsBody(dimensions) }),
+    })),
     ...(servicePointId && { to_service_point: { id: servicePointId } }),
     ...(carrier && { carrier_code: carrier }),
+    ...(contractId && { contract_id: contractId }),
     calculate_quotes: true,
   };
 }
 
-export const dimensionsBody = ({ length, width, height }: NonNullable<ShippingOptionsRequest['dimensions']>) => ({
+export const dimensionsBody = ({ length, width, height }: Dimensions) => ({
   length: String(length),
   width: String(width),
   height: String(height),

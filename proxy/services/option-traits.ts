@@ -36,8 +36,7 @@ export function createTraitsReader(deps: { sendcloud: Sendcloud; clock: Clock; l
     const request = {
       from: shipsFrom(merchant),
       to: { country: cart.country, postalCode: null },
-      weight,
-      dimensions: null,
+      parcels: [{ weight, dimensions: null }],
       servicePointId: null,
     };
     const load = async () =>

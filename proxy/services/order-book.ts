@@ -1,6 +1,8 @@
 import type { Merchant } from '../domain/merchant.ts';
 import { isOrderId } from '../domain/order-id.ts';
 import type { OrderRecord, PersonalPart } from '../domain/order.ts';
+import type { StoredCharge } from '../store/charges.ts';
+import { orderProgress } from '../domain/status-steps.ts';
 import type { Attempt, Intention, StoredOrder } from '../store/store.ts';
 import type { OrderDeps } from './order-deps.ts';
 import type { SealContext } from './ports.ts';
@@ -10,7 +12,7 @@ import { sealContexts } from './seal-contexts.ts';
 type BookDeps = Pick<OrderDeps, 'store' | 'sealer' | 'clock'>;
 
 /** What `facts` holds: everything that names nobody. */
-type Facts = Pick<OrderRecord, 'account' | 'delivery' | 'review' | 'upstream' | 'parcel' | 'moreParcels'>;
+type Facts = Pick<OrderRecord, 'account' | 'delivery' | 'review' | 'upstream' | 'parcel' | 'moreParcels' | 'purchase' | 'cancelling'>;
 
 /** Opens an order from the store. */
 export async function openOrder({ sealer }: Pick<BookDeps, 'sealer'>, stored: StoredOrder): Promise<OrderRecord> {
@@ -21,10 +23,11 @@ export async function openOrder({ sealer }: Pick<BookDeps, 'sealer'>, stored: St
 
 /** Makes an order ready for the store: personal data sealed, bound to its merchant and its row. */
 export async function sealOrder({ sealer }: Pick<BookDeps, 'sealer'>, record: OrderRecord): Promise<StoredOrder> {
-  const { account, delivery, review, upstream, parcel, moreParcels, personal, ...columns } = record;
-  const facts: Facts = { account, delivery, review, upstream, parcel, ...(moreParcels && { moreParcels }) };
+  const { account, delivery, review, upstream, parcel, moreParcels, purchase, cancelling, personal, ...columns } = record;
+  const optional = { ...(moreParcels && { moreParcels }), ...(purchase && { purchase }), ...(cancelling && { cancelling }) };
+  const facts: Facts = { account, delivery, review, upstream, parcel, ...optional };
   const sealed = personal && (await sealer.seal(JSON.stringify(personal), contextOf(record)));
-  return { ...columns, facts: JSON.stringify(facts), sealed, parcelId: parcel?.id ?? null };
+  return { ...columns, facts: JSON.stringify(facts), sealed, parcelId: parcel?.id ?? null, progress: orderProgress(record) };
 }
 
 const contextOf = ({ merchant, id }: { merchant: string; id: string }): SealContext => sealContexts.order(merchant, id);
@@ -37,8 +40,14 @@ export async function findOrder(deps: BookDeps, merchant: Merchant, id: string):
 }
 
 /** Writes an order that was read before. False: somebody changed it meanwhile, and nothing was written. */
-export async function saveOrder(deps: BookDeps, record: OrderRecord, intention: Intention, attempt?: Attempt): Promise<boolean> {
-  return deps.store.orders.update(await sealOrder(deps, { ...record, updatedAt: deps.clock.now() }), intention, attempt);
+export async function saveOrder(
+  deps: BookDeps,
+  record: OrderRecord,
+  intention: Intention,
+  attempt?: Attempt,
+  charges?: readonly StoredCharge[],
+): Promise<boolean> {
+  return deps.store.orders.update(await sealOrder(deps, { ...record, updatedAt: deps.clock.now() }), intention, attempt, charges);
 }
 
 const TRIES = 5;

@@ -1,5 +1,6 @@
 import type { Store } from '../store/store.ts';
 import type { AvailabilityReader } from './availability.ts';
+import type { LabelPrices } from './label-prices.ts';
 import type { Clock, Fingerprints, Log, MerchantDirectory, Sealer, Tokens } from './ports.ts';
 import type { Sendcloud } from './upstream.ts';
 
@@ -12,6 +13,7 @@ export interface OrderDeps {
   merchants: MerchantDirectory;
   sendcloud: Sendcloud;
   availability: AvailabilityReader;
+  prices: LabelPrices;
   relay: Deliverer;
   clock: Clock;
   log: Log;

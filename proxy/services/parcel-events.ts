@@ -35,10 +35,16 @@ export async function applyReading(deps: EventDeps, account: string, event: Parc
 async function note(deps: EventDeps, stored: StoredOrder, told: ParcelFacts): Promise<boolean> {
   const after = withParcel(await openOrder(deps, stored), told);
   if (after === null) return true;
-  const saved = await saveOrder(deps, after, 'unchanged');
+  const saved = lostLabel(after, told)
+    ? await saveOrder(deps, { ...after, cancelling: 'held' }, { dueAt: deps.clock.now() })
+    : await saveOrder(deps, after, 'unchanged');
   if (saved) deps.log.info('parcel-status', { merchant: after.merchant, order: after.id, status: told.status });
   return saved;
 }
+
+/** Somebody cancelled the label in Sendcloud's panel: the relay makes sure of it, and the order needs another. */
+const lostLabel = ({ account, state, cancelling }: OrderRecord, { status }: ParcelFacts): boolean =>
+  account.kind === 'central' && state === 'labelled' && cancelling === undefined && /^CANCELL(ED|ING)(_UPSTREAM)?$/.test(status ?? '');
 
 /** By the parcel's id, and by the number of an order that was imported there: such an order has no parcel until its merchant prints a label. */
 async function ordersIn({ store }: EventDeps, account: string, event: ParcelEvent): Promise<StoredOrder[]> {

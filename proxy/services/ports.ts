@@ -83,6 +83,9 @@ export interface Shelf {
   put(shelved: Shelved): void;
 }
 
+/** One PDF of the pages of several, in their order; of one, that one. */
+export type JoinPdfs = (files: readonly Uint8Array[]) => Promise<Uint8Array>;
+
 /** What a store throws when it cannot be asked now: too much waits already, or it is out of reach. Asking the same again is safe. */
 export class Overloaded extends Error {
   override readonly name = 'Overloaded';

@@ -1,7 +1,9 @@
 import type { OfferedDate } from '../contract/delivery-options.ts';
 import type { MatchedPlace, ServicePoint } from '../contract/service-points.ts';
+import type { ExportReason, LabelDocument, LabelFormat } from '../contract/labels.ts';
 import type { OrderItem, Recipient } from '../contract/orders.ts';
 import type { Carrier, DeliveryType, Dimensions, Money, PointType, Requirement } from '../contract/values.ts';
+import type { PackedParcel } from '../domain/label-parcels.ts';
 import type { Credential } from '../domain/merchant.ts';
 
 /**
@@ -9,6 +11,8 @@ import type { Credential } from '../domain/merchant.ts';
  * Every call ends by its own deadline or when `signal` aborts, and fails only with `UpstreamError`.
  */
 export interface Sendcloud {
+  /** Where a merchant finds their orders and prints their labels. */
+  panelUrl: string;
   quote(credential: Credential, request: QuoteRequest, call?: Call): Promise<UpstreamOption[]>;
   findServicePoints(credential: Credential, search: PointSearch, call?: Call): Promise<PointSearchResult>;
   /** null: there is no such point, or it has expired. */
@@ -19,13 +23,23 @@ export interface Sendcloud {
   integrationId(credential: Credential, call?: Call): Promise<number>;
   /** How the integration that the keys belong to is set up in Sendcloud's panel. */
   integration(credential: Credential, call?: Call): Promise<Integration>;
+  /** Changes that. A webhook address of null switches its webhooks off; the carriers replace those ticked, and switch service points on. */
+  configure(credential: Credential, change: { webhookUrl?: string | null; pointCarriers?: readonly string[] }, call?: Call): Promise<void>;
+  /** Where a merchant allows this platform access to their account; null when the platform has no name with Sendcloud. */
+  connectUrl: ((wish: ConnectWish) => string) | null;
+  /** What Sendcloud posts once they have; null for anything else. */
+  readConnection(body: Uint8Array): Connection | null;
   contractIds(credential: Credential, call?: Call): Promise<number[]>;
   /** Accounts made after 13 April 2026 cannot create v2 parcels. Creates nothing. */
   takesParcelsV2(credential: Credential, call?: Call): Promise<boolean>;
   /** The addresses the account ships from. */
   senderAddresses(credential: Credential, call?: Call): Promise<SenderAddress[]>;
-  /** The label of an announced parcel, as PDF. `not-found` when there is none. */
-  label(credential: Credential, parcelId: string, call?: Call): Promise<Uint8Array>;
+  /** Papers of announced parcels, as one PDF in their order. At most `mostDocuments`; null: one of them has none. */
+  documents(credential: Credential, wanted: WantedDocuments, call?: Call): Promise<Uint8Array | null>;
+  /** The account's invoices, by their ids. */
+  invoices(credential: Credential, call?: Call): Promise<string[]>;
+  /** What one invoice asks for parcels, or all of them for one parcel. */
+  invoiceLines(credential: Credential, of: { invoice: string } | { parcel: string }, call?: Call): Promise<InvoiceLine[]>;
   /** null: nothing is known of that number. */
   tracking(credential: Credential, trackingNumber: string, call?: Call): Promise<TrackingEvent[] | null>;
   /** What a webhook's body tells about a parcel; null for the events we do not know. */
@@ -59,6 +73,16 @@ export interface Integration {
   failingSince: string | null;
 }
 
+/** What a merchant is sent to Sendcloud with: where to return to, where the keys shall go, and what the integration is called. */
+export interface ConnectWish {
+  returnTo: string;
+  webhookUrl: string;
+  shopName: string;
+}
+
+/** `connected` comes without the keys, about the integration that they open; `credentials` with them. */
+export type Connection = { event: 'connected' } | { event: 'credentials'; integrationId: number; publicKey: string; secretKey: string };
+
 /** Where a parcel leaves from. */
 export type Origin = { country: string; postalCode: string } | { senderAddressId: number };
 
@@ -83,6 +107,24 @@ export interface ParcelEvent {
 
 /** What a parcel is at the moment of asking. */
 export type ParcelReading = Omit<ParcelEvent, 'at'>;
+
+/** Parcels whose papers Sendcloud gives in one file (`v3/parcel-documents.yaml`). */
+export const mostDocuments = 20;
+
+export interface WantedDocuments {
+  document: LabelDocument;
+  format: LabelFormat;
+  parcelIds: readonly string[];
+}
+
+/** A line of an invoice that has been issued; lines that may still change are not told. */
+export interface InvoiceLine {
+  id: number;
+  parcel: string;
+  /** Ten-thousandths of the currency's unit, without tax; negative for money back. */
+  price: number;
+  currency: string;
+}
 
 /** One thing that happened to a parcel. `description` is the carrier's own words; untrusted. */
 export interface TrackingEvent {
@@ -141,10 +183,11 @@ export interface PointSearchResult {
 export interface ShippingOptionsRequest {
   from: Origin;
   to: { country: string; postalCode: string | null };
-  weight: number;
-  dimensions: Dimensions | null;
+  /** Weights in grams. */
+  parcels: { weight: number; dimensions: Dimensions | null }[];
   servicePointId: string | null;
   carrier?: string;
+  contractId?: number | null;
 }
 
 /** One service a parcel can be shipped by. Weights in grams. */
@@ -157,6 +200,7 @@ export interface ShippingOption {
   needsServicePoint: boolean;
   lastMile: 'home' | 'service-point' | 'locker' | 'locker-or-service-point' | 'mailbox' | 'other' | null;
   requires: Requirement[];
+  /** Of all parcels together. */
   price: Money | null;
 }
 
@@ -198,15 +242,31 @@ export interface OutgoingOrder {
   from: Origin;
   contractId: number | null;
   brandId: number | null;
+  /** For a label: how the order is packed, and what customs want to know where they ask. */
+  parcels: PackedParcel[];
+  customs: { invoiceNumber: string; reason: ExportReason } | null;
 }
 
 /** What Sendcloud holds for a reference. */
 export interface Placed {
-  outcome: 'placed' | 'carrier-refused' | 'cancelled';
+  /** cancelling: the carrier has yet to agree. */
+  outcome: 'placed' | 'carrier-refused' | 'cancelling' | 'cancelled';
   id: string;
   /** The carrier's own words when it refused; untrusted. */
   detail: string | null;
-  parcel: { id: string; status: string | null; trackingNumber: string | null; trackingUrl: string | null; hasLabel: boolean } | null;
+  parcel: PlacedParcel | null;
+  /** Beside it, where it is sent in several. */
+  moreParcels?: PlacedParcel[];
+  /** By what it is shipped, where Sendcloud says so. */
+  shippingOptionCode?: string | null;
+}
+
+export interface PlacedParcel {
+  id: string;
+  status: string | null;
+  trackingNumber: string | null;
+  trackingUrl: string | null;
+  hasLabel: boolean;
 }
 
 export type UpstreamErrorKind =

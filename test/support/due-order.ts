@@ -6,7 +6,7 @@ import { deliverOrder } from '../../proxy/relay/deliver-order.ts';
 import type { RelayDeps } from '../../proxy/relay/delivery.ts';
 import { createSealer } from '../../proxy/security/sealer.ts';
 import { openOrder, sealOrder } from '../../proxy/services/order-book.ts';
-import { type OutgoingOrder, type Placed, UpstreamError } from '../../proxy/services/upstream.ts';
+import { type OutgoingOrder, type Placed, type ShippingOption, UpstreamError } from '../../proxy/services/upstream.ts';
 import { openSqliteStore } from '../../proxy/store/sqlite.ts';
 import type { Attempt } from '../../proxy/store/store.ts';
 import { aPoint, aRecord, now, ownMerchant } from './domain.ts';
@@ -20,11 +20,29 @@ export const placed = (changes: Partial<Placed> = {}): Placed => ({
   ...changes,
 });
 
+/** The option that the tests' orders name, at 5.95. */
+export const anOption = (changes: Partial<ShippingOption> = {}): ShippingOption => ({
+  code: 'postnl:standard',
+  name: 'PostNL Standard',
+  carrier: { code: 'postnl', name: 'PostNL' },
+  minWeight: 1,
+  maxWeight: 23_000,
+  needsServicePoint: false,
+  lastMile: 'home',
+  requires: [],
+  price: { value: '5.95', currency: 'EUR' },
+  ...changes,
+});
+
 /** What Sendcloud holds by reference, what it answers to a new order, and what was asked of it. */
 interface Upstream {
   holds: Record<string, Placed>;
   answer: Placed | UpstreamError;
   recognisesRepeats: boolean;
+  /** What a cancellation makes of what it holds; null: it is too late for one. */
+  cancelled: Partial<Placed> | null;
+  /** What parcels can be shipped by. */
+  options: ShippingOption[];
   /** Runs while a new order waits for its turn to leave. */
   inLine: () => Promise<unknown>;
   /** Runs before Sendcloud answers to a new order. */
@@ -43,6 +61,8 @@ export async function due(
     holds: {},
     answer: placed(),
     recognisesRepeats: true,
+    cancelled: { outcome: 'cancelled' },
+    options: [anOption()],
     inLine: async () => undefined,
     meanwhile: async () => undefined,
   };
@@ -57,6 +77,10 @@ export async function due(
     random: () => 1,
     log: { info: (...words: unknown[]) => void logged.push(words), warn: () => undefined },
     availability: async () => true,
+    prices: async () => {
+      calls.push('prices');
+      return upstream.options;
+    },
     merchants: {
       byId: async () => merchant,
       credential: async (): Promise<Credential | null> =>
@@ -72,7 +96,9 @@ export async function due(
         },
         async cancel(_: Credential, id: string) {
           calls.push(`${api} cancel ${id}`);
-          return 'cancelled';
+          for (const [reference, held] of Object.entries(upstream.holds))
+            if (held.id === id) upstream.holds[reference] = { ...held, ...upstream.cancelled };
+          return upstream.cancelled === null ? 'too-late' : 'cancelled';
         },
         async place(_: Credential, order: OutgoingOrder, { leaving }: { leaving: () => void }) {
           await upstream.inLine();

@@ -8,6 +8,7 @@ import { addressRoutes, compatRoutes } from './compat.ts';
 import { contractRoutes } from './contracts.ts';
 import { checkoutRoutes } from './delivery-options.ts';
 import { integrationLogRoutes } from './integration-logs.ts';
+import { invoiceRoutes } from './invoices.ts';
 import { orderLabelRoutes } from './order-labels.ts';
 import { orderRoutes } from './orders.ts';
 import { returnRoutes } from './returns.ts';
@@ -22,6 +23,7 @@ export function apiV3(sandbox: Sandbox): Hono<Env> {
     .use(authenticate(sandbox, 'v3'))
     .route('/integrations', integrationLogRoutes(sandbox))
     .route('/', accountRoutes(sandbox))
+    .route('/', invoiceRoutes(sandbox))
     .route('/contracts', contractRoutes(sandbox))
     .route('/shop-order-statuses', shopOrderStatusRoutes(sandbox))
     .route('/service-points', servicePointRoutes(sandbox))

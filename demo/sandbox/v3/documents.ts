@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { type Ctx, type Env, holdingsOf, type Sandbox } from '../context.ts';
 import { type DocumentType, documentsOf, pagesOf } from '../documents/documents.ts';
+import { isPaperSize, onPaper, type PaperSize } from '../documents/paper.ts';
 import { pdfOf } from '../documents/pdf.ts';
 import { pngOf } from '../documents/png.ts';
 import { labelsZpl } from '../documents/zpl.ts';
@@ -54,7 +55,7 @@ function answer(sandbox: Sandbox, c: Ctx, parcels: Parcel[]): Response {
   const dpi = dpiIn(c);
   const accept = c.req.header('accept') ?? '*/*';
   if (accept.includes('application/zpl') && type === 'label') return c.body(labelsZpl(parcels), 200, { 'content-type': 'application/zpl' });
-  const pages = pagesOf(type, parcels, c.get('account'), sandbox.world);
+  const pages = onPaper(pagesOf(type, parcels, c.get('account'), sandbox.world), paperIn(c));
   if (accept.includes('image/png')) return c.body(pngOf(pages, dpi), 200, { 'content-type': 'image/png' });
   if (!/\*\/\*|application\/(\*|pdf)/.test(accept))
     throw refuseV3(406, { code: 'invalid', detail: 'Could not satisfy the request Accept header.' });
@@ -62,6 +63,12 @@ function answer(sandbox: Sandbox, c: Ctx, parcels: Parcel[]): Response {
     'content-type': 'application/pdf',
     'content-disposition': `attachment; filename="${type}-${parcels.map(({ id }) => id).join('-')}.pdf"`,
   });
+}
+
+function paperIn(c: Ctx): PaperSize | undefined {
+  const size = c.req.query('paper_size')?.toUpperCase();
+  if (size === undefined || isPaperSize(size)) return size;
+  throw refuseV3(400, { code: 'invalid', detail: "Input should be 'A4', 'A5' or 'A6'", source: parameter('paper_size') });
 }
 
 /** Dots an inch of a PNG. */

@@ -10,7 +10,7 @@ export function mortalStore(store: Store): Store {
   return over(store, {
     orders: over(orders, {
       accept: (order, options) => around('accept', () => orders.accept(order, options)),
-      update: (order, intention, attempt) => around(updating(attempt), () => orders.update(order, intention, attempt)),
+      update: (order, intention, attempt, charges) => around(updating(attempt), () => orders.update(order, intention, attempt, charges)),
     }),
     outbox: over(outbox, {
       claim: async (...args) => {

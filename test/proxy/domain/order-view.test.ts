@@ -18,6 +18,7 @@ describe('an order as its shop sees it', () => {
   it('tells where it stands and how it is delivered', () =>
     assert.deepEqual(orderView(aRecord({ updatedAt: now + 1000, review: [{ type: 'undecided', detail: 'Look.' }] })), {
       id: aRecord().id,
+      merchant: 'kettle',
       number: '2026-0042',
       state: 'accepted',
       createdAt: '2026-11-24T09:00:00.000Z',
@@ -38,7 +39,7 @@ describe('an order as its shop sees it', () => {
       upstream: null,
       parcel: null,
       parcels: [],
-      label: { available: false, reason: 'The merchant prints the label in their own Sendcloud account.' },
+      label: { available: false, reason: 'The merchant prints the label in their own Sendcloud account.', cancelling: false },
       review: [{ type: 'undecided', detail: 'Look.' }],
     }));
 
@@ -61,9 +62,14 @@ describe('an order as its shop sees it', () => {
 
   it('has a label once it was bought on the central account, and says why it has none', () => {
     const label = (state: OrderState, changes = {}) => orderView(aRecord({ account: central, state, ...changes })).label;
-    assert.deepEqual(label('labelled', { parcel }), { available: true, reason: null });
+    assert.deepEqual(label('labelled', { parcel }), { available: true, reason: null, cancelling: false });
     assert.equal(label('labelled').reason, 'Sendcloud has not told of the parcel yet.');
-    assert.deepEqual(label('held', { parcel }), { available: false, reason: 'The label has not been bought yet.' });
+    assert.deepEqual(label('held', { parcel }), { available: false, reason: 'The label has not been bought yet.', cancelling: false });
+    assert.deepEqual(label('labelled', { parcel, cancelling: 'held' }), {
+      available: false,
+      reason: 'The label is being cancelled.',
+      cancelling: true,
+    });
     assert.equal(label('accepted').reason, 'The order is on its way to Sendcloud.');
     assert.equal(label('needs-service-point').reason, 'Another service point has to be chosen first.');
     assert.equal(label('review').reason, 'Somebody has to look at the order first.');

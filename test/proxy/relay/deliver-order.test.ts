@@ -59,6 +59,8 @@ describe('an order that has not left yet', () => {
         from: { country: 'NL', postalCode: '5611EM' },
         contractId: 5,
         brandId: 6,
+        parcels: [{ weight: 2500, dimensions: { length: 30, width: 20, height: 10 }, items: order.items }],
+        customs: null,
       },
     ]);
   });
@@ -94,7 +96,7 @@ describe('an order that has not left yet', () => {
     const d = await due(t, { state: 'cancelled' }, { attempts: [{}] });
     d.upstream.holds[d.reference(1)] = placed();
     await d.deliver();
-    assert.deepEqual(d.calls, ['v3-orders find 1', 'v3-orders cancel up-1']);
+    assert.deepEqual(d.calls, ['v3-orders find 1', 'v3-orders cancel up-1', 'v3-orders find 1']);
     assert.deepEqual([(await d.order()).state, (await d.attempts())[0]?.outcome], ['cancelled', 'cancelled']);
   });
 
@@ -152,7 +154,7 @@ describe('what Sendcloud answers', () => {
     d.upstream.answer = placed({ parcel });
     await d.deliver();
     const { state, parcel: known } = await d.order();
-    assert.deepEqual(d.calls, ['v3-shipments place 1']);
+    assert.deepEqual(d.calls, ['prices', 'v3-shipments place 1']);
     assert.deepEqual(
       [state, known],
       ['labelled', { id: '77', status: 'READY_TO_SEND', final: false, trackingNumber: '3S', trackingUrl: 'https://t.example', toldAt: 0 }],

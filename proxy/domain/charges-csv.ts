@@ -1,0 +1,45 @@
+import type { Charge } from '../contract/charges.ts';
+
+const columns = [
+  'id',
+  'at',
+  'merchant',
+  'order',
+  'order_number',
+  'parcel',
+  'kind',
+  'shipping_option_code',
+  'currency',
+  'quote',
+  'markup',
+  'amount',
+  'reason',
+] as const;
+
+export const csvHead = `${columns.join(',')}\r\n`;
+
+/** One line of a CSV file (RFC 4180). */
+export function csvLine({
+  id,
+  at,
+  merchant,
+  order,
+  orderNumber,
+  parcel,
+  kind,
+  shippingOptionCode,
+  quote,
+  markup,
+  amount,
+  reason,
+}: Charge): string {
+  const money = [amount.currency, quote?.value ?? '', markup, amount.value];
+  const cells = [id, at, merchant, order, orderNumber, parcel, kind, shippingOptionCode ?? '', ...money, reason ?? ''];
+  return `${cells.map(cell).join(',')}\r\n`;
+}
+
+/** A text that a spreadsheet would take for a formula gets a `'` before it (OWASP, CSV injection); a number stays one. */
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,103 @@
+import type { Charge } from '../contract/charges.ts';
+import type { StoredCharge } from '../store/charges.ts';
+import { markupOn, shared } from './markup.ts';
+import type { Merchant } from './merchant.ts';
+import { decimal, minorUnits } from './money.ts';
+import type { OrderRecord } from './order.ts';
+import { parcelsOf } from './parcels.ts';
+
+/** An entry that has yet to be given its id and its time. */
+export type NewCharge = Omit<StoredCharge, 'id' | 'at'>;
+
+type ChargedOrder = Pick<OrderRecord, 'id' | 'merchant' | 'number' | 'delivery' | 'purchase' | 'parcel' | 'moreParcels'>;
+
+/**
+ * What a merchant is charged for labels that were just acknowledged, one entry a parcel. Its share of the quote and the markup on that; nothing
+ * yet where Sendcloud named no price.
+ */
+export function labelCharges(record: ChargedOrder, merchant: Merchant): NewCharge[] {
+  const parcels = parcelsOf(record);
+  const quoted = record.purchase?.quote ?? null;
+  const parts = quoted === null ? [] : shared(minorUnits(quoted.value), parcels.length);
+  return parcels.map(({ id }, index) => {
+    const quote = parts[index] ?? null;
+    const markup = quote === null ? 0 : markupOn(quote, merchant.account === 'central' ? merchant.markup : undefined);
+    return {
+      ...about(record, id),
+      key: labelKey(id),
+      kind: 'label',
+      currency: quoted?.currency ?? merchant.currency,
+      quote,
+      markup,
+      amount: (quote ?? 0) + markup,
+      reason: null,
+    };
+  });
+}
+
+/** Takes back what these labels were charged; their parcels have no other entry of this kind. */
+export const cancellations = (labels: readonly StoredCharge[]): NewCharge[] =>
+  labels.map(({ id: _, at: __, ...label }) => ({
+    ...label,
+    key: `cancellation:${label.parcel}`,
+    kind: 'cancellation',
+    quote: label.quote === null ? null : -label.quote,
+    markup: -label.markup,
+    amount: -label.amount,
+    reason: 'The label was cancelled.',
+  }));
+
+/** Of a parcel's entries the one for its label. */
+export const labelOf = (entries: readonly StoredCharge[]): StoredCharge | undefined => entries.find(({ kind }) => kind === 'label');
+
+export const labelKey = (parcel: string): string => `label:${parcel}`;
+
+/** A line of Sendcloud's invoices about a parcel. `price` in ten-thousandths. */
+export interface InvoicedLine {
+  id: number;
+  price: number;
+  currency: string;
+}
+
+/**
+ * What the invoices ask for a parcel beyond what was reckoned with, from all of their lines about it; null when they agree. It is passed on as
+ * it is, without markup.
+ */
+export function adjustment(entries: readonly StoredCharge[], lines: readonly InvoicedLine[]): NewCharge | null {
+  const label = labelOf(entries);
+  const own = lines.filter(({ currency }) => currency === label?.currency);
+  if (!label || own.length === 0) return null;
+  const invoiced = Math.round(own.reduce((sum, { price }) => sum + price, 0) / 100);
+  const reckoned = entries.reduce((sum, { quote, kind, amount }) => sum + (kind === 'adjustment' ? amount : (quote ?? 0)), 0);
+  if (invoiced === reckoned) return null;
+  const { id: _, at: __, ...rest } = label;
+  const asked = invoiced - reckoned;
+  return {
+    ...rest,
+    key: `invoice:${label.parcel}:${Math.max(...own.map(({ id }) => id))}:${own.length}`,
+    kind: 'adjustment',
+    quote: null,
+    markup: 0,
+    amount: asked,
+    reason: asked > 0 ? 'Sendcloud’s invoice asks more than was quoted.' : 'Sendcloud’s invoice asks less than was reckoned.',
+  };
+}
+
+const about = ({ id, merchant, number, delivery }: ChargedOrder, parcel: string) => ({
+  merchant,
+  order: id,
+  orderNumber: number,
+  parcel,
+  shippingOptionCode: delivery.shippingOptionCode,
+});
+
+/** An entry as the operator sees it. */
+export function chargeView({ quote, markup, amount, currency, at, key: _, ...charge }: StoredCharge): Charge {
+  return {
+    ...charge,
+    at: new Date(at).toISOString(),
+    quote: quote === null ? null : { value: decimal(quote), currency },
+    markup: decimal(markup),
+    amount: { value: decimal(amount), currency },
+  };
+}
