@@ -1,4 +1,6 @@
+import { chargeRouteTable } from './charge-routes.ts';
 import { checkoutRouteTable } from './checkout-routes.ts';
+import { informRouteTable } from './inform-routes.ts';
 import { merchantRouteTable } from './merchant-routes.ts';
 import { operatorRouteTable } from './operator-routes.ts';
 import type { Route } from './route.ts';
@@ -6,7 +8,14 @@ import { SessionRole, routesByRole } from './sessions.ts';
 import { shopRouteTable } from './shop-routes.ts';
 
 /** Every route there is. The documentation, `GET /openapi.json` and the answer to a wrong method are made from it. */
-export const routes: readonly Route[] = [...checkoutRouteTable, ...shopRouteTable, ...merchantRouteTable, ...operatorRouteTable];
+export const routes: readonly Route[] = [
+  ...checkoutRouteTable,
+  ...shopRouteTable,
+  ...chargeRouteTable,
+  ...merchantRouteTable,
+  ...operatorRouteTable,
+  ...informRouteTable,
+];
 
 /** What to paste before the routes' commands: where the demo is, its keys, and how to take a field out of an answer. */
 export const curlSetup = `PROXY=\${PROXY:-http://localhost:8787} NUMBER=R-$RANDOM$RANDOM JSON='Content-Type: application/json'

@@ -115,4 +115,74 @@ export const migrations: readonly (readonly Statement[])[] = [
     `CREATE TABLE refused_keys (account TEXT PRIMARY KEY, at BIGINT NOT NULL)`,
     `CREATE TABLE connect_links (merchant TEXT PRIMARY KEY, secret_hash TEXT NOT NULL, expires_at BIGINT NOT NULL)`,
   ],
+  [
+    `ALTER TABLE orders ADD COLUMN progress TEXT`,
+    `CREATE TABLE webhook_endpoints (
+      merchant TEXT PRIMARY KEY,
+      url TEXT NOT NULL,
+      sealed TEXT NOT NULL,
+      state TEXT NOT NULL,
+      failing_since BIGINT
+    )`,
+    `CREATE TABLE webhook_deliveries (
+      id TEXT PRIMARY KEY,
+      merchant TEXT NOT NULL,
+      order_id TEXT REFERENCES orders (id),
+      version BIGINT NOT NULL,
+      news TEXT NOT NULL,
+      at BIGINT NOT NULL,
+      state TEXT NOT NULL DEFAULT 'waiting',
+      failures BIGINT NOT NULL DEFAULT 0,
+      answer TEXT,
+      tried_at BIGINT,
+      due_at BIGINT NOT NULL,
+      since BIGINT NOT NULL,
+      lease_until BIGINT NOT NULL DEFAULT 0,
+      held_by TEXT
+    )`,
+    `CREATE INDEX webhook_deliveries_due ON webhook_deliveries (merchant, due_at) WHERE state = 'waiting'`,
+    `CREATE INDEX webhook_deliveries_of_order ON webhook_deliveries (order_id, version) WHERE state = 'waiting'`,
+    `CREATE INDEX webhook_deliveries_by_merchant ON webhook_deliveries (merchant, at, id)`,
+    `CREATE INDEX webhook_deliveries_by_time ON webhook_deliveries (at)`,
+    `CREATE TABLE funnel_counts (
+      merchant TEXT NOT NULL,
+      day TEXT NOT NULL,
+      variant TEXT NOT NULL,
+      shown BIGINT NOT NULL DEFAULT 0,
+      chosen BIGINT NOT NULL DEFAULT 0,
+      ordered BIGINT NOT NULL DEFAULT 0,
+      PRIMARY KEY (merchant, day, variant)
+    )`,
+  ],
+  // A ledger: entries are added, never changed, whoever asks the database for it.
+  [
+    `CREATE TABLE charges (
+      id TEXT PRIMARY KEY,
+      key TEXT NOT NULL UNIQUE,
+      at BIGINT NOT NULL,
+      merchant TEXT NOT NULL,
+      order_id TEXT NOT NULL,
+      order_number TEXT NOT NULL,
+      parcel_id TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      shipping_option_code TEXT,
+      currency TEXT NOT NULL,
+      quote BIGINT,
+      markup BIGINT NOT NULL,
+      amount BIGINT NOT NULL,
+      reason TEXT
+    )`,
+    `CREATE INDEX charges_by_merchant ON charges (merchant, id)`,
+    `CREATE INDEX charges_by_order ON charges (order_id, id)`,
+    `CREATE INDEX charges_by_parcel ON charges (parcel_id, id)`,
+    {
+      sqlite: `CREATE TRIGGER charges_stay BEFORE UPDATE ON charges BEGIN SELECT RAISE(ABORT, 'Charges are never changed'); END`,
+      postgres: `CREATE FUNCTION charges_stay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'Charges are never changed'; END $$`,
+    },
+    {
+      sqlite: `CREATE TRIGGER charges_never_go BEFORE DELETE ON charges BEGIN SELECT RAISE(ABORT, 'Charges are never changed'); END`,
+      postgres: `CREATE TRIGGER charges_stay BEFORE UPDATE OR DELETE ON charges FOR EACH ROW EXECUTE FUNCTION charges_stay()`,
+    },
+    `CREATE TABLE label_batches (id TEXT PRIMARY KEY, merchant TEXT NOT NULL, created_at BIGINT NOT NULL, wanted TEXT NOT NULL)`,
+  ],
 ];

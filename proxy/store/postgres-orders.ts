@@ -1,5 +1,9 @@
+import type { StoredCharge } from './charges.ts';
+import { addCharges } from './postgres-charges.ts';
 import type { Runner, Sql } from './postgres-connection.ts';
-import type { Accepted, Attempt, IdempotencyEntry, Intention, OrderEvent, OrderStore, StoredOrder } from './store.ts';
+import { told } from './postgres-events.ts';
+import { LAST } from './statements.ts';
+import type { Accepted, Attempt, IdempotencyEntry, Intention, OrderEvent, OrderPage, OrderStore, StoredOrder } from './store.ts';
 
 /** Each write is one statement, and so one transaction and one round trip: what it reads in `WITH` it decides by. */
 export function postgresOrders(sql: Sql, { run }: Runner): OrderStore {
@@ -25,6 +29,8 @@ export function postgresOrders(sql: Sql, { run }: Runner): OrderStore {
       ), noted AS (
         INSERT INTO order_events (order_id, version, merchant, state, at)
         SELECT id, ${version}::bigint, ${merchant}, ${state}, ${createdAt}::bigint FROM created
+      ), told AS (
+        ${told(sql, { from: sql`created`, merchant, version, at: createdAt, news: sql`${state}::text` })}
       ), intended AS (
         INSERT INTO outbox (order_id, merchant, due_at) SELECT id, ${merchant}, ${dueAt}::bigint FROM created WHERE ${dueAt}::bigint IS NOT NULL
       ), kept AS (
@@ -55,18 +61,26 @@ export function postgresOrders(sql: Sql, { run }: Runner): OrderStore {
     return { outcome, order: outcome === 'created' ? order : await existing(order, idempotency) };
   }
 
-  async function change(order: StoredOrder, intention: Intention, attempt: Attempt | undefined): Promise<boolean> {
-    const { id, merchant, state, facts, sealed, parcelId, updatedAt, purgeAt, version } = order;
+  async function change(
+    order: StoredOrder,
+    intention: Intention,
+    attempt: Attempt | undefined,
+    charges: readonly StoredCharge[],
+  ): Promise<boolean> {
+    const { id, merchant, state, facts, sealed, parcelId, updatedAt, purgeAt, version, progress = null } = order;
+    const news = sql`CASE WHEN before.state <> ${state} THEN ${state}::text WHEN before.progress IS DISTINCT FROM ${progress} THEN ${progress}::text END`;
     const [row] = await sql<{ changed: boolean }[]>`
       WITH before AS (
-        SELECT state FROM orders WHERE id = ${id} AND version = ${version}
+        SELECT state, progress FROM orders WHERE id = ${id} AND version = ${version}
       ), changed AS (
         UPDATE orders SET state = ${state}, facts = ${facts}, sealed = ${sealed}, parcel_id = ${parcelId}, updated_at = ${updatedAt},
-          purge_at = ${purgeAt}, version = version + 1 WHERE id = ${id} AND version = ${version} RETURNING id
+          purge_at = ${purgeAt}, progress = COALESCE(${progress}::text, progress), version = version + 1 WHERE id = ${id} AND version = ${version} RETURNING id
       ), noted AS (
         INSERT INTO order_events (order_id, version, merchant, state, at)
         SELECT id, ${version + 1}::bigint, ${merchant}, ${state}, ${updatedAt}::bigint FROM changed, before WHERE before.state <> ${state}
-      ) ${attempt ? tried(attempt) : sql``} ${intended(intention, merchant)}
+      ), told AS (
+        ${told(sql, { from: sql`changed, before`, merchant, version: version + 1, at: updatedAt, news })}
+      ) ${attempt ? tried(attempt) : sql``} ${charges.length > 0 ? charged(charges) : sql``} ${intended(intention, merchant)}
       SELECT EXISTS (SELECT FROM changed) AS changed`;
     return row?.changed === true;
   }
@@ -76,6 +90,8 @@ export function postgresOrders(sql: Sql, { run }: Runner): OrderStore {
     SELECT id, ${attempt}::bigint, ${reference}, ${startedAt}::bigint, ${outcome} FROM changed
     ON CONFLICT (order_id, attempt) DO UPDATE SET outcome = excluded.outcome
   )`;
+
+  const charged = (charges: readonly StoredCharge[]) => sql`, charged AS (${addCharges(sql, charges, sql`, changed`)})`;
 
   function intended(intention: Intention, merchant: string) {
     if (intention === 'unchanged') return sql``;
@@ -98,15 +114,31 @@ export function postgresOrders(sql: Sql, { run }: Runner): OrderStore {
     return count;
   }
 
+  /** Numbers by code, as `text_pattern_ops` sorts, whatever the database's language; ids sort the same in any. */
+  function conditions({ merchant, state, number, search, from, before, after }: OrderPage) {
+    const given = [
+      merchant !== undefined && sql`merchant = ${merchant}`,
+      state !== undefined && sql`state = ${state}`,
+      number !== undefined && sql`number = ${number}`,
+      search !== undefined && sql`number ~>=~ ${search} AND number ~<~ ${search + LAST}`,
+      from !== undefined && sql`id >= ${from}`,
+      before !== undefined && sql`id < ${before}`,
+      after !== undefined && sql`number ~<=~ ${after.number} AND (number ~<~ ${after.number} OR id < ${after.id})`,
+    ];
+    return given.filter((condition) => condition !== false).reduce((all, condition) => sql`${all} AND ${condition}`, sql`TRUE`);
+  }
+
+  const pageOf = (page: OrderPage): ReturnType<typeof sql> =>
+    page.search === undefined
+      ? sql`${conditions(page)} ORDER BY id DESC LIMIT ${page.limit}`
+      : sql`${conditions(page)} ORDER BY number USING ~>~, id DESC LIMIT ${page.limit}`;
+
   return {
     accept: (order, { dueAt, idempotency }) => run(() => accept(order, dueAt, idempotency)),
     byId: (merchant, id) => one(sql`merchant = ${merchant} AND id = ${id}`),
     byNumber: (merchant, number) => one(sql`merchant = ${merchant} AND number = ${number}`),
     byParcel: (parcelId) => one(sql`parcel_id = ${parcelId}`),
-    list: (merchant, { state, number, before, limit }) =>
-      find(sql`merchant = ${merchant} ${state === undefined ? sql`` : sql`AND state = ${state}`}
-        ${number === undefined ? sql`` : sql`AND number = ${number}`} ${before === undefined ? sql`` : sql`AND id < ${before}`}
-        ORDER BY id DESC LIMIT ${limit}`),
+    list: (page) => find(pageOf(page)),
     inStates: (states, { after = '', limit }) => find(sql`state IN ${sql([...states])} AND id > ${after} ORDER BY id LIMIT ${limit}`),
     events: async (order) => [
       ...(await run(
@@ -114,7 +146,7 @@ export function postgresOrders(sql: Sql, { run }: Runner): OrderStore {
           SELECT order_id AS "order", merchant, version, state, at FROM order_events WHERE order_id = ${order} ORDER BY version`,
       )),
     ],
-    update: (order, intention, attempt) => run(() => change(order, intention, attempt)),
+    update: (order, intention, attempt, charges = []) => run(() => change(order, intention, attempt, charges)),
     purge: (now) => run(() => purge(now)),
   };
 }

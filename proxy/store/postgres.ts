@@ -1,6 +1,11 @@
 import { migrations, requireKnown, statementsAfter } from './migrations.ts';
+import { postgresAccounts } from './postgres-accounts.ts';
 import { connect, createRunner, type Sql } from './postgres-connection.ts';
+import { postgresEvents } from './postgres-events.ts';
+import { postgresFunnel } from './postgres-funnel.ts';
 import { postgresKeys } from './postgres-keys.ts';
+import { postgresBatches } from './postgres-batches.ts';
+import { postgresCharges } from './postgres-charges.ts';
 import { postgresMerchants } from './postgres-merchants.ts';
 import { postgresOrders } from './postgres-orders.ts';
 import { postgresOutbox } from './postgres-outbox.ts';
@@ -25,9 +30,14 @@ export async function openPostgresStore(url: string, versions = migrations): Pro
   }
   return {
     merchants: postgresMerchants(sql, runner),
+    accounts: postgresAccounts(sql, runner),
     orders: postgresOrders(sql, runner),
+    charges: postgresCharges(sql, runner),
+    batches: postgresBatches(sql, runner),
     outbox: postgresOutbox(sql, runner),
     webhooks: postgresWebhooks(sql, runner),
+    events: postgresEvents(sql, runner),
+    funnel: postgresFunnel(sql, runner),
     sealed: postgresSealed(sql, runner),
     keys: postgresKeys(sql, runner),
     reads: postgresReads(sql, runner),

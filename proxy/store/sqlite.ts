@@ -1,6 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import { migrations, requireKnown, statementsAfter } from './migrations.ts';
+import { sqliteAccounts } from './sqlite-accounts.ts';
+import { sqliteEvents } from './sqlite-events.ts';
+import { sqliteFunnel } from './sqlite-funnel.ts';
 import { sqliteKeys } from './sqlite-keys.ts';
+import { sqliteBatches } from './sqlite-batches.ts';
+import { sqliteCharges } from './sqlite-charges.ts';
 import { sqliteMerchants } from './sqlite-merchants.ts';
 import { sqliteOrders } from './sqlite-orders.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
@@ -31,9 +36,14 @@ export async function openSqliteStore(path: string, versions = migrations): Prom
   const readiness = database.prepare(readinessStatement('?'));
   return {
     merchants: sqliteMerchants(database, writer),
+    accounts: sqliteAccounts(database, writer),
     orders: sqliteOrders(database, writer),
+    charges: sqliteCharges(database, writer),
+    batches: sqliteBatches(database, writer),
     outbox: sqliteOutbox(database, writer),
     webhooks: sqliteWebhooks(database, writer),
+    events: sqliteEvents(database, writer),
+    funnel: sqliteFunnel(database, writer),
     sealed: sqliteSealed(database, writer),
     keys: sqliteKeys(database, writer),
     reads: sqliteReads(unsynced ?? database, lightWriter ?? writer),

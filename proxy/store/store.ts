@@ -1,4 +1,9 @@
+import type { Progress } from '../contract/events.ts';
 import type { OrderState } from '../contract/orders.ts';
+import type { ChargeLedger, StoredCharge } from './charges.ts';
+import type { LabelBatches } from './label-batches.ts';
+import type { EventStore } from './events.ts';
+import type { FunnelStore } from './funnel.ts';
 
 /**
  * What the proxy keeps. Every answer given after a promise settled is on disk. SQLite (`sqlite.ts`) or PostgreSQL (`postgres.ts`) stands
@@ -6,12 +11,17 @@ import type { OrderState } from '../contract/orders.ts';
  */
 export interface Store {
   merchants: MerchantStore;
+  accounts: AccountStore;
   orders: OrderStore;
   outbox: Outbox;
   webhooks: WebhookLog;
+  events: EventStore;
+  funnel: FunnelStore;
   sealed: SealedRows;
   keys: SealedKeys;
   reads: KeptReads;
+  charges: ChargeLedger;
+  batches: LabelBatches;
   /** What waits, for somebody or for its time. */
   backlog(): Promise<Backlog>;
   /** Writes, and throws when nothing can be written. */
@@ -38,12 +48,41 @@ export interface MerchantStore {
   list(): Promise<StoredMerchant[]>;
   /** `taken`: another merchant has one of these keys. */
   put(merchant: StoredMerchant): Promise<'stored' | 'taken'>;
-  /** With its credentials. Its orders stay. */
+  /** With its credentials and all that is known of its account. Its orders stay. */
   remove(id: string): Promise<void>;
+  /** The accounts whose keys are here. */
+  connected(): Promise<string[]>;
   /** Sealed key pair of `own:{merchant}` or `central`. */
   credentials(account: string): Promise<string | null>;
   putCredentials(account: string, sealed: string): Promise<void>;
   removeCredentials(account: string): Promise<void>;
+}
+
+/** What the last look at a merchant's account showed, sealed: it names the address of its webhooks. */
+export interface StoredExamination {
+  lookedAt: number;
+  sealed: string;
+}
+
+/** How merchants' accounts stand, beside their keys. `account` is `own:{merchant}` or `central`. */
+export interface AccountStore {
+  examination(merchant: string): Promise<StoredExamination | null>;
+  putExamination(merchant: string, examination: StoredExamination): Promise<void>;
+  /** Accounts whose keys Sendcloud has refused, and since when. */
+  refused(): Promise<{ account: string; at: number }[]>;
+  /** The first time stays. */
+  noteRefused(account: string, at: number): Promise<void>;
+  clearRefused(account: string): Promise<void>;
+  /** What was known of an account whose keys have changed. */
+  forget(merchant: string): Promise<void>;
+  /** Opens a link by which keys may come, in place of an earlier one. */
+  openLink(merchant: string, link: { secretHash: string; expiresAt: number }): Promise<void>;
+  hasLink(merchant: string, secretHash: string, now: number): Promise<boolean>;
+  /**
+   * Closes the link, keeps the sealed keys of `own:{merchant}` and forgets what was known with others, in one transaction. False: the link is
+   * not open any more, and nothing is kept.
+   */
+  connect(merchant: string, link: { secretHash: string; now: number }, sealed: string): Promise<boolean>;
 }
 
 /** An order as it rests. `facts` is JSON without personal data; `sealed` holds the rest, null once erased. */
@@ -57,6 +96,8 @@ export interface StoredOrder {
   facts: string;
   sealed: string | null;
   parcelId: string | null;
+  /** How far its parcel is, to be written; null and absent leave what was known. */
+  progress?: Progress | null;
   /** Rises with every change; a writer who read an older one writes nothing. */
   version: number;
   createdAt: number;
@@ -76,11 +117,20 @@ export type Accepted =
   /** The key was used before for another request. */
   | { outcome: 'key-reused' };
 
+/** Which orders. Each combination costs what an index costs, but for a state among numbers that begin alike. */
 export interface OrderPage {
+  /** Everybody's when absent. */
+  merchant?: string | undefined;
   state?: OrderState | undefined;
   number?: string | undefined;
-  /** Only orders with a smaller id; ids sort by time. */
+  /** What the number begins with. The page then comes by number, highest first, else by id, latest first. */
+  search?: string | undefined;
+  /** Only orders with this id or a larger one; ids sort by time. */
+  from?: string | undefined;
+  /** Only orders with a smaller id. */
   before?: string | undefined;
+  /** Of a search: only those after this one. */
+  after?: { number: string; id: string } | undefined;
   limit: number;
 }
 
@@ -97,14 +147,14 @@ export interface OrderStore {
   byNumber(merchant: string, number: string): Promise<StoredOrder | null>;
   /** Whose parcel this is; Sendcloud's ids are unique across accounts. */
   byParcel(parcelId: string): Promise<StoredOrder | null>;
-  list(merchant: string, page: OrderPage): Promise<StoredOrder[]>;
+  list(page: OrderPage): Promise<StoredOrder[]>;
   /** Everybody's orders in these states, oldest first, from the one after `after` on. */
   inStates(states: readonly OrderState[], page: { after?: string | undefined; limit: number }): Promise<StoredOrder[]>;
   /**
-   * Replaces the order if it still has `order.version`, sets, clears or leaves its intention, and notes an attempt, in one transaction.
-   * False: somebody else changed it first, and nothing was written.
+   * Replaces the order if it still has `order.version`, sets, clears or leaves its intention, notes an attempt, adds charges, and writes down
+   * what its shop is to be told (`EventStore`), in one transaction. False: somebody else changed it first, and nothing was written.
    */
-  update(order: StoredOrder, intention: Intention, attempt?: Attempt): Promise<boolean>;
+  update(order: StoredOrder, intention: Intention, attempt?: Attempt, charges?: readonly StoredCharge[]): Promise<boolean>;
   /** The order's life: every state it has come into, in order. Each stands there as soon as the order is in it. */
   events(order: string): Promise<OrderEvent[]>;
   /** Forgets the sealed part of orders whose time has come and that nobody still has to deliver. The number of orders. */
@@ -150,6 +200,8 @@ export interface Outbox {
   renew(orders: readonly string[], now: number, leaseUntil: number): Promise<string[]>;
   /** Gives an entry back, to be tried again later. Nothing happens when somebody else has it by now. */
   postpone(order: string, dueAt: number, failures: number): Promise<void>;
+  /** Makes due now what waits for this merchant's orders. */
+  hasten(merchant: string, now: number): Promise<void>;
   /** When the next entry is due or its lease ends; null when there is none. */
   nextDue(): Promise<number | null>;
   attempts(order: string): Promise<Attempt[]>;
@@ -177,7 +229,7 @@ export interface SealedKeys {
   keepFirst(name: string, sealed: string): Promise<string>;
 }
 
-export type SealedKind = 'credentials' | 'order' | 'webhook' | 'key';
+export type SealedKind = 'credentials' | 'examination' | 'order' | 'webhook' | 'endpoint' | 'key';
 
 /** One sealed value, and the row and tenant that it is bound to. */
 export interface SealedRow {
