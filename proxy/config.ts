@@ -20,8 +20,11 @@ export interface Config extends LimitSettings {
   sendcloudUrl: string;
   authUrl: string;
   partnerId: string | null;
+  platform: string | null;
   tiles: { url: string; attribution: string } | null;
   assetsDir: string | null;
+  /** Null: as the proxy's own address says. */
+  privateWebhooks: true | null;
 }
 
 /** Reads the settings from the environment. Throws `ConfigError`. An empty variable counts as absent. */
@@ -39,9 +42,11 @@ export async function readConfig(environment: Environment): Promise<Config> {
     sendcloudUrl: urlOf('SENDCLOUD_URL', env.SENDCLOUD_URL ?? sendcloudUrls.api),
     authUrl: urlOf('SENDCLOUD_AUTH_URL', env.SENDCLOUD_AUTH_URL ?? env.SENDCLOUD_URL ?? sendcloudUrls.auth),
     partnerId: partnerIdOf(env.SENDCLOUD_PARTNER_ID),
+    platform: platformOf(env.SENDCLOUD_PLATFORM),
     ...limitSettings(env),
     tiles: tilesOf(env.TILE_URL, env.TILE_ATTRIBUTION),
     assetsDir: await directoryOf('ASSETS_DIR', env.ASSETS_DIR),
+    privateWebhooks: privateWebhooksOf(env.PRIVATE_WEBHOOKS),
   };
 }
 
@@ -89,6 +94,12 @@ function partnerIdOf(value: string | undefined): string | null {
   throw new ConfigError('SENDCLOUD_PARTNER_ID', 'must be the partner id that Sendcloud gave, in letters, digits and hyphens.');
 }
 
+/** It stands in a path: `/shops/{platform}/connect/`. */
+function platformOf(value: string | undefined): string | null {
+  if (value === undefined || /^[a-z0-9][\w-]*$/.test(value)) return value ?? null;
+  throw new ConfigError('SENDCLOUD_PLATFORM', 'must be the name that Sendcloud gave this platform, such as "my-market".');
+}
+
 function tilesOf(url: string | undefined, attribution: string | undefined): Config['tiles'] {
   if (url === undefined && attribution === undefined) return null;
   // The host is the operator's word alone; only behind it may the page's numbers stand.
@@ -98,6 +109,11 @@ function tilesOf(url: string | undefined, attribution: string | undefined): Conf
   if (attribution === undefined)
     throw new ConfigError('TILE_ATTRIBUTION', 'must say whose map TILE_URL shows, such as "© OpenStreetMap contributors".');
   return { url, attribution };
+}
+
+function privateWebhooksOf(value: string | undefined): true | null {
+  if (value === undefined || value === 'allow') return value === undefined ? null : true;
+  throw new ConfigError('PRIVATE_WEBHOOKS', 'must be "allow", which lets events go to shops in the proxy’s own network, or absent.');
 }
 
 async function directoryOf(variable: string, path: string | undefined): Promise<string | null> {

@@ -136,7 +136,7 @@ export const migrations: readonly (readonly Statement[])[] = [
       answer TEXT,
       tried_at BIGINT,
       due_at BIGINT NOT NULL,
-      since BIGINT NOT NULL,
+      since BIGINT,
       lease_until BIGINT NOT NULL DEFAULT 0,
       held_by TEXT
     )`,
