@@ -24,6 +24,8 @@ const AREAS = new Set([
   'merchants',
   'sessions',
   'repair',
+  'status',
+  'service-points',
   'review',
   'metrics',
   'health',

@@ -9,7 +9,7 @@ import { pl } from './pl.ts';
 import { pt } from './pt.ts';
 import { sv } from './sv.ts';
 
-/** What the page behind a repair link says, in one language. `{order}`, `{shop}`, `{point}` and `{distance}` are filled in. */
+/** What the pages behind an order's links say, in one language. `{order}`, `{shop}`, `{point}` and `{distance}` are filled in. */
 export type Messages = typeof en;
 
 /** The picker's languages. */

@@ -6,6 +6,7 @@ import { bodyLimit, readBytes } from './parse.ts';
 import type { Limits } from './limits.ts';
 import { repairPage, type Shown } from './repair-page.ts';
 import { type Answer, baseHeaders, problem, type ProxyContext, type ProxyEnv } from './respond.ts';
+import { pageHeaders } from './shopper-page.ts';
 
 /** The page where a shopper sends an order to another point. The link is the permission; there is no login and no script. */
 export function repairRoutes(deps: OrderDeps, limits: Limits): Hono<ProxyEnv> {
@@ -34,12 +35,6 @@ function show(c: ProxyContext, repair: Shown, answer: Answer = {}): Response {
   const nonce = crypto.randomUUID();
   const language = languageOf(c.req.header('accept-language'), 'country' in repair ? repair.country : null);
   const { status, html } = repairPage(repair, language, nonce);
-  const headers = { ...headersOf(c, nonce), 'Content-Language': language, Vary: 'Accept-Language', ...answer.headers };
+  const headers = { ...pageHeaders(c, language, nonce), ...answer.headers };
   return new Response(html, { status: answer.status ?? status, headers });
 }
-
-const headersOf = (c: ProxyContext, nonce: string): Record<string, string> => ({
-  ...baseHeaders(c),
-  'Content-Type': 'text/html; charset=utf-8',
-  'Content-Security-Policy': `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-});
