@@ -6,6 +6,8 @@ import type { VerifyReply, VerifyRequest } from './contract/selections.ts';
 export type { DeliveryOptions } from './contract/delivery-options.ts';
 export type { Order, OrderView, PlainDelivery } from './contract/orders.ts';
 export type { VerifyReply, VerifyRequest } from './contract/selections.ts';
+export { variantOf } from './domain/variant.ts';
+export { type EventType, type ReceivedWebhook, verifyWebhook, WebhookError, type WebhookEvent } from './verify-webhook.ts';
 
 /** Where a shop's proxy is, and the keys it knows the shop by. `deadline` in milliseconds for each call, 10 s unless told. */
 export interface ShopOptions {

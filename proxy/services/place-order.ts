@@ -8,6 +8,7 @@ import { type ResolvedAccount, resolveAccount } from '../domain/resolve-account.
 import { pointGone, reviewReasons } from '../domain/review.ts';
 import type { StoredOrder } from '../store/store.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { countOrdered } from './count-funnel.ts';
 import { openOrder, sealOrder } from './order-book.ts';
 import type { OrderDeps } from './order-deps.ts';
 import type { Credential } from '../domain/merchant.ts';
@@ -62,6 +63,7 @@ export async function placeOrder(
   if (accepted.outcome === 'exists') return { created: false, order: await showSame(deps, accepted.order, content) };
   deps.log.info('order-accepted', { merchant: merchant.id, order: order.id, state: order.state });
   if (dueAt !== null) deps.relay.wake();
+  await countOrdered(deps, merchant, request.order.variant);
   return { created: true, order: await showOrder(deps, order) };
 }
 
