@@ -22,6 +22,7 @@ const purposes = {
   entry: 'Shows delivery options at checkout and carries the choice in the form',
   classic: 'Loads the delivery picker where a page cannot use a module script',
   hosted: 'Opens the point finder for pages written for Sendcloud’s hosted picker',
+  funnel: 'Counts how many are shown a checkout and choose in it, so that two can be compared; knows nobody',
 };
 
 interface Source {
@@ -77,6 +78,7 @@ async function buildInto(target: string): Promise<void> {
   const known = { version, file: entryName, integrity: entry.integrity };
   await add(entryName.replace(/js$/, 'classic.js'), await buildClassic('widget/chunks/classic.ts', known), purposes.classic);
   await add('spp.js', await buildClassic('widget/chunks/hosted.ts', known), purposes.hosted);
+  await add('funnel.js', await buildClassic('widget/funnel/script.ts', known), purposes.funnel);
   await writeFile(join(target, folder, 'licences.txt'), await licences());
   await writeFile(join(target, 'integrity.json'), `${JSON.stringify({ version, files }, null, 2)}\n`);
 }
