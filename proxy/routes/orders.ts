@@ -13,7 +13,7 @@ import { releaseOrder } from '../services/release-order.ts';
 import { trackOrder } from '../services/track-order.ts';
 import type { Access } from './access.ts';
 import { bodyLimit, parseBody, parseQuery } from './parse.ts';
-import { baseHeaders, json, noContent, type ProxyContext, type ProxyEnv } from './respond.ts';
+import { json, noContent, type ProxyContext, type ProxyEnv } from './respond.ts';
 
 type Routes = Hono<ProxyEnv>;
 
