@@ -2,16 +2,15 @@ import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { DeliveryOption } from '../proxy/contract/delivery-options.ts';
 import type { ServicePoint } from '../proxy/contract/service-points.ts';
 import { Collecting } from './collecting.ts';
-import { BackButton } from './controllers/back-button.ts';
 import type { CheckoutController } from './controllers/checkout.ts';
-import { KeyboardRoom } from './controllers/keyboard-room.ts';
 import { ListKeys } from './controllers/list-keys.ts';
 import type { MapSource } from './controllers/map.ts';
+import { Modal } from './controllers/modal.ts';
 import type { Activity } from './controllers/picker-events.ts';
 import { PointSearch } from './controllers/point-search.ts';
 import type { SelectionState } from './controllers/selection.ts';
 import { Kept } from './core/kept.ts';
-import type { Place } from './core/places.ts';
+import { type Place, placesOf } from './core/places.ts';
 import type { PointFilter } from './core/point-filters.ts';
 import { addressOf } from './core/street.ts';
 import { FinderMap } from './finder-map.ts';
@@ -57,16 +56,13 @@ export class FinderDialog {
   readonly #search: PointSearch;
   readonly #collecting: Collecting;
   readonly #map: FinderMap;
-  readonly #back: BackButton;
-  readonly #keyboard = new KeyboardRoom();
+  readonly #modal: Modal<FoundPoint>;
   readonly #keys: ListKeys<Place<ServicePoint>>;
   readonly #written = new Kept<Place<ServicePoint>, TemplateResult>();
   #words: Words | undefined;
   #option: DeliveryOption | undefined;
   #shown = 0;
   #showsMore = false;
-  #found: FoundPoint | null = null;
-  #ended: (found: FoundPoint | null) => void = () => undefined;
 
   constructor(host: Host, options: FinderOptions) {
     this.#host = host;
@@ -79,7 +75,7 @@ export class FinderDialog {
         return { country, address: addressOf(options.checkout.inputs().address, postalCode) };
       },
       rule: () => this.#option && options.checkout.extras?.rule(this.#option),
-      changed: () => !this.#search.isArea && this.#map.fit(),
+      changed: () => this.#map.found(!this.#search.isArea),
     });
     this.#collecting = new Collecting(host, {
       checkout: options.checkout,
@@ -88,7 +84,7 @@ export class FinderDialog {
       taken: () => void this.#taken(),
       refused: () => this.#dialog?.querySelector<HTMLElement>('footer input')?.focus(),
     });
-    this.#back = new BackButton(host, () => this.#dialog?.close());
+    this.#modal = new Modal(host, () => this.#dialog);
     this.#keys = new ListKeys({
       items: () => this.#search.places,
       text: ({ points: [{ name, street, houseNumber, postalCode, city }] }) => [name, street, houseNumber, postalCode, city].join(' '),
@@ -110,23 +106,17 @@ export class FinderDialog {
   /** Shows the dialog for an option; points it cannot go to are left out. Resolves to what is chosen in it; null: the shopper closed it. */
   async open(option: DeliveryOption): Promise<FoundPoint | null> {
     const { choice } = this.#options.checkout.selection.state;
-    this.#ended(this.#found);
     this.#option = option;
-    this.#found = null;
     this.#map.forget();
     this.#collecting.begin(choice?.point, choice?.postNumber ?? this.#host.contact.postNumber);
     this.#shown ||= this.#host.pageSize;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    this.#dialog?.showModal();
-    this.#back.opened();
-    if (this.#dialog) this.#keyboard.opened(this.#dialog);
+    const ended = this.#modal.open();
     this.#options.tell('finder-opened');
     // A map has to know its size.
     this.#map.begin(this.#host.view);
-    return new Promise((resolve) => {
-      this.#ended = resolve;
-    });
+    return ended;
   }
 
   render(words: Words): TemplateResult {
@@ -168,14 +158,15 @@ export class FinderDialog {
     return this.#host.renderRoot.querySelector('dialog');
   }
 
-  /** The place of the marked point, where it is among those found. */
+  /** The place of the marked point, also where the search has gone elsewhere. */
   get #marked(): Place<ServicePoint> | undefined {
-    const id = this.#collecting.marked?.id;
-    return this.#search.places.find(({ points }) => points.some((point) => point.id === id));
+    const { marked } = this.#collecting;
+    const [alone] = placesOf(marked ? [marked] : []);
+    return this.#search.places.find(({ points }) => points.some(({ id }) => id === marked?.id)) ?? alone;
   }
 
   #mapSource(): MapSource | undefined {
-    const map = this.#host.noMap ? null : this.#options.checkout.quotes.state.answer?.map;
+    const map = this.#host.noMap ? null : (this.#search.map ?? this.#options.checkout.quotes.state.answer?.map);
     return map ? { ...map, load: this.#options.loadMap } : undefined;
   }
 
@@ -232,19 +223,13 @@ export class FinderDialog {
 
   async #taken(): Promise<void> {
     const { choice } = this.#options.checkout.selection.state;
-    if (choice?.point) this.#found = { servicePoint: choice.point, postNumber: choice.postNumber ?? null };
-    this.#dialog?.close();
+    this.#modal.end(choice?.point ? { servicePoint: choice.point, postNumber: choice.postNumber ?? null } : null);
     await this.#host.updateComplete;
     // Not to the button that opened the dialog, but to what was chosen.
     this.#host.focus();
   }
 
   #closed(): void {
-    // The browser tells of a closing late; the shopper may have opened it again by then.
-    if (this.#dialog?.open) return;
-    this.#map.end();
-    this.#keyboard.closed();
-    this.#back.closed();
-    this.#ended(this.#found);
+    if (this.#modal.closed()) this.#map.end();
   }
 }

@@ -31,6 +31,8 @@ export class FinderMap {
   readonly #host: Host;
   readonly #options: FinderMapOptions;
   readonly #map: MapController;
+  /** What there is to be on show as soon as there is a map. */
+  #wanted: Layout = 'list';
   #hasBeenShown = false;
   /** What was picked last. */
   #picked: readonly string[] = [];
@@ -41,7 +43,7 @@ export class FinderMap {
     this.#map = new MapController(host, {
       source: () => (this.#hasBeenShown ? options.source() : undefined),
       points: () => options.places().map(({ points: [point] }) => point),
-      chosenId: () => options.marked()?.id,
+      chosen: () => options.marked()?.points[0],
       words: () => options.words(),
       pick: (ids) => this.#pick(ids),
       moved: (area) => options.moved(area),
@@ -91,12 +93,14 @@ export class FinderMap {
     this.#picked = [];
   }
 
-  /** Brings the nearest points into view. */
-  fit(): void {
-    this.#map.fit();
+  /** There is another answer, and with it a map perhaps; `fit` brings the nearest points into view. */
+  found(fit: boolean): void {
+    this.#show(this.#wanted);
+    if (fit) this.#map.fit();
   }
 
   #show(layout: Layout): void {
+    this.#wanted = layout;
     this.layout = this.isThere ? layout : 'list';
     if (this.layout !== 'list' && !this.#hasBeenShown) {
       this.#hasBeenShown = true;

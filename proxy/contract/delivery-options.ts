@@ -12,6 +12,7 @@ import {
   Grams,
   Instant,
   IsoDate,
+  MapSource,
   Money,
   PointType,
   Requirement,
@@ -96,6 +97,6 @@ export const DeliveryOptions = z.object({
   serverTime: Instant,
   timeZone: z.string().describe("The shop's IANA time zone"),
   expiresAt: Instant.describe('Ask again after this; the prices hold until then'),
-  map: z.object({ tiles: z.string(), attribution: z.string() }).nullable().describe('null: no tiles are configured, so there is no map'),
+  map: MapSource.nullable().describe('null: no tiles are configured, so there is no map'),
 });
 export type DeliveryOptions = z.infer<typeof DeliveryOptions>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CarrierList, Instant, KnownCountry, PointType } from './values.ts';
+import { CarrierList, Instant, KnownCountry, MapSource, PointType } from './values.ts';
 
 /**
  * Opening times as the point's own clock shows them. Instants carry the point's own offset, so that their wall clock can be read off. `unknown` is never the same as closed.
@@ -117,6 +117,7 @@ export const ServicePoints = z.object({
   stale: z.boolean().describe('Sendcloud could not be asked; these are from before'),
   age: z.number().int().describe('Seconds since Sendcloud said so when stale; 0 while it is not, when that is at most three days'),
   place: MatchedPlace.nullable(),
+  map: MapSource.nullable().describe('null: no tiles are configured, so there is no map'),
 });
 export type ServicePoints = z.infer<typeof ServicePoints>;
 

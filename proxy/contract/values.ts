@@ -81,3 +81,7 @@ export interface LatLng {
   latitude: number;
   longitude: number;
 }
+
+/** Where a map's picture comes from: tiles by `{z}`, `{x}` and `{y}`, and who made them, as text. */
+export const MapSource = z.object({ tiles: z.string(), attribution: z.string() });
+export type MapSource = z.infer<typeof MapSource>;

@@ -1,3 +1,4 @@
+import type { MapSource } from '../contract/values.ts';
 import type { AvailabilityReader } from './availability.ts';
 import type { Clock, Log, MerchantDirectory, Tokens } from './ports.ts';
 import type { TraitsReader } from './option-traits.ts';
@@ -15,5 +16,5 @@ export interface CheckoutDeps {
   clock: Clock;
   log: Log;
   /** What the page needs to draw a map; null when no tiles are configured. */
-  map: { tiles: string; attribution: string } | null;
+  map: MapSource | null;
 }

@@ -20,7 +20,7 @@ const limits = { place: 100, box: 1000 };
 /** Finds the service points around a place, nearest first, of carriers that the merchant allows. */
 export async function findServicePoints(deps: CheckoutDeps, merchant: Merchant, question: PointQuestion): Promise<ServicePoints> {
   const carriers = fencedPointCarriers(merchant.carriers ?? null, question.carriers)?.toSorted() ?? null;
-  if (carriers?.length === 0) return { points: [], completeness: 'whole', stale: false, age: 0, place: null };
+  if (carriers?.length === 0) return { points: [], completeness: 'whole', stale: false, age: 0, place: null, map: deps.map };
   const credential = await deps.merchants.credential(merchant);
   if (!credential) throw noAccount();
   const search: PointSearch = {

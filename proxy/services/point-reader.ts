@@ -1,4 +1,5 @@
 import type { ServicePoint, ServicePoints } from '../contract/service-points.ts';
+import type { MapSource } from '../contract/values.ts';
 import type { Credential, Merchant } from '../domain/merchant.ts';
 import { openingAt } from '../domain/opening.ts';
 import { shopperDeadline } from './patience.ts';
@@ -21,8 +22,9 @@ export interface PointReader {
 
 const minute = 60_000;
 
-export function createPointReader(options: PointSearchOptions): PointReader {
-  const { sendcloud, clock } = options;
+/** `map` goes with every answer, for pages that ask for nothing else. */
+export function createPointReader(options: PointSearchOptions & { map: MapSource | null }): PointReader {
+  const { sendcloud, clock, map } = options;
   const look = createPointSearch(options);
   const memory = { clock, pause: 5000, passing: mayPass };
   const answers = createReadCache<ServicePoints>({
@@ -46,7 +48,7 @@ export function createPointReader(options: PointSearchOptions): PointReader {
         const { points, cut, stale, age, place } = await look(asked);
         const shown = points.map((point) => ({ ...point, opening: openingNow(point, stale, clock.now()) }));
         shownPoints.note(credential, shown);
-        return { points: shown, completeness: cut ? 'cut' : 'whole', stale, age: stale ? age : 0, place };
+        return { points: shown, completeness: cut ? 'cut' : 'whole', stale, age: stale ? age : 0, place, map };
       };
       return (await answers.read(JSON.stringify([credential.id, search, allowed]), load)).value;
     },

@@ -68,7 +68,7 @@ async function replay({ clock, sandbox, store, shopping }: World): Promise<Figur
   const upstream = watchUpstream(sandbox, clock);
   const shelf = createShelf({ reads: store.reads, log: silentLog });
   const options = { baseUrl: 'http://sandbox.bench', authUrl: 'http://sandbox.bench', clock, share: day.limits, fetch: upstream.fetch };
-  const points = createPointReader({ sendcloud: createSendcloud(options), clock, shelf });
+  const points = createPointReader({ sendcloud: createSendcloud(options), clock, shelf, map: null });
   const tallies = new Map<string, Tally>();
   const began = performance.now();
   for (let turn = 0; turn < day.reads; turn += 1) {

@@ -19,7 +19,7 @@ class MapBench extends LitElement {
   readonly map = new MapController(this, {
     source: () => this.points && { tiles: '/tiles/{z}/{x}/{y}', attribution: '© Map makers', load: () => loadChunk('map') },
     points: () => (this.points ?? []) as readonly ServicePoint[],
-    chosenId: () => undefined,
+    chosen: () => undefined,
     words: () => ({ lang: 'en', t: (key) => key }),
     pick: () => {},
     moved: () => {},

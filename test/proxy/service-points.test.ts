@@ -31,6 +31,15 @@ describe('GET /checkout/service-points', () => {
     assert.deepEqual([stale, age, matched?.status], [false, 0, 'matched']);
   });
 
+  it('says where a map’s tiles are, also where there are no points, and null where there are none', async (t) => {
+    const tiles = { url: 'https://tiles.test/{z}/{x}/{y}.svg', attribution: '© Someone' };
+    const proxy = await startProxy(t, { tiles });
+    const map = { tiles: 'http://localhost:8787/checkout/tiles/{z}/{x}/{y}', attribution: '© Someone' };
+    assert.deepEqual((await find(proxy)).map, map);
+    assert.deepEqual((await find(proxy, { carriers: 'mondial_relay' })).map, map);
+    assert.equal((await find(await startProxy(t))).map, null);
+  });
+
   it('finds points around a coordinate and in a box', async (t) => {
     const proxy = await startProxy(t);
     const search = (query: Record<string, string>) => proxy.read('/checkout/service-points', { key: place.key, country: 'NL', ...query });

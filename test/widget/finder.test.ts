@@ -125,6 +125,16 @@ describe('the point finder', () => {
     expect(find('.fault')?.innerText).to.equal('');
   });
 
+  it('says what is wrong with a post number in the language the page turns to', async () => {
+    const { find, picker, button } = await opened();
+    find('.list [data-point="99"] input')?.click();
+    await picker.updateComplete;
+    button('Collect here').click();
+    await waitUntil(() => find('.fault')?.innerText.includes('post number'), 'the fault');
+    picker.lang = 'de';
+    await waitUntil(() => find('.fault')?.innerText.startsWith('Geben Sie'), 'the same in German');
+  });
+
   it('says that nothing was found, or that the search did not work, and tries again', async () => {
     wire.routes.search = () => pointsAnswer([], { place: { status: 'not-found', precision: null, label: null } });
     const checkout = await opened();
@@ -247,6 +257,20 @@ describe('the point finder', () => {
       await picker.updateComplete;
       button('Collect here').click();
       await waitUntil(() => entries()[0] === 'token-points-5');
+    });
+
+    it('goes on showing the marked point when the shopper looks elsewhere', async () => {
+      const elsewhere = aPoint({ id: '7', name: 'Elsewhere', latitude: 51.4405 });
+      wire.routes.points = (query) => pointsAnswer([query.has('north') ? elsewhere : aPoint({ id: '4', name: 'Marked' })]);
+      const checkout = await opened({ view: 'split' });
+      const { find } = checkout;
+      await waitUntil(() => find('[part~=map-pin]'), 'a pin');
+      find('[part~=map-pin]')?.click();
+      await waitUntil(() => find('[part=collect-bar]'), 'a marked point');
+      find('.map button[aria-label="Zoom in"]')?.click();
+      await waitUntil(() => cards(checkout).join() === 'Elsewhere', 'the points of another part of the map');
+      await waitUntil(() => find('[part~=map-pin-chosen]')?.title === 'Marked', 'the marked point');
+      expect(find('[part=collect-bar]')?.innerText).to.include('Marked');
     });
 
     it('offers none with no-map', async () => {

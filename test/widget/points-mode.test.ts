@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { anOption, aPoint, somePoints } from './support/builders.ts';
+import { anOption, aPoint, pointsAnswer, somePoints } from './support/builders.ts';
 import { aCheckout, aReadyCheckout, type Checkout } from './support/checkout.ts';
 import { waitUntil } from './support/until.ts';
 import { ProblemReply, Wire } from './support/wire.ts';
@@ -48,7 +48,7 @@ describe('the finder alone', () => {
   it('opens from script and tells how it ended, with the post number in the form beside it', async () => {
     const { picker, find, button, form, entries } = await aCheckout({ ...alone, 'postal-code': undefined }, '');
     picker.contact = { postNumber: '123456789' };
-    wire.routes.search = () => ({ points: [locker], completeness: 'whole', stale: false, age: 0, place: null });
+    wire.routes.search = () => ({ points: [locker], completeness: 'whole', stale: false, age: 0, place: null, map: null });
     const ended = picker.open();
     await waitUntil(() => find<HTMLDialogElement>('dialog')?.open);
     const field = find<HTMLInputElement>('#finder-search');
@@ -67,6 +67,16 @@ describe('the finder alone', () => {
     await waitUntil(() => find<HTMLDialogElement>('dialog')?.open);
     button('Close').click();
     expect(await closed).to.equal(null);
+  });
+
+  it('shows a map as soon as an answer tells of one, though no options were asked for', async () => {
+    const map = { tiles: 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', attribution: 'Made by us' };
+    wire.routes.points = () => pointsAnswer(somePoints(3), { map });
+    const { picker, find } = await near({ view: 'split' });
+    find('.more')?.click();
+    await waitUntil(() => find('dialog[open] [part~=map-pin]'), 'pins');
+    await expect(picker).to.be.accessible();
+    expect(wire.to('options')).to.deep.equal([]);
   });
 
   it('does not open where no point can be chosen, and says why', async () => {

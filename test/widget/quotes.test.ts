@@ -203,6 +203,7 @@ describe('asking for options', () => {
       stale: false,
       age: 0,
       place: null,
+      map: null,
     });
     picker.postalCode = '1011AB';
     await waitUntil(() => text().includes('“Kettle Corner” is not near your new address'));

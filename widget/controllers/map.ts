@@ -16,7 +16,8 @@ export interface MapInputs {
   /** Undefined while no map is wanted. */
   source(): MapSource | undefined;
   points(): readonly ServicePoint[];
-  chosenId(): string | undefined;
+  /** Drawn as well where it is not one of the points. */
+  chosen(): ServicePoint | undefined;
   words(): Words;
   pick(ids: readonly string[]): void;
   moved(area: MapBox): void;
@@ -50,7 +51,9 @@ export class MapController implements ReactiveController {
   hostUpdated(): void {
     const container = this.#inputs.source() && (this.#host.renderRoot.querySelector<HTMLElement>('.map') ?? undefined);
     if (container !== this.#container) void this.#replace(container);
-    this.#map?.show(this.#inputs.points(), this.#inputs.chosenId());
+    const [points, chosen] = [this.#inputs.points(), this.#inputs.chosen()];
+    const isApart = chosen && !points.some(({ id }) => id === chosen.id);
+    this.#map?.show(isApart ? [...points, chosen] : points, chosen?.id);
   }
 
   hostConnected(): void {
@@ -110,7 +113,8 @@ export class MapController implements ReactiveController {
 
   #firstBox(): MapBox | undefined {
     const points = this.#inputs.points();
-    const chosen = points.find(({ id }) => id === this.#inputs.chosenId());
+    const id = this.#inputs.chosen()?.id;
+    const chosen = points.find((point) => point.id === id);
     return boxAround(chosen ? [chosen, ...points.slice(0, AROUND)] : points.slice(0, AROUND));
   }
 }

@@ -32,7 +32,7 @@ interface Question {
   readonly here: Here | undefined;
 }
 
-const nothing: ServicePoints = { points: [], completeness: 'whole', stale: false, age: 0, place: null };
+const nothing: ServicePoints = { points: [], completeness: 'whole', stale: false, age: 0, place: null, map: null };
 
 /** Points around the address, around what the shopper typed, around the shopper, or in the part of the map the shopper looks at. */
 export class PointSearch {
@@ -86,6 +86,11 @@ export class PointSearch {
 
   get status(): 'idle' | 'loading' | 'ready' | 'failed' {
     return this.#answer.state.status;
+  }
+
+  /** Where a map's picture comes from; undefined until something is found, null where there is none. */
+  get map(): ServicePoints['map'] | undefined {
+    return this.#answer.state.answer?.map;
   }
 
   /** What is shown is what the map looks at. */

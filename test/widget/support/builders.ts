@@ -113,6 +113,7 @@ export const pointsAnswer = (points: readonly ServicePoint[], given: Partial<Ser
   stale: false,
   age: 0,
   place: { status: 'matched', precision: 'postal-code', label: '5611EM Eindhoven' },
+  map: null,
   ...given,
 });
 
