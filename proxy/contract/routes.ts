@@ -12,9 +12,9 @@ export const routes: readonly Route[] = [
   ...checkoutRouteTable,
   ...shopRouteTable,
   ...chargeRouteTable,
+  ...informRouteTable,
   ...merchantRouteTable,
   ...operatorRouteTable,
-  ...informRouteTable,
 ];
 
 /** What to paste before the routes' commands: where the demo is, its keys, and how to take a field out of an answer. */

@@ -40,6 +40,13 @@ const bodies: Record<string, object> = {
   'PUT /merchants/{id}/account': { account: 'own' },
   'PUT /merchants/{id}/credentials': { publicKey: 'stolen', secretKey: 'stolen' },
   'POST /merchants/{id}/keys/rotate': { key: 'secret' },
+  'PUT /merchants/{id}/webhook': { url: 'http://localhost:9/stolen' },
+  'POST /merchants/{id}/webhook-deliveries/replay': { ids: ['stolen'] },
+  'POST /service-points/{id}/fit': {
+    country: 'NL',
+    postalCode: '5611EM',
+    sellers: [{ merchant: 'own-v3', weight: 1000, orderValue: '10.00', currency: 'EUR' }],
+  },
   'POST /sessions': { merchant: 'own-v2', role: 'orders' },
 };
 
@@ -161,7 +168,7 @@ const shopReads = (p: TestProxy, owner: Owner, id: string): Promise<Response> =>
 
 describe('a page', () => {
   const where = { country: 'NL', postalCode: '5611EM', weight: '2500', orderValue: '45.90', currency: 'EUR' };
-  const content = { ...where, quote: 'quo1.x.y.z', token: 'sel1.x.y.z', text: 'Eindhoven' };
+  const content = { ...where, quote: 'quo1.x.y.z', token: 'sel1.x.y.z', text: 'Eindhoven', variant: 'a', step: 'shown' };
   const read = (p: TestProxy, route: Route, key: string, origin: string | null) =>
     p.proxy.fetch(
       new Request(
