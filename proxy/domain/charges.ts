@@ -37,7 +37,7 @@ export function labelCharges(record: ChargedOrder, merchant: Merchant): NewCharg
 
 /** Takes back what these labels were charged; their parcels have no other entry of this kind. */
 export const cancellations = (labels: readonly StoredCharge[]): NewCharge[] =>
-  labels.map(({ id: _, at: __, ...label }) => ({
+  labels.map(undated).map((label) => ({
     ...label,
     key: `cancellation:${label.parcel}`,
     kind: 'cancellation',
@@ -70,10 +70,9 @@ export function adjustment(entries: readonly StoredCharge[], lines: readonly Inv
   const invoiced = Math.round(own.reduce((sum, { price }) => sum + price, 0) / 100);
   const reckoned = entries.reduce((sum, { quote, kind, amount }) => sum + (kind === 'adjustment' ? amount : (quote ?? 0)), 0);
   if (invoiced === reckoned) return null;
-  const { id: _, at: __, ...rest } = label;
   const asked = invoiced - reckoned;
   return {
-    ...rest,
+    ...undated(label),
     key: `invoice:${label.parcel}:${Math.max(...own.map(({ id }) => id))}:${own.length}`,
     kind: 'adjustment',
     quote: null,
@@ -81,6 +80,11 @@ export function adjustment(entries: readonly StoredCharge[], lines: readonly Inv
     amount: asked,
     reason: asked > 0 ? 'Sendcloud’s invoice asks more than was quoted.' : 'Sendcloud’s invoice asks less than was reckoned.',
   };
+}
+
+function undated(charge: StoredCharge): NewCharge {
+  const { id: _, at: __, ...rest } = charge;
+  return rest;
 }
 
 const about = ({ id, merchant, number, delivery }: ChargedOrder, parcel: string) => ({
@@ -92,7 +96,8 @@ const about = ({ id, merchant, number, delivery }: ChargedOrder, parcel: string)
 });
 
 /** An entry as the operator sees it. */
-export function chargeView({ quote, markup, amount, currency, at, key: _, ...charge }: StoredCharge): Charge {
+export function chargeView(stored: StoredCharge): Charge {
+  const { quote, markup, amount, currency, at, key: _, ...charge } = stored;
   return {
     ...charge,
     at: new Date(at).toISOString(),

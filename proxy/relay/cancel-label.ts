@@ -28,12 +28,14 @@ export async function cancelLabel(delivery: Delivery): Promise<void> {
   if (!saved) await deps.store.outbox.postpone(lease.order, deps.clock.now(), 0);
 }
 
-function kept({ cancelling: _, ...record }: OrderRecord): OrderRecord {
-  return { ...record, state: 'labelled', review: [{ type: 'undecided', detail: 'Sendcloud can no longer cancel the label.' }] };
+function kept(record: OrderRecord): OrderRecord {
+  const { cancelling: _, ...rest } = record;
+  return { ...rest, state: 'labelled', review: [{ type: 'undecided', detail: 'Sendcloud can no longer cancel the label.' }] };
 }
 
-function without({ cancelling = 'held', moreParcels: _, ...record }: OrderRecord): OrderRecord {
-  return { ...record, state: cancelling, review: [], upstream: null, parcel: null };
+function without(record: OrderRecord): OrderRecord {
+  const { cancelling: state = 'held', moreParcels: _, ...rest } = record;
+  return { ...rest, state, review: [], upstream: null, parcel: null };
 }
 
 /** Labels that were never acknowledged were never charged. */

@@ -2,6 +2,8 @@ import type { NewCharge } from '../domain/charges.ts';
 import { timedId } from '../domain/order-id.ts';
 import type { StoredCharge } from '../store/charges.ts';
 
-/** Gives entries an id that sorts by the time they were written. */
-export const dated = (charges: readonly NewCharge[], now: number): StoredCharge[] =>
-  charges.map((charge) => ({ ...charge, id: timedId('chg', now, crypto.getRandomValues(new Uint8Array(16))), at: now }));
+/** Gives entries ids that sort by the time they were written, and among themselves as they came. */
+export function dated(charges: readonly NewCharge[], now: number): StoredCharge[] {
+  const ids = charges.map(() => timedId('chg', now, crypto.getRandomValues(new Uint8Array(16)))).sort();
+  return charges.map((charge, index) => ({ ...charge, id: ids[index] ?? '', at: now }));
+}

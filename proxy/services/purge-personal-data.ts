@@ -8,8 +8,8 @@ const LONGEST = 30;
 
 /**
  * Forgets what is past its time: the buyers of orders that are delivered, and the log of webhooks, which goes by the shortest `retentionDays`
- * of any merchant, since what an account was told may name any of its merchants' buyers. What was read of the world goes with them, though it
- * names nobody. The number of orders.
+ * of any merchant, since what an account was told may name any of its merchants' buyers. What was read of the world and which labels were
+ * printed together go with them, though they name nobody. The number of orders.
  */
 export async function purgePersonalData({ store, clock }: { store: Store; clock: Clock }): Promise<number> {
   const now = clock.now();
@@ -17,5 +17,6 @@ export async function purgePersonalData({ store, clock }: { store: Store; clock:
   const days = Math.min(LONGEST, ...settings.flatMap((merchant) => merchant?.retentionDays ?? []));
   await store.webhooks.purge(now - days * DAY);
   await store.reads.purge(now);
+  await store.batches.purge(now - LONGEST * DAY);
   return store.orders.purge(now);
 }

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Charge } from '../../../proxy/contract/charges.ts';
+import { adjustment, cancellations, labelCharges } from '../../../proxy/domain/charges.ts';
+import { csvLine } from '../../../proxy/domain/charges-csv.ts';
+import { markupOn, priceWithMarkup, shared } from '../../../proxy/domain/markup.ts';
+import { decimal } from '../../../proxy/domain/money.ts';
+import { dated } from '../../../proxy/services/new-charges.ts';
+import { dice, freshSeed } from '../../support/dice.ts';
+import { aRecord, centralMerchant, now } from '../../support/domain.ts';
+
+const parcel = { id: '77', status: 'READY_TO_SEND', final: false, trackingNumber: '3S', trackingUrl: null, toldAt: 0 };
+const merchant = centralMerchant({ markup: { percent: '7.5', fixed: 25 } });
+const bought = (quote: string | null, more = 0) =>
+  aRecord({
+    parcel,
+    moreParcels: Array.from({ length: more }, (_, n) => ({ ...parcel, id: String(78 + n) })),
+    purchase: { parcels: [], quote: quote === null ? null : { value: quote, currency: 'EUR' } },
+  });
+const line = (id: number, euros: number) => ({ id, price: Math.round(euros * 10_000), currency: 'EUR' });
+
+describe('a markup', () => {
+  it('is a percentage rounded half up, and a fixed amount', () => {
+    assert.equal(markupOn(600, { percent: '7.5' }), 45);
+    assert.equal(markupOn(610, { percent: '7.5' }), 46, '45.75');
+    assert.equal(markupOn(1, { percent: '50' }), 1, 'half a cent goes up');
+    assert.equal(markupOn(1, { percent: '49.99' }), 0);
+    assert.equal(markupOn(600, { fixed: 25 }), 25);
+    assert.equal(markupOn(600, { percent: '7.5', fixed: 25 }), 70);
+    assert.equal(markupOn(600), 0);
+    assert.equal(markupOn(99_999_999_999, { percent: '100' }), 99_999_999_999);
+  });
+
+  it('of several parcels is reckoned for each, and their parts add up to the whole', () => {
+    const random = freshSeed();
+    const next = dice(random);
+    const seed = `SEED=${random}`;
+    for (let n = 0; n < 500; n++) {
+      const amount = Math.floor(next() * 100_000);
+      const parts = 1 + Math.floor(next() * 15);
+      const all = shared(amount, parts);
+      assert.equal(
+        all.reduce((sum, part) => sum + part, 0),
+        amount,
+        seed,
+      );
+      assert.ok(Math.max(...all) - Math.min(...all) <= 1, seed);
+      const charged = all.reduce((sum, part) => sum + part + markupOn(part, { percent: '3.33', fixed: 7 }), 0);
+      assert.equal(priceWithMarkup(amount, parts, { percent: '3.33', fixed: 7 }), charged, seed);
+    }
+  });
+});
+
+describe('a charge', () => {
+  it('is one for each parcel, of its share of the quote', () => {
+    const charges = labelCharges(bought('10.01', 2), merchant);
+    assert.deepEqual(
+      charges.map(({ key, quote, markup, amount }) => [key, quote, markup, amount]),
+      [
+        ['label:77', 334, 50, 384],
+        ['label:78', 334, 50, 384],
+        ['label:79', 333, 50, 383],
+      ],
+    );
+  });
+
+  it('is nothing where no price was named, until the invoice names one', () => {
+    const [charge] = dated(labelCharges(bought(null), merchant), now);
+    assert.deepEqual([charge?.quote, charge?.markup, charge?.amount], [null, 0, 0]);
+    assert.equal(adjustment([charge!], [line(1, 4.95)])?.amount, 495);
+  });
+
+  it('is given back by an entry of its own, to the cent', () => {
+    const labels = dated(labelCharges(bought('6.10'), merchant), now);
+    const [back] = cancellations(labels);
+    assert.deepEqual(
+      [back?.key, back?.kind, back?.quote, back?.markup, back?.amount],
+      ['cancellation:77', 'cancellation', -610, -71, -681],
+    );
+  });
+
+  it('is adjusted by what the invoices ask in all, less what was reckoned with', () => {
+    const [label] = dated(labelCharges(bought('6.10'), merchant), now);
+    const adjusted = (...lines: ReturnType<typeof line>[]) => adjustment([label!], lines);
+    assert.equal(adjusted(line(1, 6.1)), null);
+    assert.equal(adjusted(), null);
+    assert.deepEqual([adjusted(line(1, 6.1), line(9, 2.5))?.amount, adjusted(line(1, 6.1), line(9, 2.5))?.key], [250, 'invoice:77:9:2']);
+    assert.equal(adjusted(line(1, 5.6))?.amount, -50);
+    const booked = dated([adjusted(line(1, 6.1), line(9, 2.5))!], now);
+    assert.equal(adjustment([label!, ...booked], [line(1, 6.1), line(9, 2.5)]), null, 'what is booked agrees');
+    const back = dated(cancellations([label!]), now);
+    assert.equal(adjustment([label!, ...back], [line(1, 6.1), line(2, -6.1)]), null, 'charged and given back');
+  });
+
+  it('is no formula in a spreadsheet', () => {
+    const charge: Charge = {
+      id: 'chg_1',
+      at: '2026-11-24T09:00:00.000Z',
+      merchant: 'm',
+      order: 'o',
+      orderNumber: '@SUM(1)',
+      parcel: '-1',
+      kind: 'cancellation',
+      shippingOptionCode: '+x, "y"',
+      quote: null,
+      markup: '-0.50',
+      amount: { value: '-1.00', currency: 'EUR' },
+      reason: '=1',
+    };
+    assert.equal(csvLine(charge), `chg_1,2026-11-24T09:00:00.000Z,m,o,'@SUM(1),-1,cancellation,"'+x, ""y""",EUR,,-0.50,-1.00,'=1\r\n`);
+  });
+
+  it('is written with two decimals', () =>
+    assert.deepEqual([0, 5, -5, 100, -12345].map(decimal), ['0.00', '0.05', '-0.05', '1.00', '-123.45']));
+});
