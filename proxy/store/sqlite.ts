@@ -1,20 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
-import { migrations, requireKnown, statementsAfter } from './migrations.ts';
-import { sqliteAccounts } from './sqlite-accounts.ts';
-import { sqliteEvents } from './sqlite-events.ts';
-import { sqliteFunnel } from './sqlite-funnel.ts';
-import { sqliteKeys } from './sqlite-keys.ts';
-import { sqliteBatches } from './sqlite-batches.ts';
-import { sqliteCharges } from './sqlite-charges.ts';
-import { sqliteMerchants } from './sqlite-merchants.ts';
-import { sqliteOrders } from './sqlite-orders.ts';
-import { sqliteOutbox } from './sqlite-outbox.ts';
-import { sqliteReads } from './sqlite-reads.ts';
-import { sqliteSealed } from './sqlite-sealed.ts';
-import { sqliteWebhooks } from './sqlite-webhooks.ts';
-import { backlogStatement, readinessStatement } from './statements.ts';
-import type { Backlog, Store } from './store.ts';
 import { groupCommit } from './group-commit.ts';
+import { migrations, requireKnown, statementsAfter } from './migrations.ts';
+import { sqliteTables } from './sqlite-tables.ts';
+import type { Store } from './store.ts';
 
 /**
  * Opens the store in one file (`:memory:` for tests), made and brought up to date as needed. Several processes on one machine may share
@@ -31,26 +19,11 @@ export async function openSqliteStore(path: string, versions = migrations): Prom
   }
   const writer = groupCommit(database);
   const unsynced = path === ':memory:' ? null : openUnsynced(path);
-  const lightWriter = unsynced && groupCommit(unsynced);
-  const backlog = database.prepare(backlogStatement);
-  const readiness = database.prepare(readinessStatement('?'));
+  const light = unsynced && { database: unsynced, writer: groupCommit(unsynced) };
   return {
-    merchants: sqliteMerchants(database, writer),
-    accounts: sqliteAccounts(database, writer),
-    orders: sqliteOrders(database, writer),
-    charges: sqliteCharges(database, writer),
-    batches: sqliteBatches(database, writer),
-    outbox: sqliteOutbox(database, writer),
-    webhooks: sqliteWebhooks(database, writer),
-    events: sqliteEvents(database, writer),
-    funnel: sqliteFunnel(database, writer),
-    sealed: sqliteSealed(database, writer),
-    keys: sqliteKeys(database, writer),
-    reads: sqliteReads(unsynced ?? database, lightWriter ?? writer),
-    backlog: async () => backlog.get() as unknown as Backlog,
-    check: (now) => writer.write(() => void readiness.run(now)),
+    ...sqliteTables({ database, writer }, light ?? { database, writer }),
     async close() {
-      await Promise.all([writer.close(), lightWriter?.close()]);
+      await Promise.all([writer.close(), light?.writer.close()]);
       unsynced?.close();
       database.close();
     },
