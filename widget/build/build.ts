@@ -1,12 +1,16 @@
+import { buildEditorData } from './editor-data.ts';
 import { buildForNode } from './node.ts';
 import { buildForNpm } from './npm.ts';
 import { buildForScriptTags } from './script-tag.ts';
+import { copyTemplateTypes } from './template-types.ts';
 
 /** The builds, by the name they have on the command line: `node widget/build/build.ts widget`. Without one: all. */
 const builds: Record<string, () => Promise<void>> = {
   widget: buildForScriptTags,
   npm: buildForNpm,
   node: buildForNode,
+  editors: buildEditorData,
+  templates: copyTemplateTypes,
 };
 
 const [wanted] = process.argv.slice(2);

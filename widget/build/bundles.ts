@@ -66,6 +66,9 @@ export async function buildClassic(file: string, entry: { version: string; file:
   return inAscii(`(()=>{${code.trim()}})();\n`);
 }
 
+/** A module that stands beside the entry and shares nothing with it. */
+export const buildBeside = async (file: string): Promise<string> => inAscii(withoutIndentation((await bundle(file, [])).code));
+
 /** A classic script is read in the encoding of the page around it unless its server says otherwise, and shops differ. */
 const inAscii = (code: string): string => code.replace(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 

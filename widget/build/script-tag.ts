@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import packageJson from '../../package.json' with { type: 'json' };
-import { buildChunk, buildClassic, buildEntry, type Pins, type SharedNames } from './bundles.ts';
+import { buildBeside, buildChunk, buildClassic, buildEntry, type Pins, type SharedNames } from './bundles.ts';
 import { type FileFacts, factsOf, hashedName } from './integrity.ts';
 import { virtualModules } from './plugins.ts';
 
@@ -22,6 +22,7 @@ const purposes = {
   entry: 'Shows delivery options at checkout and carries the choice in the form',
   classic: 'Loads the delivery picker where a page cannot use a module script',
   hosted: 'Opens the point finder for pages written for Sendcloud’s hosted picker',
+  fields: 'Writes a chosen service point where the shop system’s own Sendcloud module reads it',
   funnel: 'Counts how many are shown a checkout and choose in it, so that two can be compared; knows nobody',
 };
 
@@ -78,6 +79,7 @@ async function buildInto(target: string): Promise<void> {
   const known = { version, file: entryName, integrity: entry.integrity };
   await add(entryName.replace(/js$/, 'classic.js'), await buildClassic('widget/chunks/classic.ts', known), purposes.classic);
   await add('spp.js', await buildClassic('widget/chunks/hosted.ts', known), purposes.hosted);
+  await add('fields.js', await buildBeside('widget/fields/script.ts'), purposes.fields);
   await add('funnel.js', await buildClassic('widget/funnel/script.ts', known), purposes.funnel);
   await writeFile(join(target, folder, 'licences.txt'), await licences());
   await writeFile(join(target, 'integrity.json'), `${JSON.stringify({ version, files }, null, 2)}\n`);

@@ -1,0 +1,21 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** The package as npm would publish it, from what was built last, in a folder of its own: the path of its `.tgz`. */
+export async function packTarball(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'delivery-package-'));
+  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { maxBuffer: 16_000_000 });
+  const [packed] = JSON.parse(stdout) as { filename: string }[];
+  if (!packed) throw new Error('npm packed nothing');
+  return join(folder, packed.filename);
+}
+
+/** Builds everything the package holds, types included. */
+export async function buildPackage(): Promise<void> {
+  await run('npm', ['run', '--silent', 'build'], { maxBuffer: 16_000_000 });
+}

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import type { Visit } from '../e2e/support/visit.ts';
+import { startWorld, type World } from '../e2e/support/world.ts';
+import { servePage } from '../docs/support/serve-page.ts';
+import { shopPages } from './support/shop-pages.ts';
+import {
+  keptByConnectedShipping,
+  keptByMagento,
+  keptByPrestaShop,
+  keptBySmartShipping,
+  keptFromCartUpdate,
+  keptFromExtensions,
+} from './support/store-side.ts';
+
+/** What the pages of `shop-pages.ts` keep for the tests. */
+declare const told: {
+  store?: string;
+  cartUpdate?: Parameters<typeof keptFromCartUpdate>[0];
+  extensions?: Record<string, Record<string, string>>;
+}[];
+declare const attributes: Record<string, unknown> | null;
+
+describe('the recipes for shop systems', () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld();
+  });
+  after(() => world.close());
+
+  async function visitShop(name: string): Promise<Visit & { page: Page }> {
+    const served = await servePage(await shopPages[name]!({ proxyUrl: world.proxyUrl, merchant: 'existing-integration' }));
+    const visit = await world.visit();
+    await visit.page.goto(served.url);
+    return { ...visit, close: async () => void (await Promise.all([visit.close(), served.close()])) };
+  }
+
+  /** Chooses the first point of the finder; its name. */
+  async function choosePoint(page: Page): Promise<string> {
+    await page.locator('[part~="finder-button"]').first().click();
+    const card = page.locator('dialog[open] .list .card').first();
+    await card.click();
+    await page.locator('dialog[open] [part~="collect-button"]').click();
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
+    return page.evaluate(() => (document.querySelector('sendcloud-delivery-picker') as HTMLElement & { value: string }).value);
+  }
+
+  const fieldsOf = (page: Page, form: string) =>
+    page.evaluate(
+      (selector) =>
+        Object.fromEntries(
+          [...new FormData(document.querySelector<HTMLFormElement>(selector)!)].map(([name, value]) => [name, String(value)]),
+        ),
+      form,
+    );
+
+  it('put the point into the classic checkout of WooCommerce, for both plugins, and only while it is for a service point', async () => {
+    const shop = await visitShop('woocommerce classic');
+    try {
+      await world.alive(async () => {
+        assert.equal(await shop.page.locator('sendcloud-delivery-picker').isVisible(), false);
+        await shop.page.getByText('Service point', { exact: true }).click();
+        const id = await choosePoint(shop.page);
+        await shop.page.locator('input[name="sendcloudshipping_service_point_selected"]').waitFor({ state: 'attached' });
+        const posted = await fieldsOf(shop.page, 'form.checkout');
+        const smart = keptBySmartShipping(posted) as { sendcloudshipping_service_point_meta: { id: string; extra: string } };
+        const connected = keptByConnectedShipping(posted) as { sendcloudshipping_v2_service_point: string };
+        assert.equal(smart.sendcloudshipping_service_point_meta.id, id);
+        assert.equal((JSON.parse(connected.sendcloudshipping_v2_service_point) as { id: string }).id, id);
+        await shop.page.getByText('Home', { exact: true }).click();
+        await shop.page.locator('input[name="sendcloudshipping_service_point_selected"]').waitFor({ state: 'detached' });
+        assert.equal(keptBySmartShipping(await fieldsOf(shop.page, 'form.checkout')), null);
+      });
+      assert.deepEqual(shop.complaints, []);
+    } finally {
+      await shop.close();
+    }
+  });
+
+  it("put the point into the block checkout of WooCommerce by the Store API's two ways, and take it back", async () => {
+    const shop = await visitShop('woocommerce block');
+    try {
+      await world.alive(async () => {
+        await shop.page.getByText('Service point', { exact: true }).click();
+        const id = await choosePoint(shop.page);
+        await shop.page.waitForFunction(() => told.length > 1);
+        const [update, data] = await shop.page.evaluate(() => told);
+        const kept = keptFromCartUpdate(update!.cartUpdate!) as { sendcloudshipping_v2_service_point: string };
+        assert.equal((JSON.parse(kept.sendcloudshipping_v2_service_point) as { id: string }).id, id);
+        assert.equal(data!.store, 'wc/store/checkout');
+        assert.deepEqual(keptFromExtensions({ extensions: data!.extensions! }), kept);
+        await shop.page.getByText('Home', { exact: true }).click();
+        await shop.page.waitForFunction(() => told.length > 3);
+        assert.equal((await shop.page.evaluate(() => told))[2]!.cartUpdate!.data.servicePoint, null);
+      });
+      assert.deepEqual(shop.complaints, []);
+    } finally {
+      await shop.close();
+    }
+  });
+
+  it("put the point into Magento's quote, as its module declares it", async () => {
+    const shop = await visitShop('magento');
+    try {
+      await world.alive(async () => {
+        const id = await choosePoint(shop.page);
+        await shop.page.waitForFunction(() => attributes !== null);
+        const kept = keptByMagento((await shop.page.evaluate(() => attributes))!) as { sendcloud_service_point_id: number };
+        assert.equal(String(kept.sendcloud_service_point_id), id);
+      });
+      assert.deepEqual(shop.complaints, []);
+    } finally {
+      await shop.close();
+    }
+  });
+
+  it("send the point to the controller of PrestaShop's module, and take it back", async () => {
+    const shop = await visitShop('prestashop');
+    const posted: Record<string, string>[] = [];
+    try {
+      await shop.page.route('**/module/sendcloud/ServicePointSelection', async (route) => {
+        posted.push(Object.fromEntries(new URLSearchParams(route.request().postData() ?? '')));
+        await route.fulfill({ status: 204 });
+      });
+      await world.alive(async () => {
+        await shop.page.getByText('Service point', { exact: true }).click();
+        const saved = shop.page.waitForResponse('**/module/sendcloud/ServicePointSelection');
+        const id = await choosePoint(shop.page);
+        await saved;
+        const { status, details } = keptByPrestaShop(posted[0]!);
+        assert.equal(status, 204);
+        assert.equal(String((JSON.parse(details!) as { id: number }).id), id);
+        const taken = shop.page.waitForResponse('**/module/sendcloud/ServicePointSelection');
+        await shop.page.getByText('Home', { exact: true }).click();
+        await taken;
+        assert.deepEqual(keptByPrestaShop(posted[1]!), { status: 204, details: null });
+      });
+      assert.deepEqual(shop.complaints, []);
+    } finally {
+      await shop.close();
+    }
+  });
+});

@@ -1,0 +1,69 @@
+import { blocksOf, paste, type Pasting } from './recipes.ts';
+
+/** The recipes as the checkouts of their systems show them: only what the recipe's lines touch is there. */
+export const shopPages: Record<string, (pasting: Pasting) => Promise<string>> = {
+  'woocommerce classic': async (pasting) => wooCommerceClassic(await fromPhp('woocommerce', 0, pasting)),
+  'woocommerce block': async (pasting) => wooCommerceBlock(await fromPhp('woocommerce', 1, pasting)),
+  magento: async (pasting) => magento(await pasted('magento-2', pasting)),
+  prestashop: async (pasting) => prestaShop(await pasted('prestashop', pasting)),
+};
+
+const pasted = async (name: string, pasting: Pasting): Promise<string[]> =>
+  Promise.all((await blocksOf(name)).filter(({ own, language }) => own && language === 'html').map(({ code }) => paste(code, pasting)));
+
+/** The HTML a recipe in PHP prints: between `?>` and `<?php`, or in single quotes. */
+async function fromPhp(name: string, index: number, pasting: Pasting): Promise<string> {
+  const { code } = (await blocksOf(name)).filter(({ language }) => language === 'php')[index]!;
+  const html = /\?>(.*?)<\?php/s.exec(code)?.[1] ?? /=> '\n(.*?)'/s.exec(code)?.[1] ?? '';
+  return paste(html, pasting);
+}
+
+const page = (body: string): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Checkout</title><link rel="icon" href="data:,">${body}</html>`;
+
+/** https://github.com/woocommerce/woocommerce/blob/trunk/plugins/woocommerce/templates/checkout/form-checkout.php */
+const wooCommerceClassic = (recipe: string): string =>
+  page(`<form name="checkout" class="checkout woocommerce-checkout" method="post">
+  <select name="billing_country" autocomplete="country"><option value="NL">Netherlands</option></select>
+  <input name="billing_postcode" autocomplete="postal-code" value="5611 EM">
+  <label><input type="radio" name="shipping_method[0]" value="flat_rate:1" checked> Home</label>
+  <label><input type="radio" name="shipping_method[0]" value="service_point_v2_shipping_method:4"> Service point</label>
+  ${recipe}
+</form>`);
+
+/** The block checkout posts no form: what it is told goes by these two functions. */
+const wooCommerceBlock = (recipe: string): string =>
+  page(`<script>
+  const told = [];
+  globalThis.wc = { blocksCheckout: { extensionCartUpdate: async (update) => void told.push({ cartUpdate: update }) } };
+  globalThis.wp = { data: { dispatch: (store) => ({ setExtensionData: (namespace, data) => told.push({ store, extensions: { [namespace]: data } }) }) } };
+</script>
+${recipe}
+<form class="wc-block-components-form wc-block-checkout__form">
+  <select autocomplete="country"><option value="NL">Netherlands</option></select>
+  <input autocomplete="postal-code" value="5611 EM">
+  <label><input type="radio" name="radio-control-0" value="flat_rate:1" checked> Home</label>
+  <label><input type="radio" name="radio-control-0" value="service_point_v2_shipping_method:4"> Service point</label>
+</form>`);
+
+/** Knockout's part: the binding's attributes stand, and the template is there while its condition holds. */
+const magento = ([scripts = '', template = '']: string[]): string =>
+  page(`<script>
+  let attributes = null;
+  const quote = { setExtensionAttributes: (more) => { attributes = { ...attributes, ...more }; } };
+  globalThis.require = (modules, loaded) => loaded(modules.join() === 'Magento_Checkout/js/model/quote' ? quote : undefined);
+</script>
+${scripts}<form id="co-shipping-method-form" novalidate>
+  ${template.replace(/data-bind="[^"]*"/s, 'country="NL" postal-code="5611EM"')}
+</form>`);
+
+/** What `display-before-carrier.tpl` of the module prints, and the carrier's own content, which PrestaShop shows with the carrier. */
+const prestaShop = ([template = '']: string[]): string =>
+  page(`<input id="sendcloud__meta" type="hidden" data-save-url="/module/sendcloud/ServicePointSelection">
+<input id="sendcloud_service_point_details" name="sendcloud_service_point_details" type="hidden">
+<style>form:not(:has([value="7,"]:checked)) .carrier-extra-content { display: none }</style>
+<form id="js-delivery" method="post">
+  <label><input type="radio" name="delivery_option[1]" value="2," checked> Home</label>
+  <label><input type="radio" name="delivery_option[1]" value="7,"> Service point</label>
+  <div class="carrier-extra-content">${template.replace(/\{\$to_country[^}]*\}/, 'NL').replace(/\{\$to_postal_code[^}]*\}/, '5611EM')}</div>
+</form>`);

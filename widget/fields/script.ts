@@ -1,0 +1,57 @@
+import type { ServicePoint } from '../../proxy/contract/service-points.ts';
+import type { PickerEvents } from '../controllers/picker-events.ts';
+import { type Writer, writers } from './writers.ts';
+
+/** A picker in `mode="points"`, as far as it is used here. */
+type Picker = HTMLElement & { readonly form: HTMLFormElement | null; readonly name: string };
+
+/**
+ * Hands the choice of a picker to the shop system that its attribute `data-fields` names, for as long as the picker is shown: a shop that
+ * hides it for another delivery method must not send a point along.
+ */
+class Following {
+  point: ServicePoint | null = null;
+  readonly #picker: Picker;
+  readonly #write: Writer;
+  #written = 'null';
+
+  constructor(picker: Picker, write: Writer) {
+    this.#picker = picker;
+    this.#write = write;
+    // Also tells when the picker begins and ceases to be shown.
+    new ResizeObserver(() => this.tell()).observe(picker);
+  }
+
+  tell(): void {
+    const { point } = this;
+    const chosen = point && this.#picker.checkVisibility() ? { servicePoint: point, postNumber: postNumberOf(this.#picker) } : null;
+    const text = JSON.stringify(chosen && [chosen.servicePoint.id, chosen.postNumber]);
+    if (text === this.#written) return;
+    this.#written = text;
+    this.#write(chosen, this.#picker.form);
+  }
+}
+
+const followings = new WeakMap<EventTarget, Following>();
+
+document.addEventListener('delivery-change', (event) => {
+  const picker = event.composedPath()[0] as Picker;
+  const write = writers[picker.dataset.fields ?? ''];
+  if (!write) return;
+  const following = followings.get(picker) ?? new Following(picker, write);
+  followings.set(picker, following);
+  following.point = (event as CustomEvent<PickerEvents['delivery-change']>).detail.servicePoint;
+  following.tell();
+});
+
+// Of another post number for the same point only `change` tells.
+document.addEventListener('change', (event) => {
+  const [origin] = event.composedPath();
+  if (origin) followings.get(origin)?.tell();
+});
+
+/** Events carry nothing personal; the form does. */
+function postNumberOf({ form, name }: Picker): string | null {
+  const entry = form && new FormData(form).get(`${name}-post-number`);
+  return typeof entry === 'string' ? entry : null;
+}

@@ -1,0 +1,12 @@
+import type { DetailedHTMLProps, HTMLAttributes } from 'react';
+import type { PickerAttributes, PickerHandlers, PickerSettings, SendcloudDeliveryPicker } from './props.js';
+
+type Html = Omit<DetailedHTMLProps<HTMLAttributes<SendcloudDeliveryPicker>, SendcloudDeliveryPicker>, keyof PickerSettings>;
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'sendcloud-delivery-picker': Html & PickerAttributes & PickerSettings & PickerHandlers;
+    }
+  }
+}
