@@ -65,7 +65,7 @@ export class MessagesController implements ReactiveController {
 /** The tag the host goes by: its own `lang`, else the nearest one around it, else English. Never an invalid one. */
 export function languageOf(host: HTMLElement): string {
   try {
-    const [lang = ''] = Intl.getCanonicalLocales(nearestLang(host));
+    const [lang = ''] = Intl.getCanonicalLocales(host.lang || nearestLang(host));
     // Sendcloud ships from Europe: English of no country writes days and hours as Europe does.
     return lang === 'en' ? 'en-GB' : lang;
   } catch {
