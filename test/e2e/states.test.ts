@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openScript } from '../support/browser-page.ts';
@@ -10,7 +11,8 @@ declare const gallery: Gallery;
 const schemes = ['light', 'dark', 'forced'] as const;
 const widths = [320, 768, 1280];
 const audited = ['en', 'de', 'ar'];
-const languages = ['en', 'nl', 'de', 'fr', 'es', 'it', 'pl', 'pt', 'sv', 'ar'];
+const messages = readdirSync(new URL('../../widget/messages/', import.meta.url));
+const languages = messages.flatMap((name) => /^([a-z]{2})\.ts$/.exec(name)?.[1] ?? []);
 
 /** A Latin square: each of three with each of three others, for every two of scheme, width and language. */
 type Row = { scheme: (typeof schemes)[number]; width: number; lang: string };

@@ -20,13 +20,28 @@ const chunks: { [Name in ChunkName]: () => Promise<Chunks[Name]> } = {
 /** By language subtag. English is always there. */
 const languages: Readonly<Record<string, () => Promise<{ messages: Messages }>>> = {
   ar: () => import('../messages/ar.ts'),
+  bg: () => import('../messages/bg.ts'),
+  cs: () => import('../messages/cs.ts'),
+  da: () => import('../messages/da.ts'),
   de: () => import('../messages/de.ts'),
+  el: () => import('../messages/el.ts'),
   es: () => import('../messages/es.ts'),
+  et: () => import('../messages/et.ts'),
+  fi: () => import('../messages/fi.ts'),
   fr: () => import('../messages/fr.ts'),
+  ga: () => import('../messages/ga.ts'),
+  hr: () => import('../messages/hr.ts'),
+  hu: () => import('../messages/hu.ts'),
   it: () => import('../messages/it.ts'),
+  lt: () => import('../messages/lt.ts'),
+  lv: () => import('../messages/lv.ts'),
+  mt: () => import('../messages/mt.ts'),
   nl: () => import('../messages/nl.ts'),
   pl: () => import('../messages/pl.ts'),
   pt: () => import('../messages/pt.ts'),
+  ro: () => import('../messages/ro.ts'),
+  sk: () => import('../messages/sk.ts'),
+  sl: () => import('../messages/sl.ts'),
   sv: () => import('../messages/sv.ts'),
 };
 
