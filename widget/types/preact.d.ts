@@ -1,6 +1,8 @@
 import type { HTMLAttributes } from 'preact';
 import type { PickerAttributes, PickerHandlers, PickerSettings, SendcloudDeliveryPicker } from './props.js';
 
+export * from '../index.js';
+
 type Html = Omit<HTMLAttributes<SendcloudDeliveryPicker>, keyof PickerSettings | keyof PickerAttributes>;
 
 declare module 'preact' {

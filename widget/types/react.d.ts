@@ -1,6 +1,8 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
 import type { PickerAttributes, PickerHandlers, PickerSettings, SendcloudDeliveryPicker } from './props.js';
 
+export * from '../index.js';
+
 type Html = Omit<DetailedHTMLProps<HTMLAttributes<SendcloudDeliveryPicker>, SendcloudDeliveryPicker>, keyof PickerSettings>;
 
 declare module 'react' {

@@ -1,6 +1,8 @@
 import type { EmitFn, HTMLAttributes, PublicProps } from 'vue';
 import type { PickerAttributes, PickerEventMap, PickerSettings, SendcloudDeliveryPicker } from './props.js';
 
+export * from '../index.js';
+
 type Emits = EmitFn<{ [Name in keyof PickerEventMap]: (event: PickerEventMap[Name]) => void }>;
 
 /** As Vue's guide "Vue and Web Components" describes an element that is not Vue's. */
