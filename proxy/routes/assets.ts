@@ -43,6 +43,7 @@ export function assetRoutes(assets: Assets): Hono<ProxyEnv> {
     )
     .get('/sendcloud-delivery-picker.js', (c) => newest(c, 'sendcloud-delivery-picker.js'))
     .get('/sendcloud-delivery-picker.classic.js', (c) => newest(c, 'sendcloud-delivery-picker.classic.js'))
+    .get('/sendcloud-back-office.js', (c) => newest(c, 'sendcloud-back-office.js'))
     .get('/spp.js', (c) => newest(c, 'spp.js'))
     .get('/funnel.js', (c) => newest(c, 'funnel.js'))
     .get('/integrity.json', (c) => send(c, shelf, 'integrity.json', shortly));

@@ -35,11 +35,12 @@ function asFactoryBody(code: string): { body: string; shared: SharedNames } {
   return { body, shared };
 }
 
-/** The module a page's script tag names: Lit and the element in one file. */
+/** A module a page's script tag names: Lit and its elements in one file. */
 export async function buildEntry(facts: { version: string; pins: Pins; shared: SharedNames[] }, file = 'widget/index.ts'): Promise<string> {
   const plugins = [
     flattenStyles(),
     replaceModule('/chunks/load.ts', '/chunks/load-pinned.ts'),
+    replaceModule('/back-office/load-words.ts', '/back-office/load-words-pinned.ts'),
     virtualModules({ 'virtual:pinned-chunks': pinnedChunks(facts) }),
   ];
   return withoutIndentation((await bundle(file, plugins)).code);

@@ -11,7 +11,13 @@ export async function buildForNpm(): Promise<void> {
       emptyOutDir: true,
       minify: false,
       rolldownOptions: {
-        input: { index: 'widget/index.ts', element: 'widget/delivery-picker.ts', spp: 'widget/spp/index.ts', fields: 'widget/fields/index.ts' },
+        input: {
+          index: 'widget/index.ts',
+          element: 'widget/delivery-picker.ts',
+          spp: 'widget/spp/index.ts',
+          fields: 'widget/fields/index.ts',
+          'back-office': 'widget/back-office/index.ts',
+        },
         external: /^(lit|@lit|supercluster)(\/|$)/,
         preserveEntrySignatures: 'strict',
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },

@@ -10,6 +10,7 @@ const { version } = packageJson;
 const outDir = 'dist/cdn';
 const folder = `v/${version}`;
 const entryName = 'sendcloud-delivery-picker.js';
+const officeName = 'sendcloud-back-office.js';
 
 /** What a chunk is for, as a merchant's list of the scripts on a payment page wants it (PCI DSS 4.0.1, 6.4.3). */
 const purposes = {
@@ -22,8 +23,10 @@ const purposes = {
   entry: 'Shows delivery options at checkout and carries the choice in the form',
   classic: 'Loads the delivery picker where a page cannot use a module script',
   hosted: 'Opens the point finder for pages written for Sendcloud’s hosted picker',
-  fields: 'Writes a chosen service point where the shop system’s own Sendcloud module reads it',
   funnel: 'Counts how many are shown a checkout and choose in it, so that two can be compared; knows nobody',
+  office: 'Connects merchants and works their orders, in a back office',
+  officeLanguage: (code: string) => `The words of the back office in the language "${code}"`,
+  fields: 'Writes a chosen service point where the shop system’s own Sendcloud module reads it',
 };
 
 interface Source {
@@ -81,6 +84,8 @@ async function buildInto(target: string): Promise<void> {
   await add('spp.js', await buildClassic('widget/chunks/hosted.ts', known), purposes.hosted);
   await add('fields.js', await buildBeside('widget/fields/script.ts'), purposes.fields);
   await add('funnel.js', await buildClassic('widget/funnel/script.ts', known), purposes.funnel);
+  const officePins = await chunks(officeLanguages);
+  await add(officeName, await buildEntry({ version, pins: officePins, shared: [] }, 'widget/back-office/index.ts'), purposes.office);
   await writeFile(join(target, folder, 'licences.txt'), await licences());
   await writeFile(join(target, 'integrity.json'), `${JSON.stringify({ version, files }, null, 2)}\n`);
 }
@@ -93,6 +98,13 @@ const parts: Source[] = [
   { name: 'map', file: 'widget/map/leaflet-map.ts', purpose: purposes.map },
   { name: 'languages', file: 'widget/chunks/languages.ts', purpose: purposes.languages },
 ];
+
+/** The languages of the back office but English. */
+const officeLanguages: Source[] = ['de', 'fr', 'nl'].map((code) => ({
+  name: `back-office-${code}`,
+  file: `widget/back-office/messages/${code}.ts`,
+  purpose: purposes.officeLanguage(code),
+}));
 
 /** Every language there is but English, which the entry carries. */
 async function languages(): Promise<Source[]> {

@@ -19,18 +19,19 @@ const loading = new Map<string, Promise<object>>();
  * @throws when the file does not come, is not what it should be, or the page's policy forbids it.
  */
 export function loadChunk<Name extends ChunkName>(name: Name): Promise<Chunks[Name]> {
-  return once(name, pins[name]) as Promise<Chunks[Name]>;
+  return loadPinned(name, pins[name]) as Promise<Chunks[Name]>;
 }
 
 /** The words of a language, by its subtag; none for a language that has no file. Throws as `loadChunk` does. */
 export async function loadMessages(language: string): Promise<Partial<Messages>> {
-  const { languagePins } = (await once('languages', pins.languages)) as typeof import('./languages.ts');
+  const { languagePins } = (await loadPinned('languages', pins.languages)) as typeof import('./languages.ts');
   const name = `messages-${language}`;
   const pin = languagePins[name];
-  return pin ? ((await once(name, pin)) as { messages: Messages }).messages : {};
+  return pin ? ((await loadPinned(name, pin)) as { messages: Messages }).messages : {};
 }
 
-function once(name: string, pin: Pin | undefined): Promise<object> {
+/** One of the files this script was built with, by its name. Throws as `loadChunk` does. */
+export function loadPinned(name: string, pin: Pin | undefined): Promise<object> {
   const known = loading.get(name);
   const chunk = known ?? fetchChunk(name, pin);
   if (known === undefined) {

@@ -1,0 +1,34 @@
+import type { OrderView, ReviewReason } from '../../../proxy/contract/orders.ts';
+import type { Money } from '../../../proxy/contract/values.ts';
+import { formatMoney } from '../../core/money.ts';
+import type { OfficeKey, OfficeTranslate, OfficeWords } from '../messages/office-messages.ts';
+import { formatDay } from './moments.ts';
+
+/** "Announced" for `ANNOUNCED`; a status that is new to us as Sendcloud writes it, without its underscores. */
+export function statusText(status: string | null, t: OfficeTranslate): string {
+  if (!status) return t('unknown');
+  return t(`status-${status}` as OfficeKey) || status.replaceAll('_', ' ').toLowerCase();
+}
+
+/** Why a person has to look; a reason that is new to us in the proxy's English. */
+export const reasonText = ({ type, detail }: ReviewReason, t: OfficeTranslate): string => t(`reason-${type}`) || detail;
+
+/** Why there is no label here, and undefined where there is one. */
+export function noLabelKey({ account, state, label }: OrderView): OfficeKey | undefined {
+  if (label.available) return undefined;
+  if (state === 'recorded') return 'labelRecorded';
+  if (state === 'cancelled') return 'labelNever';
+  if (account.kind === 'own') return 'labelOwn';
+  if (label.cancelling) return 'labelCancelling';
+  return state === 'accepted' ? 'labelComes' : 'labelLater';
+}
+
+/** Whether a label can be bought for the order now. */
+export const isBuyable = ({ account, state, label }: OrderView): boolean =>
+  account.kind === 'central' && (state === 'held' || state === 'review') && !label.cancelling;
+
+export const windowText = (window: OrderView['delivery']['deliveryWindow'], lang: string): string =>
+  window ? [...new Set([window.from, window.to])].map((day) => formatDay(day, lang)).join(' – ') : '';
+
+/** An amount; what is not known is said to be so. */
+export const priceText = (price: Money | null, { lang, t }: OfficeWords): string => (price ? formatMoney(price, lang) : t('priceUnknown'));

@@ -1,0 +1,78 @@
+/* oxlint-disable lit/no-classfield-shadowing -- the compiler assigns class fields, it does not define them (tsconfig.json) */
+import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { languageOf } from '../controllers/messages.ts';
+import { baseStyles } from '../styles/base.ts';
+import { fieldStyles } from '../styles/fields.ts';
+import { OfficeClient } from './api/office-client.ts';
+import { SessionKeeper } from './api/session-keeper.ts';
+import { Confirmation } from './controllers/confirmation.ts';
+import { OfficeWordsController } from './controllers/words.ts';
+import { scriptOrigin } from './load-words.ts';
+import type { OfficeMessages, OfficeWords } from './messages/office-messages.ts';
+import { officeStyles } from './styles/office.ts';
+
+/** What both elements of the back office are made of: a session, a language, one voice, one dialog. */
+export abstract class OfficeElement extends LitElement {
+  static override styles = [baseStyles, fieldStyles, officeStyles];
+  static override properties: PropertyDeclarations = {
+    session: {},
+    proxy: {},
+    messages: { attribute: false },
+    lang: { reflect: true, useDefault: true },
+    announcement: { attribute: false },
+  };
+
+  /** A short-lived session, `ses1.…`, from `POST /sessions`. Set another when `session-expired` asks for it. */
+  session = '';
+  /** Base URL of the proxy. Left out, it is where this script came from, if it came by a script tag. */
+  proxy = '';
+  /** The page's own words, by message key. */
+  messages: Partial<OfficeMessages> = {};
+  /** BCP 47; left out, the nearest `lang` around the element counts. */
+  override lang = '';
+  /** Said once, by the live region. */
+  protected announcement = '';
+
+  readonly #words = new OfficeWordsController(this, () => ({ lang: languageOf(this), overrides: this.messages }));
+  readonly #session = new SessionKeeper(() => this.#askForSession());
+  protected readonly client = new OfficeClient(() => this.proxy || scriptOrigin || '', this.#session);
+  protected readonly confirmation = new Confirmation(this);
+
+  protected get words(): OfficeWords {
+    return this.#words.words;
+  }
+
+  protected override willUpdate(): void {
+    this.#session.set(this.session);
+  }
+
+  protected override render(): TemplateResult {
+    const { words } = this;
+    return html`<div part="base" class="base">
+      ${this.#session.isWaiting && this.session ? this.#sessionOver() : nothing}
+      ${this.#words.settled ? this.content() : nothing} ${this.confirmation.render(words)}
+      <div class="spoken" role="status">${this.announcement}</div>
+    </div>`;
+  }
+
+  /** What the element is about. */
+  protected abstract content(): TemplateResult;
+
+  /** Has screen readers say it, also when it was said before. */
+  protected announce(text: string): void {
+    this.announcement = this.announcement === text ? `${text}\u00a0` : text;
+  }
+
+  #sessionOver(): TemplateResult {
+    const { t } = this.words;
+    return html`<div class="notice" part="notice" role="alert">
+      <p>${t('sessionOver')}</p>
+      <button type="button" @click=${() => this.#askForSession()}>${t('sessionAsk')}</button>
+    </div>`;
+  }
+
+  #askForSession(): void {
+    this.requestUpdate();
+    this.dispatchEvent(new CustomEvent('session-expired', { bubbles: true, composed: true }));
+  }
+}

@@ -1,0 +1,227 @@
+import { css } from 'lit';
+
+/** Pages of a back office: cards, rows, facts. By its own width, as a marketplace gives it any column. */
+export const officeStyles = css`
+  .base {
+    container-type: inline-size;
+  }
+  .base,
+  .stack {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 16px;
+  }
+  h2,
+  h3,
+  dl,
+  dd,
+  ol {
+    margin: 0;
+    padding: 0;
+  }
+  h2 {
+    font-size: 1.3em;
+  }
+  h3 {
+    font-size: 1.05em;
+  }
+  h2:focus-visible,
+  h3:focus-visible {
+    outline: none;
+  }
+  a {
+    color: var(--_accent);
+  }
+  a,
+  .what,
+  dd,
+  p {
+    overflow-wrap: anywhere;
+  }
+  .bar,
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 12px;
+    align-items: center;
+  }
+  .bar > h2,
+  .bar > h3 {
+    flex: 1 1 auto;
+  }
+  .card {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 12px;
+    align-content: start;
+    padding: var(--_space);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .badge {
+    padding: 2px 10px;
+    border: 1px solid currentcolor;
+    border-radius: 12px;
+    font-size: 0.9em;
+    font-weight: 500;
+  }
+  .good {
+    color: var(--_good);
+  }
+  .warn {
+    color: light-dark(#7a4a00, #f0c060);
+  }
+  .bad {
+    color: light-dark(#a11a1a, #ff9c94);
+  }
+  .notice.bad {
+    border: 1px solid currentcolor;
+  }
+  .notice {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 12px;
+    align-items: center;
+    padding: 10px 14px;
+    border-radius: 8px;
+    background: var(--_warn);
+    color: var(--_text);
+  }
+  .notice > p {
+    flex: 1 1 16em;
+  }
+  .field {
+    display: grid;
+    gap: 4px;
+    font-weight: 500;
+  }
+  .field > input,
+  .field > select {
+    font-weight: normal;
+  }
+  input[type='checkbox'] {
+    flex: none;
+    inline-size: 24px;
+    block-size: 24px;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+  select {
+    min-inline-size: 0;
+    inline-size: 100%;
+    block-size: 44px;
+    padding: 0 8px;
+    border: 1px solid var(--_muted);
+    border-radius: 8px;
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+    font-size: max(16px, 1em);
+  }
+  button {
+    min-block-size: 40px;
+  }
+  .primary {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .grave {
+    border-color: light-dark(#a11a1a, #ff9c94);
+    color: light-dark(#a11a1a, #ff9c94);
+  }
+  .plain {
+    padding-inline: 8px;
+    border-color: transparent;
+    background: none;
+    color: var(--_accent);
+  }
+  [aria-disabled='true'] {
+    cursor: progress;
+    opacity: 0.6;
+  }
+  .choices,
+  .ways {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 8px;
+  }
+  .ways {
+    gap: 16px;
+  }
+  .choices > legend {
+    margin-block-end: 8px;
+    font-weight: 600;
+  }
+  .findings {
+    display: grid;
+    gap: 8px;
+    list-style: none;
+  }
+  .findings > li {
+    display: grid;
+    gap: 4px;
+    justify-items: start;
+    padding: 8px 12px;
+    border-inline-start: 4px solid var(--_line);
+  }
+  .findings > .error {
+    border-color: light-dark(#a11a1a, #ff9c94);
+  }
+  .findings > .warning {
+    border-color: light-dark(#b97400, #f0c060);
+  }
+  .level {
+    color: var(--_muted);
+  }
+  .error .level {
+    color: light-dark(#a11a1a, #ff9c94);
+  }
+  .warning .level {
+    color: light-dark(#7a4a00, #f0c060);
+  }
+  .well {
+    color: var(--_good);
+    font-weight: 500;
+  }
+  .facts {
+    display: grid;
+    gap: 8px 24px;
+  }
+  .facts dt {
+    color: var(--_muted);
+    font-size: 0.9em;
+  }
+  .confirm {
+    inline-size: min(440px, calc(100% - 32px));
+    padding: 20px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+  }
+  .confirm::backdrop {
+    background: rgb(0 0 0 / 45%);
+  }
+  .confirm > * + * {
+    margin-block-start: 12px;
+  }
+  @container (min-width: 560px) {
+    .choices,
+    .facts {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .ways:has(> :nth-child(2)) {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+  @media (forced-colors: active) {
+    .pick.chosen {
+      outline: 3px solid Highlight;
+    }
+    .findings > li {
+      border-color: CanvasText;
+    }
+  }
+`;

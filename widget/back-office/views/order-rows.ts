@@ -1,0 +1,44 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { OrderView } from '../../../proxy/contract/orders.ts';
+import { isPrintable } from '../controllers/label-batch.ts';
+import { formatMoment } from '../core/moments.ts';
+import type { OfficeWords } from '../messages/office-messages.ts';
+import { stateBadge } from './state-badge.ts';
+
+export interface OrderRowsProps {
+  readonly orders: readonly OrderView[];
+  readonly chosen: ReadonlySet<string>;
+  readonly words: OfficeWords;
+  readonly open: (order: OrderView) => void;
+  readonly choose: (ids: readonly string[], isChosen: boolean) => void;
+}
+
+/** An order a row: its number opens it, the box before it chooses it for printing where there is something to print. */
+export function orderRows({ orders, chosen, words, open, choose }: OrderRowsProps): TemplateResult {
+  const printable = orders.filter(isPrintable).map(({ id }) => id);
+  const all = printable.every((id) => chosen.has(id));
+  return html`${
+    printable.length > 1
+      ? html`<label class="all"><input type="checkbox" .checked=${all} @change=${() => choose(printable, !all)} />${words.t('chooseAll')}</label>`
+      : nothing
+  }
+    <ul class="rows" part="orders">
+      ${orders.map((order) => {
+        const box = isPrintable(order) ? chooser(order, chosen.has(order.id), words, choose) : nothing;
+        return html`<li class="row" part="order" data-order=${order.id}>${box}${row(order, words, open)}</li>`;
+      })}
+    </ul>`;
+}
+
+const chooser = ({ id, number }: OrderView, isChosen: boolean, { t }: OfficeWords, choose: OrderRowsProps['choose']): TemplateResult =>
+  html`<input type="checkbox" aria-label=${t('choose', { number })} .checked=${isChosen} @change=${() => choose([id], !isChosen)} />`;
+
+function row(order: OrderView, words: OfficeWords, open: OrderRowsProps['open']): TemplateResult {
+  const { number, createdAt, delivery, state } = order;
+  const facts = [formatMoment(createdAt, words.lang), delivery.title ?? delivery.code].filter(Boolean).join(' · ');
+  return html`<div class="what">
+      <button type="button" class="open" part="open-button" @click=${() => open(order)}>${number}</button>
+      <span class="small">${facts}</span>
+    </div>
+    ${stateBadge(state, words)}`;
+}
