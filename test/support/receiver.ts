@@ -20,6 +20,8 @@ export interface Receiver {
   taken(): Received[];
   /** Settles once so many were taken. */
   until(count: number): Promise<void>;
+  /** Settles once so many came, taken or not. */
+  arrived(count: number): Promise<void>;
   /** How it answers from now on. */
   answer(by: number | ((response: ServerResponse, message: Received) => void)): void;
 }
@@ -28,6 +30,12 @@ export async function startReceiver(t: TestContext): Promise<Receiver> {
   const received: Received[] = [];
   const taken = new Map<string, Received>();
   const watchers = new Set<() => void>();
+  const once = (isSo: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const look = () => isSo() && resolve();
+      watchers.add(look);
+      look();
+    });
   let answer: number | ((response: ServerResponse, message: Received) => void) = 204;
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -35,6 +43,7 @@ export async function startReceiver(t: TestContext): Promise<Receiver> {
     const body = Buffer.concat(chunks).toString();
     const message = { id: String(request.headers['webhook-id']), headers: request.headers, body, event: JSON.parse(body) as WebhookEvent };
     received.push(message);
+    for (const look of watchers) look();
     if (typeof answer !== 'number') return answer(response, message);
     if (answer < 300 && !taken.has(message.id)) taken.set(message.id, message);
     response.writeHead(answer).end();
@@ -49,12 +58,8 @@ export async function startReceiver(t: TestContext): Promise<Receiver> {
     url: `http://localhost:${(server.address() as AddressInfo).port}/webhooks`,
     received,
     taken: () => [...taken.values()],
-    until: (count) =>
-      new Promise((resolve) => {
-        const look = () => taken.size >= count && resolve();
-        watchers.add(look);
-        look();
-      }),
+    until: (count) => once(() => taken.size >= count),
+    arrived: (count) => once(() => received.length >= count),
     answer: (by) => {
       answer = by;
     },
