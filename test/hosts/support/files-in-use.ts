@@ -21,6 +21,8 @@ export function useOf(path: string, proxy: string, manifest: Manifest): Use {
   if (file.endsWith('picker.js')) return { page: page(), settle: entrySettles, name: undefined };
   if (file.endsWith('classic.js')) return { page: { ...page(), head: classicTag(proxy, manifest) }, settle: entrySettles, name: 'policy' };
   if (file === 'spp.js') return { page: { ...page(), head: classicTag(proxy, manifest, file) }, settle: scriptSettles, name: 'sendcloud' };
+  if (file === 'funnel.js')
+    return { page: { ...page(), head: classicTag(proxy, manifest, file) }, settle: funnelSettles, name: 'sendcloudFunnel' };
   const key = `${name}@${manifest.version}`;
   if (name === 'map') return { page: page(), settle: mapSettles, name: key };
   if (name === 'finder') return { page: page(), settle: finderSettles, name: key };
@@ -41,6 +43,12 @@ async function entrySettles(): Promise<void> {
 async function scriptSettles(): Promise<void> {
   const { heard } = window as unknown as { heard: string[] };
   while (!('sendcloud' in window) && !heard.some((text) => text.includes('HTMLScriptElement')))
+    await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+async function funnelSettles(): Promise<void> {
+  const { heard } = window as unknown as { heard: string[] };
+  while (!('sendcloudFunnel' in window) && !heard.some((text) => text.includes('HTMLScriptElement')))
     await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
