@@ -23,7 +23,7 @@ export function labelCharges(record: ChargedOrder, merchant: Merchant): NewCharg
     const quote = parts[index] ?? null;
     const markup = quote === null ? 0 : markupOn(quote, merchant.account === 'central' ? merchant.markup : undefined);
     return {
-      ...about(record, id),
+      ...named(record, id),
       key: labelKey(id),
       kind: 'label',
       currency: quoted?.currency ?? merchant.currency,
@@ -55,25 +55,27 @@ export const labelKey = (parcel: string): string => `label:${parcel}`;
 /** A line of Sendcloud's invoices about a parcel. `price` in ten-thousandths. */
 export interface InvoicedLine {
   id: number;
+  parcel: string;
   price: number;
   currency: string;
 }
 
 /**
- * What the invoices ask for a parcel beyond what was reckoned with, from all of their lines about it; null when they agree. It is passed on as
- * it is, without markup.
+ * What the invoices ask for an order's parcels beyond what was reckoned with, from all of its entries and all lines about it; null when they
+ * agree. Parcels that no invoice names yet are left out. It is passed on as it is, without markup.
  */
 export function adjustment(entries: readonly StoredCharge[], lines: readonly InvoicedLine[]): NewCharge | null {
-  const label = labelOf(entries);
-  const own = lines.filter(({ currency }) => currency === label?.currency);
-  if (!label || own.length === 0) return null;
+  const own = lines.filter(({ parcel, currency }) => entries.some((entry) => entry.parcel === parcel && entry.currency === currency));
+  const last = own.toSorted((a, b) => a.id - b.id).at(-1);
+  const about = entries.find(({ parcel, kind }) => kind === 'label' && parcel === last?.parcel);
+  if (!last || !about) return null;
   const invoiced = Math.round(own.reduce((sum, { price }) => sum + price, 0) / 100);
-  const reckoned = entries.reduce((sum, { quote, kind, amount }) => sum + (kind === 'adjustment' ? amount : (quote ?? 0)), 0);
-  if (invoiced === reckoned) return null;
-  const asked = invoiced - reckoned;
+  const named = new Set(own.map(({ parcel }) => parcel));
+  const asked = invoiced - entries.filter(({ parcel }) => named.has(parcel)).reduce((sum, entry) => sum + costOf(entry), 0);
+  if (asked === 0) return null;
   return {
-    ...undated(label),
-    key: `invoice:${label.parcel}:${Math.max(...own.map(({ id }) => id))}:${own.length}`,
+    ...undated(about),
+    key: `invoice:${about.order}:${last.id}:${own.length}`,
     kind: 'adjustment',
     quote: null,
     markup: 0,
@@ -82,12 +84,15 @@ export function adjustment(entries: readonly StoredCharge[], lines: readonly Inv
   };
 }
 
+/** What the marketplace reckons to pay Sendcloud by an entry. */
+const costOf = ({ kind, amount, quote }: StoredCharge): number => (kind === 'adjustment' ? amount : (quote ?? 0));
+
 function undated(charge: StoredCharge): NewCharge {
   const { id: _, at: __, ...rest } = charge;
   return rest;
 }
 
-const about = ({ id, merchant, number, delivery }: ChargedOrder, parcel: string) => ({
+const named = ({ id, merchant, number, delivery }: ChargedOrder, parcel: string) => ({
   merchant,
   order: id,
   orderNumber: number,

@@ -64,7 +64,7 @@ function missingOfItem(item: OrderItem, index: number): MissingForLabel[] {
   const missing = (what: MissingForLabel['what'], name: string, detail: string): MissingForLabel => ({
     what,
     field: `customs.items.${index}.${name}`,
-    detail: `${item.description}: ${detail}`,
+    detail: `Item ${index + 1}: ${detail}`,
   });
   return [
     ...(item.hsCode ? [] : [missing('hs-code', 'hsCode', 'the customs tariff code (HS code).')]),

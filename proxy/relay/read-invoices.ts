@@ -12,24 +12,31 @@ export interface InvoiceReading {
   readonly reading: Promise<void> | null;
 }
 
-/** Milliseconds; invoices are made every other week. */
+/** Milliseconds between rounds; invoices are made every other week. */
 const EVERY = 6 * 3_600_000;
+/** Milliseconds until the first round of a proxy that has just started. */
+const SOON = 10 * 60_000;
 const KEPT = 400 * 24 * 3_600_000;
+/** Entries that one order has at most: its parcels, bought and cancelled a few times. */
+const MOST_ENTRIES = 1_000;
 
 /**
- * Reads each invoice once and books what it asks for a parcel beyond what was quoted. To read one again is harmless: what has been booked then
+ * Reads each invoice once and books what it asks for an order beyond what was quoted. To read one again is harmless: what has been booked then
  * agrees. Proxies on one database share what was read.
  */
 export function createInvoiceReading(deps: RelayDeps): InvoiceReading {
   const { clock, log } = deps;
-  let nextAt = clock.now() + EVERY;
+  let nextAt = clock.now() + SOON;
   let reading: Promise<void> | null = null;
   return {
     look() {
       if (reading || clock.now() < nextAt) return;
       nextAt = clock.now() + EVERY;
       reading = readInvoices(deps)
-        .catch((error: unknown) => log.warn('invoices-not-read', { kind: error instanceof UpstreamError ? error.kind : 'unknown' }))
+        .catch((error: unknown) => {
+          nextAt = clock.now() + SOON;
+          log.warn('invoices-not-read', { kind: error instanceof UpstreamError ? error.kind : 'unknown' });
+        })
         .finally(() => {
           reading = null;
         });
@@ -48,23 +55,33 @@ async function readInvoices(deps: RelayDeps): Promise<void> {
     const key = `invoice central ${invoice}`;
     if ((await store.reads.get([key])).length > 0) continue;
     const lines = await sendcloud.invoiceLines(credential, { invoice });
-    for (const [parcel, own] of byParcel(lines)) await book(deps, credential, parcel, own);
+    for (const [order, own] of await byOrder(deps, lines)) await book(deps, credential, order, own);
     const now = clock.now();
     await store.reads.put({ key, readAt: now, keepUntil: now + KEPT, value: new Uint8Array() });
   }
 }
 
-/** Most invoices agree with what was quoted; only where one does not are all lines of the parcel asked for. */
+/** Lines about parcels that were charged here, by their order. */
+async function byOrder({ store }: RelayDeps, lines: readonly InvoiceLine[]): Promise<Map<string, InvoiceLine[]>> {
+  const orders = new Map<string, InvoiceLine[]>();
+  for (const line of lines) {
+    const [entry] = await store.charges.ofParcel(line.parcel);
+    if (entry) orders.set(entry.order, [...(orders.get(entry.order) ?? []), line]);
+  }
+  return orders;
+}
+
+/** Most invoices agree with what was quoted; only where one does not are all lines of the order's parcels asked for. */
 async function book(
   { store, clock, sendcloud }: RelayDeps,
   credential: Credential,
-  parcel: string,
+  order: string,
   lines: readonly InvoiceLine[],
 ): Promise<void> {
-  const entries = await store.charges.ofParcel(parcel);
+  const entries = await store.charges.list({ order }, { limit: MOST_ENTRIES });
   if (adjustment(entries, lines) === null) return;
-  const asked = adjustment(entries, await sendcloud.invoiceLines(credential, { parcel }));
+  const parcels = [...new Set(entries.map(({ parcel }) => parcel))];
+  const all = await Promise.all(parcels.map((parcel) => sendcloud.invoiceLines(credential, { parcel })));
+  const asked = adjustment(entries, all.flat());
   if (asked) await store.charges.add(dated([asked], clock.now()));
 }
-
-const byParcel = (lines: readonly InvoiceLine[]): Map<string, InvoiceLine[]> => Map.groupBy(lines, ({ parcel }) => parcel);

@@ -34,6 +34,8 @@ const bodies: Record<string, object> = {
   'POST /orders': { delivery: { option: 'standard' }, order: anOrder() },
   'POST /orders/{id}/service-point': { servicePointId: '10001' },
   'POST /orders/{id}/label': {},
+  'POST /label-batches': { orders: ['stolen'] },
+  'POST /merchants/{id}/rules/preview': { orders: [{ country: 'NL', weight: 2500 }] },
   'PATCH /merchants/{id}': { name: 'Taken over' },
   'POST /merchants/{id}/connect': { credentials: { publicKey: 'stolen', secretKey: 'stolen' }, keep: true },
   'POST /merchants/{id}/connect/redirect': { returnTo: 'http://localhost:8080/' },
@@ -52,16 +54,20 @@ const bodies: Record<string, object> = {
 
 type Owner = (typeof owners)[number];
 
-/** A proxy where each owner has an order. */
-async function populate(t: TestContext): Promise<{ p: TestProxy; orders: Map<MerchantName | null, string> }> {
+type Ids = Map<MerchantName | null, string>;
+
+/** A proxy where each owner has an order, and a batch of its label. */
+async function populate(t: TestContext): Promise<{ p: TestProxy; orders: Ids; batches: Ids }> {
   const p = await startProxy(t);
-  const orders = new Map<MerchantName | null, string>();
+  const orders: Ids = new Map();
+  const batches: Ids = new Map();
   for (const merchant of owners) {
     const { id } = await place(p, merchant, { token: await chooseHome(p, merchant), order: anOrder({ number: `N-${merchant}` }) });
     orders.set(merchant, id);
+    batches.set(merchant, (await body(await p.shop('POST', '/label-batches', { orders: [id] }, secretKeyOf(merchant)))).id);
   }
   await p.proxy.idle();
-  return { p, orders };
+  return { p, orders, batches };
 }
 
 interface Answer {
@@ -87,8 +93,10 @@ const named = keyed.filter(({ path }) => path.includes('{id}'));
 const isOfOrders = ({ path }: Route): boolean => path.startsWith('/orders');
 
 /** What a route's `{id}` can be of whoever asks; of a merchant the operator has all. */
-const ownId = (route: Route, { merchant }: Credential, orders: Map<unknown, string>): string =>
-  isOfOrders(route) ? orders.get(merchant)! : (merchant ?? 'own-v3');
+function ownId(route: Route, { merchant }: Credential, { orders, batches }: { orders: Ids; batches: Ids }): string {
+  if (isOfOrders(route)) return orders.get(merchant)!;
+  return route.path.startsWith('/label-batches') ? batches.get(merchant)! : (merchant ?? 'own-v3');
+}
 
 describe('who may do what', () => {
   it('has a body for every route that takes one', () => {
@@ -119,14 +127,14 @@ describe('who may do what', () => {
     });
 
   it('answers about what is another’s as about what never was, and changes nothing', async (t) => {
-    const { p, orders } = await populate(t);
+    const { p, orders, batches } = await populate(t);
     const views = () => Promise.all(owners.map(async (owner) => (await shopReads(p, owner, orders.get(owner)!)).text()));
     const before = [await views(), await (await p.operator('GET', '/merchants')).text()];
     const asked = p.upstream('/');
     let cases = 0;
     for (const credential of (await insiders(p)).filter(({ merchant }) => merchant !== null))
       for (const route of named.filter((one) => mayUse(credential, one))) {
-        const own = ownId(route, credential, orders);
+        const own = ownId(route, credential, { orders, batches });
         const nobodys = await ask(p, route, unknown[0]!, credential);
         assert.equal(nobodys.status, 404, `${route.method} ${route.path} by ${credential.name}`);
         for (const id of [...orders.values(), ...owners, ...unknown, ...malformed].filter((one) => one !== own)) {
@@ -153,10 +161,10 @@ describe('who may do what', () => {
   it('lets everyone reach what is theirs by every route that is for them', async (t) => {
     const reached = [...(await insiders(await startProxy(t)))].map(({ name }) => name);
     for (const name of reached) {
-      const { p, orders } = await populate(t);
+      const { p, ...ids } = await populate(t);
       const credential = (await insiders(p)).find((one) => one.name === name)!;
       for (const route of keyed.filter((one) => mayUse(credential, one))) {
-        const { status } = await ask(p, route, ownId(route, credential, orders), credential);
+        const { status } = await ask(p, route, ownId(route, credential, ids), credential);
         assert.ok(![401, 403, 404, 405, 500].includes(status), `${route.method} ${route.path} by ${name}: ${status}`);
       }
     }

@@ -115,7 +115,7 @@ describe('labels of several orders', () => {
       after.orders.slice(3).map(({ reason }) => reason),
       [
         'The order is cancelled.',
-        'The parcel leaves the customs union. Copper kettle: the customs tariff code (HS code).',
+        'The parcel leaves the customs union. Item 1: the customs tariff code (HS code).',
         'There is no such order.',
       ],
     );

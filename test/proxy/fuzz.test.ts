@@ -93,9 +93,14 @@ async function answerTo(p: TestProxy, asked: FuzzRequest, dice: Dice): Promise<n
 const answered = new Set([...Object.values(problemTypes).map(({ status }) => status as number), 410]);
 answered.delete(500);
 
-/** A shop reads the post number on its own order, since it has to print it, and everything about the buyer on the label. */
+/**
+ * A shop reads the post number on its own order, since it has to print it, what is in a parcel where it declares that to customs, and everything
+ * about the buyer on the label.
+ */
 const mayBeTold = (canary: Canary, type: string, { target }: FuzzRequest): boolean =>
-  type === 'application/pdf' || (canary === 'postNumber' && target.startsWith('/orders'));
+  type === 'application/pdf' ||
+  (canary === 'postNumber' && target.startsWith('/orders')) ||
+  (canary === 'description' && /^\/orders\/[^/]+\/shipping-options/.test(target));
 
 const requestOf = ({ method, target, headers, body }: FuzzRequest): Request =>
   new Request(`http://localhost:8787${target}`, { method, headers, body });

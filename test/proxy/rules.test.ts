@@ -50,7 +50,7 @@ describe('a merchant’s shipping rules', () => {
     assert.deepEqual([order.state, order.delivery.shippingOptionCode], ['labelled', 'sendcloud:letter']);
     assert.deepEqual(entries(await chargesOf(p)), ['label 0.00']);
     const [request] = p.sandbox.requests.list({ path: '/api/v3/shipments/announce-with-shipping-rules' });
-    assert.equal((request?.body as { delivery_indicator?: string }).delivery_indicator, 'Express');
+    assert.match(JSON.stringify(request?.body), /"delivery_indicator":"Express"/);
   });
 
   for (const [merchant, path, name] of [

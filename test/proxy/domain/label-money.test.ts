@@ -17,7 +17,7 @@ const bought = (quote: string | null, more = 0) =>
     moreParcels: Array.from({ length: more }, (_, n) => ({ ...parcel, id: String(78 + n) })),
     purchase: { parcels: [], quote: quote === null ? null : { value: quote, currency: 'EUR' } },
   });
-const line = (id: number, euros: number) => ({ id, price: Math.round(euros * 10_000), currency: 'EUR' });
+const line = (id: number, euros: number) => ({ id, parcel: '77', price: Math.round(euros * 10_000), currency: 'EUR' });
 
 describe('a markup', () => {
   it('is a percentage rounded half up, and a fixed amount', () => {
@@ -84,12 +84,23 @@ describe('a charge', () => {
     const adjusted = (...lines: ReturnType<typeof line>[]) => adjustment([label!], lines);
     assert.equal(adjusted(line(1, 6.1)), null);
     assert.equal(adjusted(), null);
-    assert.deepEqual([adjusted(line(1, 6.1), line(9, 2.5))?.amount, adjusted(line(1, 6.1), line(9, 2.5))?.key], [250, 'invoice:77:9:2']);
+    assert.deepEqual(
+      [adjusted(line(1, 6.1), line(9, 2.5))?.amount, adjusted(line(1, 6.1), line(9, 2.5))?.key],
+      [250, `invoice:${label?.order}:9:2`],
+    );
     assert.equal(adjusted(line(1, 5.6))?.amount, -50);
     const booked = dated([adjusted(line(1, 6.1), line(9, 2.5))!], now);
     assert.equal(adjustment([label!, ...booked], [line(1, 6.1), line(9, 2.5)]), null, 'what is booked agrees');
+    assert.equal(adjusted({ ...line(1, 9.9), parcel: '78' }), null, 'another order’s parcel');
     const back = dated(cancellations([label!]), now);
     assert.equal(adjustment([label!, ...back], [line(1, 6.1), line(2, -6.1)]), null, 'charged and given back');
+  });
+
+  it('of several parcels agrees when the invoice parts the price otherwise', () => {
+    const labels = dated(labelCharges(bought('12.50', 1), merchant), now);
+    const parted = [line(1, 5.95), { ...line(2, 6.55), parcel: '78' }];
+    assert.equal(adjustment(labels, parted), null);
+    assert.equal(adjustment(labels, parted.slice(0, 1))?.amount, -30, 'while the other has no line');
   });
 
   it('is no formula in a spreadsheet', () => {
