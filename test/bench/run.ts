@@ -1,5 +1,6 @@
 import { benchBurst } from './burst.ts';
 import { benchDay } from './day.ts';
+import { benchLists } from './lists.ts';
 import { benchMap } from './map.ts';
 import { benchOrders } from './orders.ts';
 import { benchOutage } from './outage.ts';
@@ -17,6 +18,7 @@ const benches: Record<string, () => Promise<Figures>> = {
   burst: benchBurst,
   day: benchDay,
   outage: benchOutage,
+  lists: benchLists,
   widget: benchWidget,
   map: benchMap,
 };
