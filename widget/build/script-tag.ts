@@ -83,7 +83,7 @@ async function buildInto(target: string): Promise<void> {
   await add(entryName.replace(/js$/, 'classic.js'), await buildClassic('widget/chunks/classic.ts', known), purposes.classic);
   await add('spp.js', await buildClassic('widget/chunks/hosted.ts', known), purposes.hosted);
   await add('fields.js', await buildBeside('widget/fields/script.ts'), purposes.fields);
-  await add('funnel.js', await buildBeside('widget/funnel/script.ts'), purposes.funnel);
+  await add('funnel.js', await buildClassic('widget/funnel/script.ts', known), purposes.funnel);
   const officePins = await chunks(officeLanguages);
   await add(officeName, await buildEntry({ version, pins: officePins, shared: [] }, 'widget/back-office/index.ts'), purposes.office);
   await writeFile(join(target, folder, 'licences.txt'), await licences());
