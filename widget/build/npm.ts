@@ -10,17 +10,20 @@ export async function buildForNpm(): Promise<void> {
       outDir: 'dist/npm',
       emptyOutDir: true,
       minify: false,
-      rolldownOptions: {
-        input: {
+      // As a library: else Vite puts its own helper around each dynamic import, and a shop that builds with Vite has it twice and fails.
+      lib: {
+        entry: {
           index: 'widget/index.ts',
           element: 'widget/delivery-picker.ts',
           spp: 'widget/spp/index.ts',
           fields: 'widget/fields/index.ts',
           'back-office': 'widget/back-office/index.ts',
         },
+        formats: ['es'],
+      },
+      rolldownOptions: {
         external: /^(lit|@lit|supercluster)(\/|$)/,
-        preserveEntrySignatures: 'strict',
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },
     },
   });
