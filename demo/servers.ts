@@ -10,12 +10,13 @@ export interface Ports {
   proxy: number;
   sandbox: number;
   tiles: number;
+  marketplace: number;
 }
 
 export type ServerName = keyof Ports;
 
 /** The order they start in: each needs those before it. */
-export const startOrder: readonly ServerName[] = ['sandbox', 'tiles', 'proxy', 'shop'];
+export const startOrder: readonly ServerName[] = ['sandbox', 'tiles', 'proxy', 'shop', 'marketplace'];
 
 /** Opens the operator's routes of the demo's proxy. */
 export const demoAdminKey = 'demo-admin-key-not-a-secret';
@@ -54,6 +55,15 @@ export function demoServers(ports: Ports, folder: string): Record<ServerName, Pr
         PORT: String(ports.shop),
         PROXY_URL: at(ports.proxy),
         ...environment('SHOP_DATA', () => join(folder, 'shop-orders.json')),
+      },
+    },
+    marketplace: {
+      name: 'marketplace',
+      script: 'demo/marketplace/server.ts',
+      env: {
+        MARKETPLACE_PORT: String(ports.marketplace),
+        PROXY_URL: at(ports.proxy),
+        ...environment('ADMIN_KEY', () => demoAdminKey),
       },
     },
   };

@@ -11,6 +11,7 @@ const ports: Ports = {
   proxy: port('PROXY_PORT', 8787),
   sandbox: port('SANDBOX_PORT', 8788),
   tiles: await freePort(),
+  marketplace: port('MARKETPLACE_PORT', 8090),
 };
 const folder = mkdtempSync(join(tmpdir(), 'sendcloud-delivery-demo-'));
 const running: RunningProcess[] = [];
@@ -36,12 +37,14 @@ function port(variable: string, standard: number): number {
 }
 
 const welcome = (): string => `
-  Shops     http://localhost:${ports.shop}
-  Proxy     http://localhost:${ports.proxy}/openapi.json
-  Sandbox   http://localhost:${ports.sandbox}/__sandbox/
-  Operator  ADMIN_KEY=${process.env.ADMIN_KEY ? '(yours)' : demoAdminKey}
-  Files     ${folder} (logs, database)
-  Processes ${running.map(({ name, pid }) => `${name} ${pid}`).join(', ')}
+  Shops      http://localhost:${ports.shop}
+  Playground http://localhost:${ports.shop}/playground/
+  Office     http://localhost:${ports.marketplace}
+  Proxy      http://localhost:${ports.proxy}/openapi.json
+  Sandbox    http://localhost:${ports.sandbox}/__sandbox/
+  Operator   ADMIN_KEY=${process.env.ADMIN_KEY ? '(yours)' : demoAdminKey}
+  Files      ${folder} (logs, database)
+  Processes  ${running.map(({ name, pid }) => `${name} ${pid}`).join(', ')}
 
   Try: put a kettle in the basket at http://localhost:${ports.shop}/own-v3/, give a postal code such as 5611 EM at the
   checkout, choose a service point from the list or the map, and pay with the test card. Then see what arrived:

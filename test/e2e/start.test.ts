@@ -22,7 +22,13 @@ describe('the start of the whole demo', () => {
 
   /** Runs `demo/start.ts` on free ports and resolves when it has said where everything is. */
   async function begin(ports: Partial<Record<'PORT' | 'PROXY_PORT' | 'SANDBOX_PORT', number>> = {}): Promise<Start> {
-    const env = { PORT: await freePort(), PROXY_PORT: await freePort(), SANDBOX_PORT: await freePort(), ...ports };
+    const env = {
+      PORT: await freePort(),
+      PROXY_PORT: await freePort(),
+      SANDBOX_PORT: await freePort(),
+      MARKETPLACE_PORT: await freePort(),
+      ...ports,
+    };
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'demo/start.ts'], {
       cwd: `${import.meta.dirname}/../..`,
       env: { ...process.env, ...Object.fromEntries(Object.entries(env).map(([name, port]) => [name, String(port)])) },

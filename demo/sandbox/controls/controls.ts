@@ -16,6 +16,7 @@ import type { RequestLog } from './request-log.ts';
 
 const clockRequest = z.union([z.strictObject({ now: z.iso.datetime({ offset: true }) }), z.strictObject({ advanceMs: z.number() })]);
 const pointRequest = z.strictObject({ expired: z.boolean().optional(), available: z.boolean().optional() });
+const accountRequest = z.strictObject({ revoked: z.boolean() });
 const settingsRequest = z
   .strictObject({
     orderDelay: z.int().min(0),
@@ -66,6 +67,10 @@ function watching(app: Hono, sandbox: Sandbox, requests: RequestLog): void {
     return c.body(null, 204);
   });
   app.get('/accounts', (c) => c.json({ accounts: [...sandbox.state.accounts.values()].map(accountSummary) }));
+  app.patch('/accounts/:key', async (c) => {
+    const account = accountIn(sandbox, c);
+    return c.json(accountSummary(Object.assign(account, await read(c, accountRequest))));
+  });
   app.get('/accounts/:key/:kind{orders|parcels|shipments}', (c) =>
     c.json({ data: holdings(sandbox, accountIn(sandbox, c), c.req.param('kind')) }),
   );

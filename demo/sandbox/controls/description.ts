@@ -53,6 +53,7 @@ export function description({ settings, world }: Sandbox): Section[] {
       lines: {
         'all, with keys': get('/accounts'),
         ...Object.fromEntries(['orders', 'parcels', 'shipments', 'charges'].map((kind) => [kind, get(`/accounts/own-v3/${kind}`)])),
+        'its keys are deleted in the panel; false brings them back': send('/accounts/pounds', { revoked: true }, 'PATCH'),
       },
     },
     {

@@ -13,6 +13,8 @@ import { openVisit, type Visit, type VisitOptions } from './visit.ts';
 export interface World {
   shopUrl: string;
   proxyUrl: string;
+  /** The marketplace's back office. */
+  officeUrl: string;
   sandbox: SandboxReader;
   /**
    * Runs a step of a test; rejects at once when a server or the browser ends meanwhile, or has ended before. Nothing waits
@@ -30,7 +32,13 @@ export interface World {
 
 export async function startWorld(): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'delivery-e2e-'));
-  const ports: Ports = { shop: await freePort(), proxy: await freePort(), sandbox: await freePort(), tiles: await freePort() };
+  const ports: Ports = {
+    shop: await freePort(),
+    proxy: await freePort(),
+    sandbox: await freePort(),
+    tiles: await freePort(),
+    marketplace: await freePort(),
+  };
   const servers = demoServers(ports, folder);
   const running = new Map<ServerName, RunningProcess>();
   const startServer = async (name: ServerName) => {
@@ -56,6 +64,7 @@ export async function startWorld(): Promise<World> {
   return {
     shopUrl,
     proxyUrl,
+    officeUrl: `http://localhost:${ports.marketplace}`,
     sandbox,
     alive: (step) => Promise.race([disconnected, ...[...running.values()].map(({ died }) => died), step()]),
     visit: (options) => openVisit(browser, { shopUrl, proxyUrl }, options),

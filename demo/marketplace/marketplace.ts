@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { staticFiles } from '../shop/static-files.ts';
+import type { MarketplaceConfig } from './config.ts';
+import { createOperator, type Role } from './operator.ts';
+import { officePage, overviewPage } from './pages.ts';
+import { createScriptReader } from './script.ts';
+
+const languages = ['en', 'nl', 'de', 'fr'];
+
+/** The marketplace's back office: an overview, and for each merchant two pages with one element each. */
+export function createMarketplace({ proxyUrl, adminKey }: Pick<MarketplaceConfig, 'proxyUrl' | 'adminKey'>): Hono {
+  const operator = createOperator({ proxyUrl, adminKey });
+  const script = createScriptReader(proxyUrl);
+  return new Hono()
+    .use(securityHeaders(proxyUrl))
+    .get('/', async (c) => c.html(overviewPage(await operator.merchants())))
+    .get('/:merchant/:role{connect|orders}', async (c) => {
+      const { merchant, role } = c.req.param();
+      const wanted = c.req.query('lang') ?? '';
+      const lang = languages.includes(wanted) ? wanted : 'en';
+      return c.html(officePage({ merchant, role: role as Role, lang, proxyUrl, script: await script() }));
+    })
+    .post('/:merchant/:role{connect|orders}/session', async (c) => {
+      // A page of another site could have a session made here, but not read it; it is refused all the same.
+      if (c.req.header('sec-fetch-site') !== 'same-origin') return c.body(null, 403);
+      const token = await operator.session(c.req.param('merchant'), c.req.param('role') as Role);
+      return token ? c.json({ token }) : c.body(null, 404);
+    })
+    .route('/', staticFiles(join(import.meta.dirname, 'public')));
+}
+
+/** Nothing inline, and scripts from here and the proxy alone: what a page that works with money should allow. */
+function securityHeaders(proxyUrl: string): MiddlewareHandler {
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'self' ${proxyUrl}`,
+    `style-src 'self'`,
+    `connect-src 'self' ${proxyUrl}`,
+    `form-action 'self'`,
+    `base-uri 'none'`,
+    `frame-ancestors 'none'`,
+    `require-trusted-types-for 'script'`,
+    `trusted-types sendcloud-delivery-picker`,
+  ].join('; ');
+  return async (c, next) => {
+    await next();
+    c.header('Content-Security-Policy', policy);
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Referrer-Policy', 'no-referrer');
+  };
+}
