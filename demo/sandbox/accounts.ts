@@ -1,3 +1,4 @@
+import { CARRIERS as everyCarrier } from './catalogue/carriers.ts';
 import {
   type CheckoutConfiguration,
   calmConfiguration,
@@ -47,6 +48,7 @@ export interface Integration {
 }
 
 const CARRIERS = ['postnl', 'dhl', 'dpd', 'bpost', 'dhl_de', 'mondial_relay'];
+const pointCarriers = everyCarrier.filter(({ countries }) => countries.length > 0).map(({ code }) => code);
 const MADE = '2026-05-04T09:00:00Z';
 
 const contract = (id: number, userId: number, carrier: string, name: string): Contract => ({
@@ -101,7 +103,7 @@ function account(
   };
 }
 
-/** Five accounts that the demo's merchants use, then one for each trouble. */
+/** Five accounts that the demo's merchants use, then one for each trouble, and one who ships everywhere. */
 export function demoAccounts(): Account[] {
   return [
     account(1, 'own-v3', 'Kettle & Leaf', { checkout: fullConfiguration(1) }),
@@ -134,6 +136,7 @@ export function demoAccounts(): Account[] {
       senderAddressIds: [17001, 17002],
     }),
     account(18, 'pounds', 'Marmalade & Sons', { checkout: poundConfiguration(18) }),
+    account(19, 'everywhere', 'Everywhere', {}, { service_point_carriers: pointCarriers }),
   ];
 }
 

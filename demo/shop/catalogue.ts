@@ -85,6 +85,9 @@ const products: Record<string, Product> = {
   },
 };
 
+/** Is there a shop of this merchant in the street? */
+export const sells = (shop: string): boolean => Object.hasOwn(products, shop);
+
 /** The product of a shop; throws for a shop that sells nothing, which is a mistake in the demo. */
 export function productOf(shop: string): Product {
   const product = products[shop];
