@@ -7,6 +7,7 @@ const matrices: Record<string, string[]> = {
   fuzz: ['--test', 'test/proxy/fuzz.test.ts', 'test/proxy/wire.test.ts'],
   tokens: ['--test', 'test/proxy/mutated-tokens.test.ts'],
   webhooks: ['--test', 'test/proxy/webhook-storm.test.ts'],
+  charges: ['--test', '--test-timeout=3600000', 'test/faults/charges/charges.test.ts'],
   events: ['--test', 'test/proxy/events-killed.test.ts'],
   windows: ['--test', 'test/proxy/windows.test.ts'],
   policies: ['--test', 'test/hosts/policies.test.ts'],
@@ -15,6 +16,9 @@ const matrices: Record<string, string[]> = {
   states: ['--test', 'test/e2e/states.test.ts'],
   labels: ['--test', 'test/e2e/accessibility-trees.test.ts'],
   taps: ['--test', 'test/e2e/taps.test.ts'],
+  'from-empty': ['test/recipes/from-empty.ts'],
+  package: ['--test', 'test/package/package.test.ts'],
+  runtimes: ['test/runtimes/run.ts'],
   mutations: ['test/mutations/run.ts'],
   mutants: ['test/mutants/run.ts'],
   tenants: ['test/mutations/run-tenants.ts'],
@@ -23,6 +27,10 @@ const matrices: Record<string, string[]> = {
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(matrices, name));
 if (unknown.length > 0) throw new Error(`"${unknown.join(' ')}" is none; there are ${Object.keys(matrices).join(', ')}`);
+
+// The browsers' matrices and the package's read what is built.
+const built = spawnSync(process.execPath, [...node, 'widget/build/build.ts'], { stdio: 'inherit' });
+if (built.status !== 0) process.exit(1);
 
 for (const [name, args] of Object.entries(matrices)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;

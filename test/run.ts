@@ -24,6 +24,8 @@ const steps: Step[] = [
   { name: 'widget', kind: 'suite', limit: 360, command: [...node, 'node_modules/@web/test-runner/dist/bin.js'] },
   { name: 'faults', kind: 'suite', limit: 150, command: nodeTests('faults') },
   { name: 'docs', kind: 'suite', limit: 120, command: nodeTests('docs') },
+  { name: 'package', kind: 'suite', limit: 180, command: nodeTests('package') },
+  { name: 'recipes', kind: 'suite', limit: 120, command: nodeTests('recipes') },
   { name: 'hosts', kind: 'suite', limit: 240, command: nodeTests('hosts') },
   { name: 'e2e', kind: 'suite', limit: 480, command: nodeTests('e2e') },
 ];

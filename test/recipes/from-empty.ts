@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import type { Page } from 'playwright-core';
 import { pointCards } from '../e2e/support/shopper.ts';
 import { startWorld, type World } from '../e2e/support/world.ts';
-import { buildPackage, packTarball } from '../package/support/tarball.ts';
+import { buildTarball } from '../package/support/tarball.ts';
 import { pasteShop } from './support/pasted-shop.ts';
 import { type Block, blocksOf } from './support/recipes.ts';
 
@@ -35,8 +35,7 @@ const shopper: Record<string, string> = {
 };
 
 const wanted = process.argv.slice(2);
-await buildPackage();
-const tarball = await packTarball();
+const tarball = await buildTarball();
 const world = await startWorld();
 try {
   for (const path of paths) if (wanted.length === 0 || wanted.includes(path.recipe)) await report(path);
@@ -64,6 +63,7 @@ async function walk({ recipe, borrowed, page }: Path, reached: (what: string) =>
   const shop = await pasteShop(blocks, { proxyUrl: world.proxyUrl, merchant }, tarball);
   const visit = await world.visit();
   visit.page.setDefaultTimeout(30_000);
+  visit.page.on('response', (response) => response.ok() || visit.complaints.push(`${response.status()} ${response.url()}`));
   try {
     for (const { command, code } of blocks) if (command === 'run') await shop.run(code);
     reached('installed');

@@ -2,6 +2,7 @@ import type { JSX } from 'solid-js';
 import type { PickerAttributes, PickerEventMap, PickerSettings, SendcloudDeliveryPicker } from './props.js';
 
 export * from '../index.js';
+export type { PickerAttributes, PickerSettings } from './props.js';
 
 type Html = Omit<JSX.HTMLAttributes<SendcloudDeliveryPicker>, keyof PickerSettings | keyof PickerAttributes>;
 type Properties = { [Name in keyof PickerSettings as `prop:${Name & string}`]?: PickerSettings[Name] };

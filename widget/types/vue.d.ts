@@ -2,6 +2,7 @@ import type { EmitFn, HTMLAttributes, PublicProps } from 'vue';
 import type { PickerAttributes, PickerEventMap, PickerSettings, SendcloudDeliveryPicker } from './props.js';
 
 export * from '../index.js';
+export type { PickerAttributes, PickerSettings } from './props.js';
 
 type Emits = EmitFn<{ [Name in keyof PickerEventMap]: (event: PickerEventMap[Name]) => void }>;
 

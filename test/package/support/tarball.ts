@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** The package as npm would publish it, from what was built last, in a folder of its own: the path of its `.tgz`. */
+/** The package as npm would publish it, of what was built last, in a folder of its own: the path of its `.tgz`. */
 export async function packTarball(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'delivery-package-'));
   const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { maxBuffer: 16_000_000 });
@@ -15,7 +15,9 @@ export async function packTarball(): Promise<string> {
   return join(folder, packed.filename);
 }
 
-/** Builds everything the package holds, types included. */
-export async function buildPackage(): Promise<void> {
+/** The package of what the sources say now, types included; or the one that the variable `TARBALL` names. */
+export async function buildTarball(): Promise<string> {
+  if (process.env.TARBALL) return process.env.TARBALL;
   await run('npm', ['run', '--silent', 'build'], { maxBuffer: 16_000_000 });
+  return packTarball();
 }
