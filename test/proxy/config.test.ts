@@ -43,6 +43,11 @@ describe('the configuration', () => {
     assert.equal((await readConfig({ ...oneShop, DATABASE_URL: url })).databaseUrl, url);
   });
 
+  it('knows the platform by its name with Sendcloud', async () => {
+    assert.equal((await readConfig({ ...oneShop, SENDCLOUD_PLATFORM: 'magento_v2' })).platform, 'magento_v2');
+    assert.equal((await readConfig(oneShop)).platform, null);
+  });
+
   it('may begin without merchants where an operator will add them', async () => {
     assert.deepEqual((await readConfig({ PROXY_SECRET: oneShop.PROXY_SECRET, ADMIN_KEY: 'a'.repeat(16) })).merchants, []);
   });
@@ -74,6 +79,7 @@ describe('the configuration', () => {
     ['TILE_URL', 'https://{z}.{x}.{y}/', { TILE_ATTRIBUTION: 'x' }],
     ['TILE_URL', undefined, { TILE_ATTRIBUTION: 'x' }],
     ['SENDCLOUD_PARTNER_ID', 'two words'],
+    ['SENDCLOUD_PLATFORM', 'my/market'],
     ['TILE_ATTRIBUTION', undefined, { TILE_URL: 'https://tiles.example/{z}/{x}/{y}.png' }],
     ['ASSETS_DIR', '/nowhere/at/all'],
     ['PUBLISHABLE_KEY', undefined],
