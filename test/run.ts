@@ -22,7 +22,7 @@ const steps: Step[] = [
   { name: 'sandbox', kind: 'suite', limit: 180, command: nodeTests('sandbox') },
   { name: 'proxy', kind: 'suite', limit: 540, command: nodeTests('proxy') },
   { name: 'widget', kind: 'suite', limit: 360, command: [...node, 'node_modules/@web/test-runner/dist/bin.js'] },
-  { name: 'faults', kind: 'suite', limit: 150, command: nodeTests('faults') },
+  { name: 'faults', kind: 'suite', limit: 240, command: nodeTests('faults') },
   { name: 'docs', kind: 'suite', limit: 120, command: nodeTests('docs') },
   { name: 'package', kind: 'suite', limit: 180, command: nodeTests('package') },
   { name: 'recipes', kind: 'suite', limit: 120, command: nodeTests('recipes') },
