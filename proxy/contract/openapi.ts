@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WebhookEvent } from './events.ts';
 import { Problem } from './problems.ts';
 import type { Route, RouteAnswer } from './route.ts';
 import { roleFor, routes } from './routes.ts';
@@ -17,6 +18,7 @@ export function openapi(publicUrl: string): Json {
     info: { title: 'Sendcloud delivery proxy', version: '1', license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: publicUrl }],
     paths,
+    webhooks: { event: { post: event } },
     components: {
       schemas: { Problem: schemaOf(Problem) },
       securitySchemes: {
@@ -33,6 +35,19 @@ export function openapi(publicUrl: string): Json {
     },
   };
 }
+
+/** What the proxy asks of a shop that wants to be told. */
+const event: Json = {
+  summary: 'An order has come into another state, or its parcel a step further; by Standard Webhooks',
+  parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({
+    name,
+    in: 'header',
+    required: true,
+    schema: { type: 'string' },
+  })),
+  requestBody: { required: true, content: { 'application/json': { schema: schemaOf(WebhookEvent) } } },
+  responses: { '2XX': { description: 'Taken: it does not come again' } },
+};
 
 function operation(route: Route): Json {
   const body = route.body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } } };
