@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import { freePort } from '../../demo/free-port.ts';
 import { startWorld, type World } from '../e2e/support/world.ts';
 import { anOrder } from '../support/orders.ts';
+import { newWebhookSecret, webhookHeaders } from '../../proxy/security/standard-webhooks.ts';
 import { type Example, readPages, runnable } from './support/examples.ts';
 import { servePage } from './support/serve-page.ts';
 
@@ -111,6 +112,52 @@ describe('the documentation', () => {
     const [, json = ''] = /^<script type="application\/json">(.*)<\/script>$/s.exec(script) ?? [];
     assert.doesNotMatch(json, /</);
     assert.ok((JSON.parse(json) as { options: unknown[] }).options.length > 1);
+  });
+
+  it('has a server that takes events of the proxy, each once, and no others', async () => {
+    const { onWebhook } = await load(of('server', 'js')[2]!, 'webhook.mjs');
+    const secret = newWebhookSecret();
+    const body = JSON.stringify({
+      type: 'order.delivered',
+      timestamp: '2026-11-24T09:00:00Z',
+      data: { version: 3, order: { number: 'A-1' } },
+    });
+    const signed = { id: 'ord_1_3', timestamp: Math.floor(Date.now() / 1000), body };
+    const send = async (by: string) =>
+      new Request('https://shop.example/', { method: 'POST', headers: await webhookHeaders(signed, [by]), body });
+    const told: unknown[] = [];
+    const shop = { done: new Set<string>(), update: async (...news: unknown[]) => void told.push(news.slice(0, 2)) };
+    for (const [by, status] of [
+      [secret, 204],
+      [secret, 204],
+      [newWebhookSecret(), 400],
+    ] as const)
+      assert.equal(((await onWebhook!(await send(by), secret, shop)) as Response).status, status);
+    assert.deepEqual(told, [['A-1', 'order.delivered']]);
+  });
+
+  it('has a marketplace that sends a basket of several sellers to one point', async () => {
+    const { onePoint, orderOf } = await load(of('server', 'js')[3]!, 'basket.mjs');
+    const near = new URLSearchParams({ key: 'pk_demo_own_v3', country: 'NL', postalCode: '5611EM', carriers: 'postnl' });
+    const found = await fetch(`${world.proxyUrl}/checkout/service-points?${near}`, { headers: { Origin: 'http://localhost:8080' } });
+    const { points } = (await found.json()) as { points: { id: string; requires: string[] }[] };
+    const parts = ['own-v3', 'central-hold'].map((merchant) => ({ merchant, weight: 1200, orderValue: '25.00', currency: 'EUR' }));
+    const place = { country: 'NL', postalCode: '5611EM' };
+    const point = points.find(({ requires }) => requires.length === 0)!.id;
+    const fit = (await onePoint!('demo-admin-key-not-a-secret', point, place, parts)) as { fitsAll: boolean; tokens: { token: string }[] };
+    assert.equal(fit.fitsAll, true);
+    const order = anOrder({ number: `basket-${Date.now()}`, weight: 1200 });
+    const placed = (await orderOf!('sk_demo_own_v3_not_a_secret', fit.tokens[0]!.token, order)) as {
+      delivery: { servicePoint: { id: string } };
+    };
+    assert.equal(placed.delivery.servicePoint.id, point);
+  });
+
+  it('has halves of visitors', async () => {
+    const { checkoutFor } = await load(of('server', 'js')[4]!, 'halves.mjs');
+    const seen = await Promise.all(Array.from({ length: 1000 }, async (_, n) => checkoutFor!(`visitor-${n}`)));
+    const share = seen.filter((checkout) => checkout === 'new').length;
+    assert.ok(share > 400 && share < 600, `${share} of 1000`);
   });
 
   it('has lines for a shell that verify a selection', async () => {
