@@ -61,7 +61,6 @@ export function createOutgoingWebhooks(deps: WebhookDeps): OutgoingWebhooks {
     const room = AT_ONCE - (underWay.get(merchant)?.size ?? 0);
     const endpoint = room > 0 ? await store.events.endpoint(merchant) : null;
     if (!endpoint) return;
-    if (!(await deps.merchants.byId(merchant))) return store.events.removeEndpoint(merchant);
     const now = clock.now();
     for (const delivery of await store.events.claim(merchant, now, now + LEASE, room)) begin(endpoint, delivery);
   }

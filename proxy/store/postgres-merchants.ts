@@ -32,7 +32,9 @@ export function postgresMerchants(sql: Sql, { run }: Runner): MerchantStore {
       const account = `own:${id}`;
       await run(
         () => sql`WITH gone AS (DELETE FROM merchants WHERE id = ${id}), unseen AS (DELETE FROM examinations WHERE merchant = ${id}),
-          closed AS (DELETE FROM connect_links WHERE merchant = ${id}), forgiven AS (DELETE FROM refused_keys WHERE account = ${account})
+          closed AS (DELETE FROM connect_links WHERE merchant = ${id}),
+          silent AS (DELETE FROM webhook_endpoints WHERE merchant = ${id}),
+          untold AS (DELETE FROM webhook_deliveries WHERE merchant = ${id} AND state = 'waiting'), forgiven AS (DELETE FROM refused_keys WHERE account = ${account})
           DELETE FROM credentials WHERE account = ${account}`,
       );
     },

@@ -20,6 +20,8 @@ export function sqliteMerchants(database: DatabaseSync, writer: Writer): Merchan
   const remove = database.prepare('DELETE FROM merchants WHERE id = ?');
   const removeExamination = database.prepare('DELETE FROM examinations WHERE merchant = ?');
   const removeLink = database.prepare('DELETE FROM connect_links WHERE merchant = ?');
+  const removeEndpoint = database.prepare('DELETE FROM webhook_endpoints WHERE merchant = ?');
+  const removeEvents = database.prepare(`DELETE FROM webhook_deliveries WHERE merchant = ? AND state = 'waiting'`);
   const removeRefusal = database.prepare('DELETE FROM refused_keys WHERE account = ?');
   const connected = database.prepare('SELECT account FROM credentials ORDER BY account');
   const credentials = database.prepare('SELECT sealed FROM credentials WHERE account = ?');
@@ -42,7 +44,7 @@ export function sqliteMerchants(database: DatabaseSync, writer: Writer): Merchan
       }),
     remove: (id) =>
       writer.write(() => {
-        for (const statement of [remove, removeExamination, removeLink]) statement.run(id);
+        for (const statement of [remove, removeExamination, removeLink, removeEndpoint, removeEvents]) statement.run(id);
         for (const statement of [removeCredentials, removeRefusal]) statement.run(`own:${id}`);
       }),
     connected: async () => connected.all().map(({ account }) => String(account)),

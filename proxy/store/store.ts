@@ -48,7 +48,7 @@ export interface MerchantStore {
   list(): Promise<StoredMerchant[]>;
   /** `taken`: another merchant has one of these keys. */
   put(merchant: StoredMerchant): Promise<'stored' | 'taken'>;
-  /** With its credentials and all that is known of its account. Its orders stay. */
+  /** With its credentials, all that is known of its account, and where its events go. Its orders stay. */
   remove(id: string): Promise<void>;
   /** The accounts whose keys are here. */
   connected(): Promise<string[]>;

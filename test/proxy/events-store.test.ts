@@ -178,6 +178,19 @@ for (const { name, create } of databases())
       assert.deepEqual(news(await store.events.claim('shop', 70, 99, 9)).toSorted(), ['o1 accepted', 'o2 accepted']);
     });
 
+    it('go with their merchant while they wait, so that the next of its id inherits nothing', async (t) => {
+      const { store } = await open(t);
+      await store.events.putEndpoint(address('other'));
+      for (const n of [1, 2]) await store.orders.accept(numbered(n), due);
+      const [one] = await store.events.claim('shop', 20, 60, 1);
+      await store.events.settle(tried(one!));
+      await store.merchants.remove('shop');
+      assert.deepEqual([await store.events.endpoint('shop'), news(await all(store))], [null, ['o1 accepted']]);
+      assert.equal((await store.events.endpoint('other'))?.state, 'on');
+      await store.orders.update({ ...numbered(2), state: 'imported' }, 'done');
+      assert.equal(await store.events.waiting('shop'), 0);
+    });
+
     it('go with the address while they wait, and with time', async (t) => {
       const { store } = await open(t);
       for (const n of [1, 2, 3]) await store.orders.accept(numbered(n), due);
