@@ -137,6 +137,7 @@ export const OrderView = z.object({
   label: z.object({
     available: z.boolean(),
     reason: z.string().nullable().describe('Why there is none here'),
+    declared: z.boolean().describe('A customs declaration goes with it'),
     cancelling: z.boolean().describe('Its cancellation was asked for, and Sendcloud has not confirmed it yet'),
   }),
   review: z.array(ReviewReason),

@@ -37,7 +37,8 @@ const parcelView = ({ id, status, trackingNumber, trackingUrl }: ParcelFacts) =>
 
 function labelOf(record: OrderRecord): OrderView['label'] {
   const reason = noLabelReason(record);
-  return { available: reason === null, reason, cancelling: record.cancelling !== undefined };
+  const declared = reason === null && record.purchase?.declared === true;
+  return { available: reason === null, reason, declared, cancelling: record.cancelling !== undefined };
 }
 
 /** Why an order has no label here; null when it has one. */

@@ -85,7 +85,8 @@ describe('a label of the central account', () => {
     assert.equal((await desk.read()).state, 'held', 'nothing was bought');
 
     const customsData = { reason: 'gift', invoiceNumber: 'INV-7', items: [{ item: 1, hsCode: '630291', originCountry: 'in' }] };
-    assert.equal((await buy(desk, { customs: customsData })).state, 'labelled');
+    const { state, label } = await buy(desk, { customs: customsData });
+    assert.deepEqual([state, label.declared], ['labelled', true]);
     const [shipment] = await held(p);
     assert.deepEqual(shipment?.customs_information, { invoice_number: 'INV-7', export_reason: 'gift' });
     assert.deepEqual(
@@ -238,7 +239,7 @@ describe('a label of an own account', () => {
       const why = 'The merchant prints the label in their own Sendcloud account.';
       assert.deepEqual(
         [view.state, view.panelUrl, view.label],
-        ['imported', 'http://sandbox.test/panel', { available: false, reason: why, cancelling: false }],
+        ['imported', 'http://sandbox.test/panel', { available: false, reason: why, declared: false, cancelling: false }],
       );
       for (const [method, path] of [
         ['GET', '/label'],

@@ -108,6 +108,17 @@ describe('the papers of a parcel', () => {
     assert.deepEqual([status, body.errors[0].source.pointer], [400, '/customs_information']);
   });
 
+  it('come on the paper that was asked for', async () => {
+    const arranged = arrange();
+    const id = await abroad(arranged);
+    const sizes = async (type: string, size: string) => {
+      const reply = await arranged.as('central')('GET', `/api/v3/parcels/${id}/documents/${type}?paper_size=${size}`);
+      return reply.status === 200 ? /MediaBox \[0 0 (\d+ \d+)\]/.exec(textOf(reply.body))?.[1] : reply.status;
+    };
+    assert.deepEqual([await sizes('label', 'A6'), await sizes('label', 'A4'), await sizes('label', 'A3')], ['298 420', '595 842', 400]);
+    assert.equal(await sizes('customs-declaration', 'A6'), '595 842', 'a sheet that does not fit stays as it is');
+  });
+
   it('prove the delivery once there was one', async () => {
     const arranged = arrange();
     const id = await abroad(arranged);

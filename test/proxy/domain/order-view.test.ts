@@ -39,7 +39,12 @@ describe('an order as its shop sees it', () => {
       upstream: null,
       parcel: null,
       parcels: [],
-      label: { available: false, reason: 'The merchant prints the label in their own Sendcloud account.', cancelling: false },
+      label: {
+        available: false,
+        reason: 'The merchant prints the label in their own Sendcloud account.',
+        declared: false,
+        cancelling: false,
+      },
       review: [{ type: 'undecided', detail: 'Look.' }],
     }));
 
@@ -62,12 +67,19 @@ describe('an order as its shop sees it', () => {
 
   it('has a label once it was bought on the central account, and says why it has none', () => {
     const label = (state: OrderState, changes = {}) => orderView(aRecord({ account: central, state, ...changes })).label;
-    assert.deepEqual(label('labelled', { parcel }), { available: true, reason: null, cancelling: false });
+    assert.deepEqual(label('labelled', { parcel }), { available: true, reason: null, declared: false, cancelling: false });
+    assert.equal(label('labelled', { parcel, purchase: { parcels: [], declared: true } }).declared, true);
     assert.equal(label('labelled').reason, 'Sendcloud has not told of the parcel yet.');
-    assert.deepEqual(label('held', { parcel }), { available: false, reason: 'The label has not been bought yet.', cancelling: false });
+    assert.deepEqual(label('held', { parcel }), {
+      available: false,
+      reason: 'The label has not been bought yet.',
+      declared: false,
+      cancelling: false,
+    });
     assert.deepEqual(label('labelled', { parcel, cancelling: 'held' }), {
       available: false,
       reason: 'The label is being cancelled.',
+      declared: false,
       cancelling: true,
     });
     assert.equal(label('accepted').reason, 'The order is on its way to Sendcloud.');
