@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import type { OrderRecord } from '../../../proxy/domain/order.ts';
+import { UpstreamError } from '../../../proxy/services/upstream.ts';
+import { anOrder } from '../../support/an-order.ts';
+import { aDelivery, centralMerchant } from '../../support/domain.ts';
+import { anOption, due, minute, placed } from '../../support/due-order.ts';
+
+const parcel = { id: '77', status: 'READY_TO_SEND', trackingNumber: '3S', trackingUrl: null, hasLabel: true };
+const facts = { id: '77', status: 'READY_TO_SEND', final: false, trackingNumber: '3S', trackingUrl: null, toldAt: 0 };
+const central = { kind: 'central', reason: '' } as const;
+const quote = { value: '5.95', currency: 'EUR' };
+const bought = { parcels: [{ weight: 2500 }], declared: false, quote };
+
+/** An order of the central account, due. */
+const label = async (t: TestContext, changes: Partial<OrderRecord> = {}, attempts: object[] = [], merchant = centralMerchant()) => {
+  const d = await due(t, { account: central, ...changes }, { merchant, attempts });
+  const charges = async () => (await d.store.charges.list({}, { limit: 9 })).map(({ kind, parcel: of, amount }) => [kind, of, amount]);
+  return { ...d, charges };
+};
+
+describe('a label on its way', () => {
+  it('is charged at the price from before it left, also when its answer was lost and the price has changed since', async (t) => {
+    const d = await label(t);
+    d.upstream.answer = new UpstreamError('timeout');
+    await d.deliver();
+    assert.deepEqual([(await d.order()).state, (await d.order()).purchase?.quote], ['accepted', quote]);
+    assert.deepEqual(await d.charges(), [], 'nothing is known of a label yet');
+    d.upstream.holds[d.reference(1)] = placed({ parcel });
+    d.upstream.options = [anOption({ price: { value: '9.99', currency: 'EUR' } })];
+    d.wait(minute);
+    await d.deliver();
+    assert.deepEqual([(await d.order()).state, await d.charges()], ['labelled', [['label', '77', 595]]]);
+    assert.deepEqual(d.calls, ['prices', 'v3-shipments place 1', 'v3-shipments find 1']);
+  });
+
+  it('waits until its price can be asked for', async (t) => {
+    const d = await label(t);
+    const { prices } = d.deps;
+    d.deps.prices = async () => Promise.reject(new UpstreamError('unavailable'));
+    await d.deliver();
+    assert.deepEqual([(await d.order()).state, d.sent, await d.attempts()], ['accepted', [], []]);
+    d.deps.prices = prices;
+    d.upstream.answer = placed({ parcel });
+    d.wait(minute);
+    await d.deliver();
+    assert.deepEqual(await d.charges(), [['label', '77', 595]]);
+  });
+
+  it('that the carrier refused costs nothing', async (t) => {
+    const d = await label(t);
+    d.upstream.answer = placed({ outcome: 'carrier-refused', detail: 'Too heavy', parcel });
+    await d.deliver();
+    assert.deepEqual([(await d.order()).state, await d.charges()], ['review', []]);
+  });
+
+  it('is held back by what customs do not know yet', async (t) => {
+    const order = anOrder({ recipient: { ...anOrder().recipient, country: 'CH' }, items: [{ ...anOrder().items[0]!, hsCode: '' }] });
+    const d = await label(t, { personal: { order, postNumber: null } });
+    await d.deliver();
+    const { state, review } = await d.order();
+    assert.deepEqual([state, review], ['review', [{ type: 'customs-missing', detail: 'Item 1: the customs tariff code (HS code).' }]]);
+    assert.deepEqual(d.calls, []);
+  });
+
+  it('whose option Sendcloud’s rules chose is charged what that costs', async (t) => {
+    const delivery = aDelivery({ shippingOptionCode: null });
+    const d = await label(t, { delivery }, [], centralMerchant({ withoutOption: 'sendcloud-rules' }));
+    d.upstream.answer = placed({ parcel, shippingOptionCode: 'postnl:standard' });
+    await d.deliver();
+    assert.deepEqual([(await d.order()).delivery.shippingOptionCode, await d.charges()], ['postnl:standard', [['label', '77', 595]]]);
+    assert.deepEqual(d.calls, ['v3-shipments place 1', 'prices']);
+  });
+});
+
+describe('a label that is not wanted any more', () => {
+  const labelled = {
+    state: 'labelled',
+    parcel: facts,
+    purchase: bought,
+    upstream: { api: 'v3-shipments', id: 'up-1', reference: '' },
+  } as const;
+
+  /** A labelled order that is being cancelled, as far as Sendcloud is. */
+  async function cancelling(t: TestContext, then: 'held' | 'cancelled') {
+    const d = await label(t, { ...labelled, cancelling: then }, [{ outcome: 'placed' }]);
+    d.upstream.holds[d.reference(1)] = placed({ parcel });
+    return d;
+  }
+
+  for (const then of ['held', 'cancelled'] as const)
+    it(`is gone once Sendcloud shows it so, and leaves its order ${then}`, async (t) => {
+      const d = await cancelling(t, then);
+      d.upstream.cancelled = { outcome: 'cancelling' };
+      await d.deliver();
+      assert.deepEqual([(await d.order()).state, (await d.order()).cancelling], ['labelled', then], 'the carrier has yet to agree');
+      d.upstream.holds[d.reference(1)] = placed({ outcome: 'cancelled', parcel });
+      d.wait(minute);
+      await d.deliver();
+      const { state, cancelling: left, parcel: gone, upstream } = await d.order();
+      assert.deepEqual([state, left, gone, upstream, await d.dueNext()], [then, undefined, null, null, null]);
+      assert.equal((await d.attempts())[0]?.outcome, 'cancelled');
+      assert.equal(d.calls.filter((call) => call.includes('cancel')).length, 1);
+    });
+
+  it('stays with its order when it is too late', async (t) => {
+    const d = await cancelling(t, 'cancelled');
+    d.upstream.cancelled = null;
+    await d.deliver();
+    const { state, cancelling: left, review } = await d.order();
+    assert.deepEqual([state, left, review.map(({ type }) => type), await d.dueNext()], ['labelled', undefined, ['undecided'], null]);
+  });
+
+  it('of a cancelled order whose answer was lost is charged when it can no longer be cancelled, and shown to a person', async (t) => {
+    const d = await label(t, { state: 'cancelled', purchase: bought }, [{}]);
+    d.upstream.holds[d.reference(1)] = placed({ parcel });
+    d.upstream.cancelled = null;
+    await d.deliver();
+    assert.deepEqual([(await d.order()).state, await d.charges()], ['review', [['label', '77', 595]]]);
+  });
+
+  it('of a cancelled order whose answer was lost is taken back without ever being charged', async (t) => {
+    const d = await label(t, { state: 'cancelled', purchase: bought }, [{}]);
+    d.upstream.holds[d.reference(1)] = placed({ parcel });
+    d.upstream.cancelled = { outcome: 'cancelling' };
+    await d.deliver();
+    assert.deepEqual([(await d.attempts())[0]?.outcome, await d.charges()], [null, []], 'the carrier has yet to agree');
+    d.upstream.holds[d.reference(1)] = placed({ outcome: 'cancelled', parcel });
+    d.wait(2 * minute);
+    await d.deliver();
+    assert.deepEqual([(await d.attempts())[0]?.outcome, (await d.order()).state, await d.charges()], ['cancelled', 'cancelled', []]);
+  });
+});
