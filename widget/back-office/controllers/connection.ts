@@ -51,8 +51,9 @@ export class ConnectionController implements ReactiveController {
     if (id) void this.load();
   }
 
-  hostDisconnected(): void {
-    this.#shown = '';
+  /** What was under way when the element left the page is asked again. */
+  hostConnected(): void {
+    if (!this.merchant) this.#shown = '';
   }
 
   async load(): Promise<void> {

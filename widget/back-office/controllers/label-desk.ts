@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ShippingOptions } from '../../../proxy/contract/labels.ts';
 import type { OrderRoutes } from '../api/order-routes.ts';
-import { type LabelDraft, parcelsText, startDraft } from '../core/label-draft.ts';
+import { type DraftChange, type LabelDraft, parcelsText, startDraft } from '../core/label-draft.ts';
 import { Work } from './work.ts';
 
 /** A label to be bought: its draft, and by what the parcels in it can be shipped at which price. */
@@ -39,9 +39,9 @@ export class LabelDesk implements ReactiveController {
     if (order) void this.ask();
   }
 
-  change(change: Partial<LabelDraft>): void {
+  change(change: DraftChange): void {
     if (!this.draft) return;
-    this.draft = { ...this.draft, ...change };
+    this.draft = { ...this.draft, ...change(this.draft) };
     this.#host.requestUpdate();
     if (parcelsText(this.draft.parcels) !== this.#asked) void this.ask();
   }

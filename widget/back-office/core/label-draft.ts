@@ -26,6 +26,9 @@ export interface LabelDraft {
   readonly items: Readonly<Record<number, { readonly hsCode?: string; readonly originCountry?: string }>>;
 }
 
+/** What becomes of a draft: a change begins with the draft as it is by then, however quickly one follows another. */
+export type DraftChange = (draft: LabelDraft) => Partial<LabelDraft>;
+
 export const emptyParcel: ParcelDraft = { weight: '', length: '', width: '', height: '', pieces: {} };
 
 /** The draft to go on with: what was asked about, and the option that is bought unless another is chosen. */

@@ -33,10 +33,22 @@ export const officeStyles = css`
     color: var(--_accent);
   }
   a,
-  .what,
+  .about,
   dd,
   p {
     overflow-wrap: anywhere;
+  }
+  .about {
+    flex: 1 1 8em;
+    min-inline-size: 0;
+  }
+  .about > * {
+    display: block;
+  }
+  .pick > label {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 14px;
   }
   .bar,
   .actions {

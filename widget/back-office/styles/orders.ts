@@ -5,9 +5,12 @@ export const orderStyles = css`
   .search,
   .grid {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(9.5em, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(12em, 100%), 1fr));
     gap: 12px;
     align-items: end;
+  }
+  .search > .actions {
+    grid-column: 1 / -1;
   }
   .rows {
     border: 1px solid var(--_line);
@@ -28,9 +31,6 @@ export const orderStyles = css`
   }
   .row:hover {
     background: var(--_tint);
-  }
-  .row > .what {
-    flex: 1 1 9em;
   }
   .row > input {
     z-index: 1;

@@ -16,7 +16,7 @@ export const accountChoice = ({ account, busy, words: { t }, choose }: AccountCh
       (one) => html`<div class=${one === account ? 'pick chosen' : 'pick'}>
         <label>
           <input type="radio" name="account" .checked=${one === account} @change=${() => choose(one)} />
-          <span class="what">
+          <span class="about">
             <b>${t(one === 'own' ? 'accountOwn' : 'accountCentral')}</b>
             <span class="small">${t(one === 'own' ? 'accountOwnHint' : 'accountCentralHint')}</span>
           </span>

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { ExportReason, ShippingOptions } from '../../../proxy/contract/labels.ts';
-import { type LabelDraft, placesOf } from '../core/label-draft.ts';
+import { type DraftChange, type LabelDraft, placesOf } from '../core/label-draft.ts';
 import { itemName } from '../core/missing-text.ts';
 import type { OfficeWords } from '../messages/office-messages.ts';
 
@@ -8,7 +8,7 @@ export interface CustomsFieldsProps {
   readonly options: ShippingOptions;
   readonly draft: LabelDraft;
   readonly words: OfficeWords;
-  readonly change: (change: Partial<LabelDraft>) => void;
+  readonly change: (change: DraftChange) => void;
 }
 
 const reasons: readonly ExportReason[] = ['commercial-goods', 'commercial-sample', 'documents', 'gift', 'personal-use', 'returned-goods'];
@@ -17,8 +17,11 @@ const reasons: readonly ExportReason[] = ['commercial-goods', 'commercial-sample
 export function customsFields({ options, draft, words, change }: CustomsFieldsProps): TemplateResult {
   const { t } = words;
   const set = (at: number, part: { hsCode?: string; originCountry?: string }) =>
-    change({ items: { ...draft.items, [at]: { ...draft.items[at], ...part } } });
-  const reason = ({ currentTarget }: Event) => change({ reason: (currentTarget as HTMLSelectElement).value as ExportReason });
+    change(({ items }) => ({ items: { ...items, [at]: { ...items[at], ...part } } }));
+  const reason = ({ currentTarget }: Event) => {
+    const chosen = (currentTarget as HTMLSelectElement).value as ExportReason;
+    change(() => ({ reason: chosen }));
+  };
   return html`<fieldset class="customs" part="customs">
     <legend>${t('customsTitle')}</legend>
     <p class="small">${t('customsHint')}</p>
@@ -26,7 +29,7 @@ export function customsFields({ options, draft, words, change }: CustomsFieldsPr
       <label class="field">${t('customsReason')}<select .value=${draft.reason} @change=${reason}>
         ${reasons.map((one) => html`<option value=${one} ?selected=${one === draft.reason}>${t(one)}</option>`)}
       </select></label>
-      ${textField(t('invoiceNumber'), draft.invoiceNumber, 40, (invoiceNumber) => change({ invoiceNumber }))}
+      ${textField(t('invoiceNumber'), draft.invoiceNumber, 40, (invoiceNumber) => change(() => ({ invoiceNumber })))}
       ${placesOf(options.missing, 'hs-code').map((at) =>
         textField(t('hsCode', { item: itemName(options, at, words) }), draft.items[at]?.hsCode ?? '', 12, (hsCode) => set(at, { hsCode })),
       )}

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ShippingOptions } from '../../../proxy/contract/labels.ts';
-import { emptyParcel, type LabelDraft, placesOf, stillMissing } from '../core/label-draft.ts';
+import { type DraftChange, emptyParcel, type LabelDraft, placesOf, stillMissing } from '../core/label-draft.ts';
 import { missingText } from '../core/missing-text.ts';
 import { priceText } from '../core/order-text.ts';
 import type { OfficeKey, OfficeWords } from '../messages/office-messages.ts';
@@ -14,7 +14,7 @@ export interface LabelFormProps {
   /** Options for other parcels are on their way. */
   readonly isAsking: boolean;
   readonly busy: boolean;
-  readonly change: (change: Partial<LabelDraft>) => void;
+  readonly change: (change: DraftChange) => void;
   readonly buy: () => void;
 }
 
@@ -26,7 +26,7 @@ export function labelForm(props: LabelFormProps): TemplateResult {
     event.preventDefault();
     buy();
   };
-  const add = () => change({ parcels: [...draft.parcels, emptyParcel] });
+  const add = () => change(({ parcels }) => ({ parcels: [...parcels, emptyParcel] }));
   const asksPieces = placesOf(options.missing, 'parcel-items').length > 0;
   return html`<form class="stack" part="label-form" @submit=${submit}>
     ${draft.parcels.map((_, index) => parcelFields({ draft, index, goods: asksPieces ? options.goods : [], words, change }))}
@@ -50,8 +50,8 @@ function optionList({ options: { options, chosen }, draft, words, isAsking, chan
       const reason = why(code);
       return html`<div class=${code === draft.code ? 'pick chosen' : 'pick'} part="option" data-code=${code}>
         <label>
-          <input type="radio" name="option" required .checked=${code === draft.code} @change=${() => change({ code })} />
-          <span class="what"><b>${name}</b><span class="small">${[carrier.name, reason && t(reason)].filter(Boolean).join(' · ')}</span></span>
+          <input type="radio" name="option" required .checked=${code === draft.code} @change=${() => change(() => ({ code }))} />
+          <span class="about"><b>${name}</b><span class="small">${[carrier.name, reason && t(reason)].filter(Boolean).join(' · ')}</span></span>
           <span class="figure">${priceText(price, words)}</span>
         </label>
       </div>`;

@@ -40,7 +40,7 @@ export function orderPage(props: OrderPageProps): TemplateResult {
     ${failure(work.error, words, look)}
     <div class="stack" aria-busy=${String(busy)}>
       ${decide({ order, words, busy, release, look, copyLink })}
-      ${label({ order, words, busy, declared: false, form: form(props, busy), download, cancelLabel })} ${parcels(order, tracking, words)}
+      ${label({ order, words, busy, declared: order.label.declared, form: form(props, busy), download, cancelLabel })} ${parcels(order, tracking, words)}
       <section class="card">${orderFacts(order, words)}</section>
       ${order.parcel ? returns({ portal: desk.returnPortal, words, busy, find: () => void desk.findReturnPortal() }) : nothing}
       ${cancelling(props, busy)}

@@ -36,7 +36,7 @@ const chooser = ({ id, number }: OrderView, isChosen: boolean, { t }: OfficeWord
 function row(order: OrderView, words: OfficeWords, open: OrderRowsProps['open']): TemplateResult {
   const { number, createdAt, delivery, state } = order;
   const facts = [formatMoment(createdAt, words.lang), delivery.title ?? delivery.code].filter(Boolean).join(' · ');
-  return html`<div class="what">
+  return html`<div class="about">
       <button type="button" class="open" part="open-button" @click=${() => open(order)}>${number}</button>
       <span class="small">${facts}</span>
     </div>

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ShippingOptions } from '../../../proxy/contract/labels.ts';
-import type { LabelDraft, ParcelDraft } from '../core/label-draft.ts';
+import type { DraftChange, LabelDraft, ParcelDraft } from '../core/label-draft.ts';
 import type { OfficeWords } from '../messages/office-messages.ts';
 
 export interface ParcelFieldsProps {
@@ -9,7 +9,7 @@ export interface ParcelFieldsProps {
   /** To be told which are in this parcel; empty where nobody asks. */
   readonly goods: ShippingOptions['goods'];
   readonly words: OfficeWords;
-  readonly change: (change: Partial<LabelDraft>) => void;
+  readonly change: (change: DraftChange) => void;
 }
 
 const sides = ['length', 'width', 'height'] as const;
@@ -18,15 +18,15 @@ const sides = ['length', 'width', 'height'] as const;
 export function parcelFields({ draft, index, goods, words: { t }, change }: ParcelFieldsProps): TemplateResult {
   const parcel = draft.parcels[index];
   if (!parcel) return html``;
-  const set = (part: Partial<ParcelDraft>) =>
-    change({ parcels: draft.parcels.map((one, at) => (at === index ? { ...one, ...part } : one)) });
-  const remove = () => change({ parcels: draft.parcels.filter((_, at) => at !== index) });
+  const set = (part: (parcel: ParcelDraft) => Partial<ParcelDraft>) =>
+    change((now) => ({ parcels: now.parcels.map((one, at) => (at === index ? { ...one, ...part(one) } : one)) }));
+  const remove = () => change(({ parcels }) => ({ parcels: parcels.filter((_, at) => at !== index) }));
   const several = draft.parcels.length > 1;
   return html`<fieldset class="parcel-fields" part="parcel-fields">
     <legend>${several ? t('parcel', { n: index + 1 }) : t('parcels', { count: 1 })}</legend>
     <div class="grid">
-      ${numberField(t('weight'), parcel.weight, 1, (weight) => set({ weight }), true)}
-      ${sides.map((side) => numberField(t(side), parcel[side], 0.1, (value) => set({ [side]: value })))}
+      ${numberField(t('weight'), parcel.weight, 1, (weight) => set(() => ({ weight })), true)}
+      ${sides.map((side) => numberField(t(side), parcel[side], 0.1, (value) => set(() => ({ [side]: value }))))}
     </div>
     ${
       several && goods.length > 0
@@ -36,7 +36,7 @@ export function parcelFields({ draft, index, goods, words: { t }, change }: Parc
                 t('pieces', { item: description, n: index + 1 }),
                 parcel.pieces[item] ?? '',
                 0,
-                (value) => set({ pieces: { ...parcel.pieces, [item]: value } }),
+                (value) => set(({ pieces }) => ({ pieces: { ...pieces, [item]: value } })),
                 false,
                 quantity,
               ),
