@@ -9,7 +9,6 @@ import { ownTask } from './chunks/own-task.ts';
 import { CheckoutController } from './controllers/checkout.ts';
 import type { FormEntry } from './controllers/form.ts';
 import { languageOf, MessagesController } from './controllers/messages.ts';
-
 import { PageNews } from './controllers/page-news.ts';
 import type { RecheckOutcome, SelectionState } from './controllers/selection.ts';
 import { toJson } from './core/json.ts';
@@ -17,6 +16,7 @@ import { formatDays } from './core/dates.ts';
 import { prepareFormats } from './core/formats.ts';
 import { type WalletOptions, walletOptions } from './core/wallet.ts';
 import type { FinderDialog, FoundPoint } from './finder-dialog.ts';
+import { OneLine } from './one-line.ts';
 import { PickerField } from './picker-field.ts';
 import { PickerInputs } from './picker-inputs.ts';
 import { noticesView, optionsView, type PickerViewProps } from './picker-view.ts';
@@ -95,17 +95,10 @@ import { skeleton } from './views/skeleton.ts';
  */
 export class SendcloudDeliveryPicker extends PickerField {
   static override styles = [baseStyles, optionStyles];
-  static override properties: PropertyDeclarations = {
-    announcement: { attribute: false },
-    finder: { attribute: false },
-    line: { attribute: false },
-  };
+  static override properties: PropertyDeclarations = { announcement: { attribute: false } };
 
   /** Said once, by the live region. */
   private announcement = '';
-  private finder: FinderDialog | undefined;
-  /** Undefined until delivery is to be said in one line; null: that cannot be had. */
-  private line: Chunks['line'] | null | undefined;
 
   readonly #news = new PageNews(this);
   readonly #messages = new MessagesController(this, () => ({ lang: languageOf(this), overrides: this.messages }));
@@ -117,9 +110,11 @@ export class SendcloudDeliveryPicker extends PickerField {
     givenAnswer: () => this.#givenAnswer(),
     earlierChoice: () => ({ token: this.#token ?? this.#memory.read(), fallback: this.field.pickedInFallback }),
   });
+  readonly #line = new OneLine(this, this.#page, this.#checkout, () => this.#load('line'));
+  /** Draws itself anew when it is opened. */
+  #finder: FinderDialog | undefined;
   /** A selection token from the page or from the browser's form restoring. */
   #token: string | undefined;
-  #lineComes: Promise<void> | undefined;
 
   protected override render(): TemplateResult {
     const { words } = this.#messages;
@@ -132,9 +127,9 @@ export class SendcloudDeliveryPicker extends PickerField {
       openFinder: (option) => void this.#openFinder(option).catch((error) => this.#finderFailed(error)),
     };
     return html`<div part="base">
-      ${noticesView(view)} ${this.#place(view)} ${this.isShown ? this.#options(view) : this.#placeholder()}
+      ${noticesView(view)} ${this.#line.place(view)} ${this.isShown ? this.#options(view) : this.#placeholder()}
       <slot ?hidden=${this.isShown} @slotchange=${() => this.field.sync()}></slot>
-      ${this.finder?.render(words)}
+      ${this.#finder?.render(words)}
       <div class="spoken" role="status">${this.announcement}</div>
     </div>`;
   }
@@ -146,7 +141,7 @@ export class SendcloudDeliveryPicker extends PickerField {
 
   protected override updated(): void {
     this.#news.request(this.#page.request);
-    if (this.#wantsLine) this.#lineComes ??= this.#fetchLine();
+    this.#line.follow();
     const { state } = this.#checkout.selection;
     const reply = state.status === 'complete' ? state.reply : undefined;
     this.#news.choice(reply?.token ?? null, {
@@ -160,7 +155,7 @@ export class SendcloudDeliveryPicker extends PickerField {
   /** Options are on screen, and the picker speaks for itself. */
   get isShown(): boolean {
     const hasAnswer = this.#checkout.quotes.state.answer !== undefined && this.#messages.settled;
-    return hasAnswer && (this.mode === 'product' ? Boolean(this.line) : !this.#lacksPlace);
+    return hasAnswer && this.#line.isSettled;
   }
 
   /** Asks whether the choice still stands, just before paying. What changed is shown and said as well. */
@@ -239,40 +234,14 @@ export class SendcloudDeliveryPicker extends PickerField {
     return { ...selection, option: { ...selection.option, price: state.choice.option.price, priceFrom: 'shop' } };
   }
 
-  /** How it is delivered depends on a postal code that nobody has given yet. */
-  get #lacksPlace(): boolean {
-    const { country, postalCode } = this.#checkout.place;
-    return this.mode === 'checkout' && !postalCode && this.line !== null && this.line?.hasPostalCodes(country) !== false;
-  }
-
-  get #wantsLine(): boolean {
-    return this.#page.request.status === 'ready' && (this.mode === 'product' || this.#lacksPlace);
-  }
-
-  async #fetchLine(): Promise<void> {
-    this.line = await this.#load('line').catch(() => null);
-  }
-
-  #place({ checkout: { options, place }, prices, words }: PickerViewProps): TemplateResult | undefined {
-    const { line, mode, postalCode, addressFrom } = this;
-    if (!line?.hasPostalCodes(place.country) || mode !== 'checkout' || postalCode || this.#page.request.status !== 'ready')
-      return undefined;
-    const changed = (typed: string) => {
-      this.#page.typedPostalCode = typed;
-      this.requestUpdate();
-    };
-    const field = addressFrom ? undefined : { value: this.#page.typedPostalCode, changed };
-    return line.placeLine({ options: this.#lacksPlace ? options : [], prices, words }, field);
-  }
-
   #options(view: PickerViewProps): TemplateResult | undefined {
-    return this.mode === 'product' ? this.line?.productLine({ ...view, options: this.#checkout.options }) : optionsView(view);
+    return this.mode === 'product' ? this.#line.product(view) : optionsView(view);
   }
 
   #placeholder(): TemplateResult | undefined {
     const { t } = this.#messages.words;
     const { status } = this.#page.request;
-    if (status === 'waiting' || (status === 'ready' && this.#lacksPlace && this.addressFrom))
+    if (status === 'waiting' || (status === 'ready' && this.#line.lacksPlace && this.addressFrom))
       return html`<p part="hint" class="small">${t('waiting')}</p>`;
     const hasFallback = this.mode === 'product' || this.querySelector(':scope > :not([slot], script)');
     return this.#checkout.quotes.state.status === 'loading' && !hasFallback ? skeleton(t('loading')) : undefined;
@@ -291,13 +260,13 @@ export class SendcloudDeliveryPicker extends PickerField {
 
   async #openFinder(option: DeliveryOption): Promise<FoundPoint | null> {
     const { FinderDialog } = await this.#load('finder');
-    this.finder ??= new FinderDialog(this, {
+    this.#finder ??= new FinderDialog(this, {
       checkout: this.#checkout,
       loadMap: () => loadChunk('map'),
       save: (saving) => this.#byShopper(saving),
       tell: (activity, facts) => this.#news.did(activity, facts),
     });
-    return this.finder.open(option);
+    return this.#finder.open(option);
   }
 
   #finderFailed(error: unknown): void {
@@ -328,7 +297,7 @@ export class SendcloudDeliveryPicker extends PickerField {
   }
 
   async #ready(options: readonly DeliveryOption[]): Promise<void> {
-    await Promise.all([this.#messages.loaded, this.#lineComes]);
+    await Promise.all([this.#messages.loaded, this.#line.comes]);
     await this.updateComplete;
     this.#news.ready(options);
   }
