@@ -13,6 +13,7 @@ export const finderMessages = {
   opensAt: 'opens {time}',
   closed: 'closed now',
   hoursUnknown: 'hours unknown',
+  otherPoints: 'Other pick-up points',
   preferred: 'Use again',
   dayLost: 'That day is no longer available. Please choose another.',
   pointLost: '“{point}” is no longer available. Please choose another pick-up point.',

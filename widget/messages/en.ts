@@ -14,7 +14,6 @@ export const messages = {
   pointsSearching: 'Looking for pick-up points',
   pointsNone: 'Choose where to collect your parcel',
   choosePoint: 'Choose a pick-up point',
-  otherPoints: 'Other pick-up points',
   chosen: '{option} chosen',
   optionLost: '“{option}” is no longer available. Please choose again.',
   priceChanged: 'The price is now {now}, it was {was}.',

@@ -72,8 +72,9 @@ export const baseStyles = css`
     box-shadow: inset 0 0 0 1px var(--_accent);
   }
   .pick > label {
-    display: flex;
-    gap: 14px;
+    display: grid;
+    grid-template-columns: auto 1fr auto;
+    column-gap: 14px;
     min-block-size: 48px;
     padding: 14px var(--_space);
     cursor: pointer;
@@ -87,18 +88,21 @@ export const baseStyles = css`
     outline: none;
   }
   .what {
-    flex: 1;
-    min-inline-size: 0;
+    display: contents;
     overflow-wrap: anywhere;
   }
   .what > * {
-    display: block;
+    grid-column: 2 / -1;
+  }
+  .what > b {
+    grid-column: 2;
   }
   .small {
     color: var(--_muted);
     font-size: 0.9em;
   }
   .figure {
+    grid-area: 1 / 3;
     font-weight: 600;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;

@@ -36,6 +36,14 @@ export const extrasStyles = css`
   }
   .more-days {
     margin-block-start: 8px;
+    font-size: 0.9em;
+  }
+  .point i {
+    padding: 1px 6px;
+    border-radius: 8px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-style: normal;
   }
   .month {
     max-inline-size: 360px;

@@ -38,7 +38,11 @@ export const finderStyles = css`
   .title h2 {
     flex: 1;
     margin: 0;
-    font-size: 1.1em;
+    font-size: 1.05em;
+  }
+  .title button {
+    padding-inline: 9px;
+    font-size: 0.9em;
   }
   .title h2:focus-visible {
     outline: none;
@@ -67,6 +71,9 @@ export const finderStyles = css`
     padding: 10px var(--_space);
     overflow-y: auto;
     overscroll-behavior: contain;
+  }
+  .list > button:first-child {
+    margin-block-end: 10px;
   }
   .said {
     color: var(--_muted);
@@ -110,7 +117,7 @@ export const finderStyles = css`
     border-radius: var(--_radius);
   }
   .card > label {
-    gap: 12px;
+    column-gap: 12px;
     padding: 10px 14px 2px;
   }
   .name {
@@ -226,6 +233,10 @@ export const finderStyles = css`
     }
     dialog:has(.map) {
       inline-size: min(1040px, 94vw);
+    }
+    .chips,
+    .chips > div {
+      flex-wrap: wrap;
     }
   }
   @media (min-width: 760px) {

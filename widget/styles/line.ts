@@ -14,9 +14,6 @@ export const lineStyles = css`
     align-items: center;
     margin-block-end: 12px;
   }
-  .place > span {
-    flex: 1;
-  }
   .place > input {
     flex: 0 1 9em;
   }

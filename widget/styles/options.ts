@@ -26,7 +26,7 @@ export const optionStyles = css`
   .more {
     min-block-size: 32px;
     margin: -6px var(--_space) 12px;
-    margin-inline-start: calc(var(--_space) + 26px);
+    margin-inline-start: calc(var(--_space) + 25px);
     padding: 4px 8px;
     border-color: transparent;
     background: none;
