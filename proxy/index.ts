@@ -1,9 +1,10 @@
 import type { Store } from './store/store.ts';
 
 export { createProxy, type Proxy, type ProxyDeps } from './app.ts';
-export type { MerchantSettings } from './contract/merchants.ts';
+export { type MerchantSettings, MerchantsFile } from './contract/merchants.ts';
 export { createLog } from './log.ts';
 export type { Clock, Log } from './services/ports.ts';
+export { type ObjectStorage, openDurableObjectStore } from './store/durable-object.ts';
 export type { Store } from './store/store.ts';
 
 /** Opens the store: `file:delivery.db`, or `postgres://…` for many proxies on one database. Loaded when called: importing asks nothing of the runtime. */

@@ -25,7 +25,13 @@ export function sendPrebuilt(c: ProxyContext, built: Prebuilt, headers: Record<s
   const common = { ...baseHeaders(c), 'Content-Type': 'application/json', ETag: built.etag, ...headers };
   if (c.req.header('if-none-match') === built.etag) return new Response(null, { status: 304, headers: common });
   if (!zipped) return new Response(built.plain, { headers: common });
-  return new Response(built.gzip, { headers: { ...common, 'Content-Encoding': 'gzip' } });
+  const init: ResponseInit & Encoded = { headers: { ...common, 'Content-Encoding': 'gzip' }, encodeBody: 'manual' };
+  return new Response(built.gzip, init);
+}
+
+/** Cloudflare's runtime would else compress by the header what is compressed: https://developers.cloudflare.com/workers/runtime-apis/response/ */
+interface Encoded {
+  encodeBody: 'manual';
 }
 
 export async function prebuild(plain: Uint8Array<ArrayBuffer>): Promise<Prebuilt> {

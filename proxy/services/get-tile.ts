@@ -49,15 +49,16 @@ export function createTileReader(deps: {
 const exists = ({ z, x, y }: TileAddress): boolean =>
   [z, x, y].every((part) => Number.isInteger(part) && part >= 0) && z <= 20 && x < 2 ** z && y < 2 ** z;
 
-async function load(deps: { fetch: typeof fetch; log: Log }, url: string): Promise<Tile> {
+/** A redirect is no image. `manual`, as Cloudflare's runtime knows no `error`, and wants its `fetch` called by that name alone. */
+async function load({ fetch, log }: { fetch: typeof globalThis.fetch; log: Log }, url: string): Promise<Tile> {
   try {
-    const response = await deps.fetch(url, { signal: AbortSignal.timeout(deadline), redirect: 'error' });
+    const response = await fetch(url, { signal: AbortSignal.timeout(deadline), redirect: 'manual' });
     const type = response.headers.get('content-type')?.split(';')[0]?.trim() ?? '';
     const body = new Uint8Array(await response.arrayBuffer());
     if (response.ok && types.includes(type) && body.byteLength <= largest) return { body, type };
-    deps.log.warn('tile-refused', { status: response.status });
+    log.warn('tile-refused', { status: response.status });
   } catch (error) {
-    deps.log.warn('tile-failed', { error: error instanceof Error ? error.name : 'unknown' });
+    log.warn('tile-failed', { error: error instanceof Error ? error.name : 'unknown' });
   }
   throw new ProblemError('upstream-unavailable', { detail: 'The map server does not answer with an image.' });
 }

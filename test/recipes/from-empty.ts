@@ -72,11 +72,11 @@ async function walk({ recipe, borrowed, page }: Path, reached: (what: string) =>
     reached('served');
     await visit.page.goto(url);
     const point = await choosePoint(visit.page);
+    if (visit.complaints.length > 0) throw new Error(`The page complains: ${visit.complaints.join('; ')}`);
     await visit.page.getByRole('button', { name: 'Pay' }).click();
     const [, number = ''] = /Order (\S+) is/.exec((await visit.page.getByText(/Order \S+ is/).textContent()) ?? '') ?? [];
     await inSendcloud(world, number, point);
     reached('in Sendcloud with its point');
-    if (visit.complaints.length > 0) throw new Error(`The page complains: ${visit.complaints.join('; ')}`);
   } finally {
     await Promise.all([visit.close(), shop.close()]);
   }
