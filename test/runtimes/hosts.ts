@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { blocksOf } from '../recipes/support/recipes.ts';
 import { installRuntimes } from './installed.ts';
 
 /** Where a proxy is to listen, what it talks to, and a folder for its database. */
@@ -56,12 +58,14 @@ const environment = ({ port, sandboxUrl, adminKey, folder }: Place): Record<stri
 });
 
 async function startWorker(workerd: string, place: Place): Promise<Hosted> {
+  const source = join(place.folder, 'source.js');
+  await writeFile(source, await recipe());
   await build({
     configFile: false,
     logLevel: 'silent',
     ssr: { noExternal: true, target: 'webworker', resolve: { conditions: ['workerd', 'worker', 'import', 'default'] } },
     build: {
-      ssr: 'test/runtimes/worker.ts',
+      ssr: source,
       outDir: place.folder,
       emptyOutDir: false,
       minify: false,
@@ -71,6 +75,13 @@ async function startWorker(workerd: string, place: Place): Promise<Hosted> {
   const config = join(place.folder, 'config.capnp');
   await writeFile(config, configuration(place, await readFile('demo/merchants.json', 'utf8')));
   return launch([workerd, 'serve', config], {});
+}
+
+/** The Worker of docs/recipes/hosting.md, with the proxy of the sources. */
+async function recipe(): Promise<string> {
+  const block = (await blocksOf('hosting')).find(({ file }) => file === 'worker.js');
+  if (!block) throw new Error('docs/recipes/hosting.md has no worker.js');
+  return block.code.replace('sendcloud-delivery-picker/proxy', fileURLToPath(new URL('../../proxy/index.ts', import.meta.url)));
 }
 
 /** https://github.com/cloudflare/workerd/blob/main/src/workerd/server/workerd.capnp */
@@ -89,7 +100,6 @@ const config :Workerd.Config = (
 const proxy :Workerd.Worker = (
   modules = [(name = "worker.js", esModule = embed "worker.js")],
   compatibilityDate = "2026-11-01",
-  compatibilityFlags = ["nodejs_compat"],
   globalOutbound = "network",
   durableObjectNamespaces = [(className = "DeliveryProxy", uniqueKey = "delivery-proxy", enableSql = true)],
   durableObjectStorage = (localDisk = "disk"),
@@ -99,7 +109,7 @@ const proxy :Workerd.Worker = (
     (name = "ADMIN_KEY", text = ${JSON.stringify(adminKey)}),
     (name = "PUBLIC_URL", text = "http://localhost:${port}"),
     (name = "SENDCLOUD_URL", text = ${JSON.stringify(sandboxUrl)}),
-    (name = "MERCHANTS", json = ${JSON.stringify(JSON.stringify(JSON.parse(merchants)))}),
+    (name = "MERCHANTS", text = ${JSON.stringify(JSON.stringify(JSON.parse(merchants)))}),
   ],
 );
 `;
