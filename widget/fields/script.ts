@@ -34,24 +34,33 @@ class Following {
 
 const followings = new WeakMap<EventTarget, Following>();
 
-document.addEventListener('delivery-change', (event) => {
-  const picker = event.composedPath()[0] as Picker;
-  const write = writers[picker.dataset.fields ?? ''];
-  if (!write) return;
-  const following = followings.get(picker) ?? new Following(picker, write);
-  followings.set(picker, following);
-  following.point = (event as CustomEvent<PickerEvents['delivery-change']>).detail.servicePoint;
-  following.tell();
-});
-
-// Of another post number for the same point only `change` tells.
-document.addEventListener('change', (event) => {
-  const [origin] = event.composedPath();
-  if (origin) followings.get(origin)?.tell();
-});
+function listen(): void {
+  document.addEventListener('delivery-change', (event) => {
+    const picker = event.composedPath()[0] as Picker;
+    const write = writers[picker.dataset.fields ?? ''];
+    if (!write) return;
+    const following = followings.get(picker) ?? new Following(picker, write);
+    followings.set(picker, following);
+    following.point = (event as CustomEvent<PickerEvents['delivery-change']>).detail.servicePoint;
+    following.tell();
+  });
+  // Of another post number for the same point only `change` tells.
+  document.addEventListener('change', (event) => {
+    const [origin] = event.composedPath();
+    if (origin) followings.get(origin)?.tell();
+  });
+}
 
 /** Events carry nothing personal; the form does. */
 function postNumberOf({ form, name }: Picker): string | null {
   const entry = form && new FormData(form).get(`${name}-post-number`);
   return typeof entry === 'string' ? entry : null;
+}
+
+const page = globalThis as { sendcloudFields?: true };
+
+// A page that names the script twice hands each choice over once.
+if (!page.sendcloudFields) {
+  page.sendcloudFields = true;
+  listen();
 }

@@ -1,8 +1,8 @@
 import type { Manifest } from './widget-files.ts';
 
-/** A tag that loads the widget, as the README tells shops to write it. */
-export function moduleTag(proxy: string, { version, files }: Manifest): string {
-  const path = `v/${version}/sendcloud-delivery-picker.js`;
+/** A tag that loads the widget, or another module of the build, as the README tells shops to write it. */
+export function moduleTag(proxy: string, { version, files }: Manifest, file = 'sendcloud-delivery-picker.js'): string {
+  const path = `v/${version}/${file}`;
   return `<script type="module" src="${proxy}/${path}" integrity="${files[path]?.integrity}" crossorigin nonce="n0nce"></script>`;
 }
 

@@ -23,6 +23,8 @@ export function useOf(path: string, proxy: string, manifest: Manifest): Use {
   if (file === 'spp.js') return { page: { ...page(), head: classicTag(proxy, manifest, file) }, settle: scriptSettles, name: 'sendcloud' };
   if (file === 'funnel.js')
     return { page: { ...page(), head: classicTag(proxy, manifest, file) }, settle: funnelSettles, name: 'sendcloudFunnel' };
+  if (file === 'fields.js')
+    return { page: { ...page(), head: moduleTag(proxy, manifest, file) }, settle: fieldsSettle, name: 'sendcloudFields' };
   const key = `${name}@${manifest.version}`;
   if (name === 'map') return { page: page(), settle: mapSettles, name: key };
   if (name === 'finder') return { page: page(), settle: finderSettles, name: key };
@@ -49,6 +51,12 @@ async function scriptSettles(): Promise<void> {
 async function funnelSettles(): Promise<void> {
   const { heard } = window as unknown as { heard: string[] };
   while (!('sendcloudFunnel' in window) && !heard.some((text) => text.includes('HTMLScriptElement')))
+    await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+async function fieldsSettle(): Promise<void> {
+  const { heard } = window as unknown as { heard: string[] };
+  while (!('sendcloudFields' in window) && !heard.some((text) => text.includes('HTMLScriptElement')))
     await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
