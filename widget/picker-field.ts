@@ -18,6 +18,8 @@ export abstract class PickerField extends PickerProperties {
   constructor() {
     super();
     this.field = new FormController(this, this.#internals, () => this.entry());
+    // A click on a `<label>` reaches us with nothing of ours in its path.
+    this.addEventListener('click', (event) => event.composedPath()[0] === this && this.focus());
   }
 
   /** What the form gets now. */
@@ -62,16 +64,6 @@ export abstract class PickerField extends PickerProperties {
     return this.#internals.reportValidity();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.addEventListener('click', this.#labelClicked);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.removeEventListener('click', this.#labelClicked);
-  }
-
   formAssociatedCallback(): void {
     this.requestUpdate();
   }
@@ -108,9 +100,4 @@ export abstract class PickerField extends PickerProperties {
     root.addEventListener('input', (event) => event.stopPropagation());
     return root;
   }
-
-  /** A click on a `<label>` reaches us with nothing of ours in its path. */
-  #labelClicked = (event: Event): void => {
-    if (event.composedPath()[0] === this) this.focus();
-  };
 }

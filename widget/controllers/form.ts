@@ -34,14 +34,11 @@ export class FormController implements ReactiveController {
     this.#internals = internals;
     this.#entry = entry;
     host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.#host.addEventListener('change', this.#fallbackChanged);
+    // The fallback was used.
+    host.addEventListener('change', () => this.sync());
   }
 
   hostDisconnected(): void {
-    this.#host.removeEventListener('change', this.#fallbackChanged);
     this.#follow(null);
   }
 
@@ -104,8 +101,6 @@ export class FormController implements ReactiveController {
     const controls = this.#host.querySelectorAll<Control>('input, select, textarea');
     return name ? [...controls].filter((control) => control.name === name) : [];
   }
-
-  #fallbackChanged = (): void => this.sync();
 }
 
 /** Would this control put an entry into the form? */

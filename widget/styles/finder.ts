@@ -109,6 +109,9 @@ export const finderStyles = css`
     cursor: default;
     opacity: 0.55;
   }
+  :disabled :disabled {
+    opacity: 1;
+  }
   .cards {
     display: grid;
     gap: 8px;
