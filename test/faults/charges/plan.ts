@@ -30,13 +30,13 @@ const lives: Goal[][] = [
 export function planOf(seed: string, n: number): Plan {
   const thrown = (what: string) => dice(seed, 'charges', n, what);
   const goals = pick(lives, thrown('life'));
-  const parcels = Array.from(
-    { length: 1 + Math.floor(thrown('parcels') ** 3 * 4) },
-    (_, index) => 500 + 500 * Math.floor(thrown(`grams ${index}`) * 20),
-  );
+  const merchant = thrown('merchant') < 0.8 ? 'central-hold' : 'central';
+  // An order that is bought by itself leaves in one parcel.
+  const count = merchant === 'central' ? 1 : 1 + Math.floor(thrown('parcels') ** 3 * 4);
+  const parcels = Array.from({ length: count }, (_, index) => 500 + 500 * Math.floor(thrown(`grams ${index}`) * 20));
   return {
     number: `C-${seed}-${n}`,
-    merchant: thrown('merchant') < 0.8 ? 'central-hold' : 'central',
+    merchant,
     parcels,
     shippingOptionCode: pick(options, thrown('option')),
     goals,
