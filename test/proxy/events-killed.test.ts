@@ -13,7 +13,7 @@ import { type Receiver, startReceiver } from '../support/receiver.ts';
 import { databases, openFor } from '../support/stores.ts';
 
 const merchant = 'central-hold';
-const KILLS = amount(3, 40);
+const KILLS = amount(2, 40);
 /** Milliseconds: later than any lease ends and any next try is due. */
 const LATER = 10 * 60_000;
 
