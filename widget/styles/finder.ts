@@ -237,9 +237,11 @@ export const finderStyles = css`
     dialog:has(.map) {
       inline-size: min(1040px, 94vw);
     }
-    .chips,
-    .chips > div {
+    .chips {
       flex-wrap: wrap;
+    }
+    .chips > div {
+      display: contents;
     }
   }
   @media (min-width: 760px) {
