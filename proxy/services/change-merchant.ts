@@ -3,6 +3,7 @@ import type { Merchant } from '../domain/merchant.ts';
 import { toBase64url } from '../security/encoding.ts';
 import { sha256 } from '../security/keys.ts';
 import type { StoredMerchant } from '../store/store.ts';
+import { leaveAccount } from './configure-account.ts';
 import type { OperatorDeps } from './operator-deps.ts';
 import { invalidField, noSuchMerchant } from './problem-error.ts';
 import { setCredentials } from './set-credentials.ts';
@@ -25,10 +26,11 @@ export async function updateMerchant(deps: OperatorDeps, merchant: Merchant): Pr
   return showMerchant(deps, merchant.id);
 }
 
-/** Takes a merchant away with its credentials. A mark stays, so that the merchants file does not bring it back. Its orders stay too. */
+/** Takes a merchant away with its credentials, and our webhook at Sendcloud where that lets us. A mark stays, so that the merchants file does not bring it back. Its orders stay too. */
 export async function removeMerchant(deps: OperatorDeps, id: string): Promise<void> {
   const before = await existing(deps, id);
   const updatedAt = deps.clock.now();
+  if ((JSON.parse(before.settings) as Merchant).account === 'own') await leaveAccount(deps, id);
   await deps.store.remove(id);
   await deps.store.put({
     ...before,

@@ -193,6 +193,17 @@ describe('a connected account', () => {
     assert.equal(c.account('own-v3').integration.webhook_active, true);
   });
 
+  it('is disconnected with the merchant who is removed, and the central account is not', async (t) => {
+    const c = await startConnecting(t);
+    await c.connect({ credentials: keysOf('own-v3'), keep: true, apply: ['webhook'] });
+    await c.ask('DELETE', '');
+    assert.equal(c.account('own-v3').integration.webhook_active, false);
+    const { webhookUrl } = await answered<{ webhookUrl: string }>(await c.proxy.operator('GET', '/merchants/central'));
+    Object.assign(c.account('central').integration, { webhook_active: true, webhook_url: webhookUrl });
+    assert.equal((await c.proxy.operator('DELETE', '/merchants/central')).status, 204);
+    assert.equal(c.account('central').integration.webhook_active, true);
+  });
+
   it('is disconnected also when its keys are refused', async (t) => {
     const c = await startConnecting(t);
     await c.connect({ credentials: keysOf('own-v3'), keep: true });

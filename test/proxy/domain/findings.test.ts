@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Rate } from '../../../proxy/contract/merchants.ts';
 import { type AccountFacts, accountFindings } from '../../../proxy/domain/account-findings.ts';
+import { accountNotes, applicable, pointCarriersFor } from '../../../proxy/domain/account-notes.ts';
 import type { Finding } from '../../../proxy/domain/finding.ts';
 import { type InstallationFacts, installationFindings } from '../../../proxy/domain/installation-findings.ts';
 import type { Merchant } from '../../../proxy/domain/merchant.ts';
@@ -183,6 +184,57 @@ describe('an integration', () => {
       'warning orders-nowhere: Orders are left to an existing integration, and these keys belong to one that imports nothing. Set "orders" to "proxy", or use the keys of the integration that imports the orders.',
     ]);
     assert.deepEqual(withIntegration({}, centralMerchant({ orders: 'existing-integration' })), []);
+  });
+});
+
+describe('what had better be known of an account', () => {
+  const notes = (facts: Partial<AccountFacts>, merchant: Merchant = ownMerchant()) =>
+    accountNotes(merchant, { ...good, ...facts }).map(({ level, code, values }) => [level, code, values]);
+  const point = ['note', 'panel-hides-point', {}];
+
+  it('is how it is opened, what its panel hides and what stands in for its checkout', () => {
+    const checkout = { published: false, offers: 0, currencies: [] };
+    assert.deepEqual(notes({}), [point]);
+    assert.deepEqual(notes({ auth: 'oauth' }), [['note', 'uses-oauth', {}], point]);
+    assert.deepEqual(notes({ checkout }, ownMerchant({ rates: [rate] })), [['note', 'rates-instead', {}], point]);
+    assert.deepEqual(notes({ checkout }), [point]);
+    assert.deepEqual(notes({}, ownMerchant({ orderApi: 'v2' })), [['note', 'dates-not-carried', {}]]);
+    assert.deepEqual(notes({}, ownMerchant({ orders: 'existing-integration' })), []);
+    assert.deepEqual(notes({}, centralMerchant()), []);
+  });
+
+  it('is what Sendcloud did not show of it', () => {
+    const parts = ['integration', 'checkout', 'parcels-v2', 'sender-addresses', 'contracts'];
+    const nothing = { integration: null, checkout: null, takesParcelsV2: null, senderAddressIds: null, contractIds: null };
+    assert.deepEqual(notes(nothing), [point, ['note', 'not-all-seen', { parts }]]);
+    assert.deepEqual(notes({ ...nothing, keys: 'refused' }), []);
+  });
+});
+
+describe('what can be set at Sendcloud', () => {
+  const can = (changes: Partial<typeof integration>, merchant: Merchant = ownMerchant(), facts: Partial<AccountFacts> = {}) =>
+    applicable(merchant, { ...good, ...facts, integration: { ...integration, ...changes } });
+
+  it('is the webhook where it is off or elsewhere', () => {
+    assert.deepEqual(can({}), []);
+    assert.deepEqual(can({ webhookUrl: null }), ['webhook']);
+    assert.deepEqual(can({ webhookUrl: 'https://elsewhere.example' }), ['webhook']);
+    assert.deepEqual(can({ webhookUrl: null }, ownMerchant(), { keys: 'refused' }), []);
+    assert.deepEqual(applicable(ownMerchant(), { ...good, integration: null }), []);
+  });
+
+  it('is the carriers of the fence, or the account’s own where none is ticked', () => {
+    const fenced = ownMerchant({ carriers: ['dhl', 'gls:service-point', 'ups:standard'] });
+    assert.deepEqual(can({ pointCarriers: ['postnl'] }, fenced), ['service-point-carriers']);
+    assert.deepEqual(can({ pointCarriers: ['dhl', 'gls'] }, fenced), []);
+    assert.deepEqual(can({ pointCarriers: ['dhl', 'gls'], servicePoints: false }, fenced), ['service-point-carriers']);
+    assert.deepEqual(can({ pointCarriers: [] }), ['service-point-carriers']);
+    assert.deepEqual(can({ pointCarriers: [] }, ownMerchant(), { pointCarriers: null }), []);
+    const ticked = (pointCarriers: string[], merchant: Merchant) =>
+      pointCarriersFor(merchant, { ...good, integration: { ...integration, pointCarriers } });
+    assert.deepEqual(ticked(['postnl', 'dhl'], fenced), ['postnl', 'dhl', 'gls']);
+    assert.deepEqual(ticked([], ownMerchant()), ['postnl', 'dhl']);
+    assert.deepEqual(ticked(['postnl'], ownMerchant()), ['postnl']);
   });
 });
 
