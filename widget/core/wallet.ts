@@ -1,12 +1,11 @@
-import { isHome } from './options.ts';
-
 interface WalletOption {
   readonly id: string;
-  readonly type: string;
   readonly title: string;
   /** A line under the title: when it arrives. */
   readonly detail: string;
   readonly price: { readonly value: string } | null;
+  /** What can be paid with as it is; null where a day or a point is to be chosen first. */
+  readonly selection: object | null;
 }
 
 /** A service point, as far as a sheet shows it. */
@@ -27,7 +26,7 @@ export interface WalletOptions {
   shippingType: 'shipping' | 'storePickup';
   /** Apple Pay: `ApplePayPaymentContact`, to show and not to edit; null where the parcel comes home. */
   pickupContact: { addressLines: string[]; locality: string; postalCode: string; countryCode: string } | null;
-  /** Google Pay: `ShippingOptionParameters`. */
+  /** Google Pay: `ShippingOptionParameters`, whose default has to be one of its options. */
   shippingOptionParameters: {
     defaultSelectedOptionId: string | undefined;
     shippingOptions: { id: string; label: string; description: string }[];
@@ -35,18 +34,18 @@ export interface WalletOptions {
 }
 
 /**
- * Home options, and a service-point option only when it is the chosen one: a sheet cannot ask for a point. An option
- * without a price is left out, as a sheet would show it as free.
+ * Options that leave nothing to choose, and the chosen one: a sheet can ask for no point and for no day. An option without a price is left
+ * out, as a sheet would show it as free.
  */
 export function walletOptions(options: readonly WalletOption[], chosenId: string | undefined, point?: WalletPoint): WalletOptions {
-  const priced = options.filter((option) => option.price && (isHome(option) || option.id === chosenId));
+  const priced = options.filter((option) => option.price && (option.selection || option.id === chosenId));
   const ordered = priced.toSorted((a, b) => Number(b.id === chosenId) - Number(a.id === chosenId));
   return {
     shippingMethods: ordered.map(({ id, title, detail, price }) => ({ identifier: id, label: title, detail, amount: price?.value ?? '' })),
     shippingType: point ? 'storePickup' : 'shipping',
     pickupContact: point ? contactOf(point) : null,
     shippingOptionParameters: {
-      defaultSelectedOptionId: chosenId,
+      defaultSelectedOptionId: ordered[0]?.id,
       shippingOptions: ordered.map(({ id, title, detail }) => ({ id, label: title, description: detail })),
     },
   };
