@@ -7,7 +7,7 @@ import { connectMerchant } from '../services/connect-merchant.ts';
 import { showHealth } from '../services/examinations.ts';
 import { openConnectLink } from '../services/open-connect-link.ts';
 import type { OperatorDeps } from '../services/operator-deps.ts';
-import { findMerchant, requireOwn } from '../services/own-keys.ts';
+import { findMerchant, requireOwn } from '../services/find-merchant.ts';
 import { receiveCredentials } from '../services/receive-credentials.ts';
 import type { Access } from './access.ts';
 import { bodyLimit, parseBody, parseValue, readBytes } from './parse.ts';

@@ -2,7 +2,7 @@ import type { MerchantRecord, MerchantView } from '../contract/merchants.ts';
 import type { AccountKind } from '../domain/merchant.ts';
 import { updateMerchant } from './change-merchant.ts';
 import type { OperatorDeps } from './operator-deps.ts';
-import { notConnectable } from './own-keys.ts';
+import { notConnectable } from './find-merchant.ts';
 
 /**
  * Moves a merchant to the account that `chosen` names, if it is among `choices`. The keys of an own account stay; orders that were accepted for

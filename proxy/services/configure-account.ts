@@ -3,13 +3,13 @@ import type { AccountFacts } from '../domain/account-findings.ts';
 import { pointCarriersFor } from '../domain/account-notes.ts';
 import type { Credential, Merchant } from '../domain/merchant.ts';
 import type { OperatorDeps } from './operator-deps.ts';
-import { accountOf, findMerchant } from './own-keys.ts';
+import { accountName, findMerchant } from './find-merchant.ts';
 import { webhookPath } from './receive-webhook.ts';
 import { UpstreamError } from './upstream.ts';
 
 /** Where Sendcloud is to send the webhooks of the merchant's account. */
 export async function webhookUrlOf({ fingerprints, publicUrl }: OperatorDeps, merchant: Merchant): Promise<string> {
-  return publicUrl + (await webhookPath(fingerprints, accountOf(merchant)));
+  return publicUrl + (await webhookPath(fingerprints, accountName(merchant)));
 }
 
 /** Sets what was asked for in the account's integration. What Sendcloud lets us set; the rest stays among the findings, to be done by hand. */

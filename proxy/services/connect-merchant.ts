@@ -6,7 +6,8 @@ import { applyActions, webhookUrlOf } from './configure-account.ts';
 import { examineAccount, type KeysToExamine } from './examine-account.ts';
 import { keepExamination } from './examinations.ts';
 import type { OperatorDeps } from './operator-deps.ts';
-import { findMerchant, keepKeys, requireOwn } from './own-keys.ts';
+import { findMerchant, requireOwn } from './find-merchant.ts';
+import { keepKeys } from './keep-keys.ts';
 
 /**
  * Looks at a merchant's account: with the keys given, else with those that are here. Says what it found; keeps the keys only when asked to and

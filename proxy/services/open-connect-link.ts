@@ -3,7 +3,7 @@ import { toBase64url } from '../security/encoding.ts';
 import { sha256 } from '../security/keys.ts';
 import { originAllowed } from '../security/origin.ts';
 import type { OperatorDeps } from './operator-deps.ts';
-import { findMerchant, notConnectable, requireOwn } from './own-keys.ts';
+import { findMerchant, notConnectable, requireOwn } from './find-merchant.ts';
 import { invalidField } from './problem-error.ts';
 
 /** Milliseconds in which the merchant has to log in to Sendcloud and allow access. */

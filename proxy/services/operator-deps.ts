@@ -1,4 +1,5 @@
-import type { AccountStore, MerchantStore, Outbox } from '../store/store.ts';
+import type { AccountStore } from '../store/accounts.ts';
+import type { MerchantStore, Outbox } from '../store/store.ts';
 import type { RefreshableDirectory } from './merchant-directory.ts';
 import type { Deliverer } from './order-deps.ts';
 import type { Clock, Fingerprints, Log, Sealer } from './ports.ts';

@@ -1,7 +1,8 @@
 import type { MerchantView } from '../contract/merchants.ts';
 import { updateMerchant } from './change-merchant.ts';
 import type { OperatorDeps } from './operator-deps.ts';
-import { findMerchant, goOn } from './own-keys.ts';
+import { findMerchant } from './find-merchant.ts';
+import { goOn } from './keep-keys.ts';
 
 /** From now on its pages show no options, and its orders are accepted and wait. */
 export async function pauseMerchant(deps: OperatorDeps, id: string): Promise<MerchantView> {

@@ -3,7 +3,8 @@ import { sha256 } from '../security/keys.ts';
 import { isSignedBy } from '../security/webhook-signature.ts';
 import { setWebhook } from './configure-account.ts';
 import type { OperatorDeps } from './operator-deps.ts';
-import { findMerchant, keysChanged, requireOwn, sealKeys } from './own-keys.ts';
+import { findMerchant, requireOwn } from './find-merchant.ts';
+import { keysChanged, markOperators, sealKeys } from './keep-keys.ts';
 import { ProblemError } from './problem-error.ts';
 import { type Connection, UpstreamError } from './upstream.ts';
 import { upstreamProblem } from './upstream-problem.ts';
@@ -27,6 +28,7 @@ export async function receiveCredentials(
   if (!(await isSignedBy(secretKey, body, signature))) throw new ProblemError('not-found');
   const keys = await proven(deps, { publicKey, secretKey }, integrationId);
   if (!keys) throw new ProblemError('not-found');
+  await markOperators(deps, link.merchant);
   const now = deps.clock.now();
   const kept = await deps.accounts.connect(link.merchant, { ...link, now }, await sealKeys(deps, link.merchant, keys));
   if (!kept) throw new ProblemError('not-found');

@@ -1,7 +1,8 @@
 import type { Credentials } from '../contract/merchants.ts';
 import { leaveAccount } from './configure-account.ts';
 import type { OperatorDeps } from './operator-deps.ts';
-import { findMerchant, keepKeys, markOperators } from './own-keys.ts';
+import { findMerchant } from './find-merchant.ts';
+import { keepKeys, markOperators } from './keep-keys.ts';
 import { invalidField } from './problem-error.ts';
 import { UpstreamError } from './upstream.ts';
 import { upstreamProblem } from './upstream-problem.ts';
@@ -20,9 +21,9 @@ export async function setCredentials(deps: OperatorDeps, id: string, credentials
 export async function removeCredentials(deps: OperatorDeps, id: string): Promise<void> {
   await requireOwnAccount(deps, id);
   await leaveAccount(deps, id);
+  await markOperators(deps, id);
   await deps.store.removeCredentials(`own:${id}`);
   await deps.accounts.forget(id);
-  await markOperators(deps, id);
   deps.merchants.refresh();
 }
 

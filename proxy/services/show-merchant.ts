@@ -3,7 +3,7 @@ import type { Merchant } from '../domain/merchant.ts';
 import { resolveAccount } from '../domain/resolve-account.ts';
 import { webhookUrlOf } from './configure-account.ts';
 import type { OperatorDeps } from './operator-deps.ts';
-import { accountOf, findMerchant } from './own-keys.ts';
+import { accountName, findMerchant } from './find-merchant.ts';
 
 /** One merchant as the operator sees it. Throws `not-found`. */
 export async function showMerchant(deps: OperatorDeps, id: string): Promise<MerchantView> {
@@ -22,8 +22,8 @@ export async function standings({ store, accounts, centralKeys }: OperatorDeps):
   const connected = new Set(await store.connected());
   const refused = new Set((await accounts.refused()).map(({ account }) => account));
   return (merchant) => {
-    const { usable, reason } = resolveAccount(merchant, { own: connected.has(accountOf(merchant)), central: centralKeys });
-    return { state: stateOf(merchant, usable, refused.has(accountOf(merchant))), account: { usable, reason } };
+    const { usable, reason } = resolveAccount(merchant, { own: connected.has(accountName(merchant)), central: centralKeys });
+    return { state: stateOf(merchant, usable, refused.has(accountName(merchant))), account: { usable, reason } };
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AccountStore } from '../store/store.ts';
+import type { AccountStore } from '../store/accounts.ts';
 import type { Clock, Log, MerchantDirectory } from './ports.ts';
 
 export interface WatchDeps {

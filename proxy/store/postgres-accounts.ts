@@ -1,5 +1,5 @@
 import type { Runner, Sql } from './postgres-connection.ts';
-import type { AccountStore, StoredExamination } from './store.ts';
+import type { AccountStore, StoredExamination } from './accounts.ts';
 
 export function postgresAccounts(sql: Sql, { run }: Runner): AccountStore {
   return {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Writer } from './group-commit.ts';
-import type { AccountStore, StoredExamination } from './store.ts';
+import type { AccountStore, StoredExamination } from './accounts.ts';
 
 export function sqliteAccounts(database: DatabaseSync, writer: Writer): AccountStore {
   const examination = database.prepare('SELECT looked_at AS lookedAt, sealed FROM examinations WHERE merchant = ?');
