@@ -1,4 +1,4 @@
-import { expect, oneEvent } from '@open-wc/testing';
+import { expect, nextFrame, oneEvent } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { anAnswer, anOption, aPoint, aPointOption, pointsAnswer, somePoints } from './support/builders.ts';
 import { aReadyCheckout, type Checkout } from './support/checkout.ts';
@@ -267,6 +267,8 @@ describe('the point finder', () => {
       await waitUntil(() => find('[part~=map-pin]'), 'a pin');
       find('[part~=map-pin]')?.click();
       await waitUntil(() => find('[part=collect-bar]'), 'a marked point');
+      // The bar takes room from the map, which takes the next frame to know.
+      for (const frame of [nextFrame, nextFrame]) await frame();
       find('.map button[aria-label="Zoom in"]')?.click();
       await waitUntil(() => cards(checkout).join() === 'Elsewhere', 'the points of another part of the map');
       await waitUntil(() => find('[part~=map-pin-chosen]')?.title === 'Marked', 'the marked point');
