@@ -132,7 +132,8 @@ export const extrasStyles = css`
   }
   @media (forced-colors: active) {
     .day.chosen,
-    .month td.chosen {
+    .month td.chosen,
+    .point i {
       color: CanvasText;
     }
   }
