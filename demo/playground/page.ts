@@ -21,7 +21,6 @@ const suggestions: Readonly<Record<string, readonly string[]>> = {
   carriers: ['postnl dhl', 'postnl', 'dhl:service-point', 'dpd'],
   'delivery-types': ['standard', 'service-point', 'nominated-day service-point standard'],
   'point-types': ['locker', 'shop post-office'],
-  'address-from': ['autofill'],
 };
 
 /** Everything by hand: the element on one side, what can be set on the other. The script brings it to life. */
