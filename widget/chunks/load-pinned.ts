@@ -58,11 +58,16 @@ function runScript(url: string, integrity: string): Promise<void> {
     if (nonce) script.nonce = nonce;
     script.integrity = integrity;
     script.crossOrigin = 'anonymous';
-    script.onload = () => resolve();
-    script.onerror = () => reject(new Error(`${url} did not load, or is not the file it should be`));
+    const ended = ({ type }: Event): void => {
+      // Not before: WebKit forgets what waits for a script that is in no document.
+      script.remove();
+      if (type === 'load') resolve();
+      else reject(new Error(`${url} did not load, or is not the file it should be`));
+    };
+    script.addEventListener('load', ended);
+    script.addEventListener('error', ended);
     script.src = policy?.createScriptURL(url) ?? url;
     document.head.append(script);
-    script.remove();
   });
 }
 
