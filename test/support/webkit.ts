@@ -14,6 +14,7 @@ export async function startWebKit(): Promise<Engine> {
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'ignore', env: { ...process.env, DISPLAY: display } });
   const call = caller(`http://127.0.0.1:${port}`);
   await until(() => call('GET', '/status'));
+  await warmUp(call);
   let last: EnginePage | undefined;
   return {
     name: 'WebKit',
@@ -28,6 +29,16 @@ export async function startWebKit(): Promise<Engine> {
       await end(screen);
     },
   };
+}
+
+/** The first window after a start fills the caches of fonts and of the processes it is made of, which takes it a minute on a loaded machine. */
+async function warmUp(call: Call): Promise<void> {
+  const page = await openSession(call);
+  await page.goto(
+    `data:text/html,${encodeURIComponent('<p>Hello <img src="data:image/svg+xml,<svg xmlns=\'http://www.w3.org/2000/svg\'/>">')}`,
+  );
+  await page.run(() => new Promise((drawn) => requestAnimationFrame(() => drawn(null))), null);
+  await page.close();
 }
 
 type Call = (method: string, path: string, body?: object) => Promise<unknown>;
