@@ -39,6 +39,7 @@ function port(variable: string, standard: number): number {
 const welcome = (): string => `
   Shops      http://localhost:${ports.shop}
   Playground http://localhost:${ports.shop}/playground/
+  Wallet     http://localhost:${ports.shop}/wallets/
   Office     http://localhost:${ports.marketplace}
   Proxy      http://localhost:${ports.proxy}/openapi.json
   Sandbox    http://localhost:${ports.sandbox}/__sandbox/
