@@ -36,6 +36,7 @@ function securityHeaders(proxyUrl: string): MiddlewareHandler {
     `default-src 'none'`,
     `script-src 'self' ${proxyUrl}`,
     `style-src 'self'`,
+    `img-src 'self'`,
     `connect-src 'self' ${proxyUrl}`,
     `form-action 'self'`,
     `base-uri 'none'`,

@@ -10,6 +10,7 @@ const layout = (title: string, lang: string, head: Html | '', body: Html): Html 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Loom Street Market</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/office.css">
 ${head}
 </head>

@@ -1,6 +1,6 @@
 /* oxlint-disable lit/no-classfield-shadowing -- the compiler assigns class fields, it does not define them (tsconfig.json) */
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { MerchantHealth } from '../../proxy/contract/connect.ts';
+import type { ConnectAction, ConnectReply, MerchantHealth } from '../../proxy/contract/connect.ts';
 import type { MerchantView } from '../../proxy/contract/merchants.ts';
 import { connectRoutes, type Keys } from './api/connect-routes.ts';
 import { ConnectionController } from './controllers/connection.ts';
@@ -50,6 +50,9 @@ export class SendcloudMerchantConnect extends OfficeElement {
     did: (what) => this.announce(this.words.t(what)),
   });
 
+  /** What was found last, once who waits for it has been taken there. */
+  #toldOf: unknown;
+
   protected override content(): TemplateResult {
     const { merchant, work } = this.#connection;
     const { words } = this;
@@ -67,36 +70,33 @@ export class SendcloudMerchantConnect extends OfficeElement {
     this.#toldOf = tried;
   }
 
-  #toldOf: unknown;
-
-  #account({ merchant, account: { usable }, redirect, state }: MerchantView): TemplateResult {
+  #account(view: MerchantView): TemplateResult {
     const { words } = this;
+    const { merchant, account, state } = view;
     const choices = merchant.accountChoices ?? [];
-    const choose = (account: 'own' | 'central') => void this.#connection.choose(account);
+    const choose = (wanted: 'own' | 'central') => void this.#connection.choose(wanted);
     return html`${choices.length > 1 ? accountChoice({ account: merchant.account, busy: this.#isBusy, words, choose }) : nothing}
-      ${merchant.account === 'central' ? html`<p>${words.t('centralText')}</p>` : this.#own(usable, redirect)}
-      ${this.#standing(state === 'paused', merchant.account === 'own' && usable)}`;
+      ${merchant.account === 'central' ? html`<p>${words.t('centralText')}</p>` : this.#own(view)}
+      ${this.#standing(state === 'paused', merchant.account === 'own' && account.usable)}`;
   }
 
-  #own(usable: boolean, redirect: boolean): TemplateResult {
+  #own({ account: { usable }, redirect, state }: MerchantView): TemplateResult {
     const { tried, isReplacing, health } = this.#connection;
-    if (tried) return this.#tried();
-    const isEntering = isReplacing || !usable;
-    return html`${health && (usable || health.keysRefusedAt) ? this.#health(health) : nothing}
-      ${isEntering ? this.#entering(usable || Boolean(health?.keysRefusedAt), redirect) : nothing}`;
+    if (tried) return this.#tried(tried.reply);
+    const isRefused = state === 'keys-refused';
+    return html`${health && (usable || isRefused) ? this.#health(health) : nothing}
+      ${isReplacing || isRefused || !usable ? this.#entering(usable || isRefused, redirect) : nothing}`;
   }
 
-  #tried(): TemplateResult {
-    const { tried } = this.#connection;
-    if (!tried) return html``;
+  #tried(reply: ConnectReply): TemplateResult {
     const other = () => this.#connection.enterOther(true);
-    return html`${triedKeys({ reply: tried.reply, words: this.words, busy: this.#isBusy, keep: () => void this.#connection.keep(), other })}`;
+    return triedKeys({ reply, words: this.words, busy: this.#isBusy, keep: () => void this.#connection.keep(), other });
   }
 
   #entering(replaces: boolean, redirect: boolean): TemplateResult {
     const { words } = this;
     const check = (keys: Keys) => void this.#connection.check(keys);
-    const back = () => this.#connection.enterOther(false);
+    const back = this.#connection.isReplacing ? () => this.#connection.enterOther(false) : undefined;
     return html`<div class="ways">
       ${redirect ? this.#redirect() : nothing} ${keysForm({ words, replaces, busy: this.#isBusy, check, back })}
     </div>`;
@@ -115,7 +115,7 @@ export class SendcloudMerchantConnect extends OfficeElement {
   #health({ account, findings, canApply, lookedAt }: MerchantHealth): TemplateResult {
     const { words } = this;
     const { lang, t } = words;
-    const act = (action: 'webhook' | 'service-point-carriers') => void this.#connection.apply(action);
+    const act = (action: ConnectAction) => void this.#connection.apply(action);
     return html`<section class="card">
         <div class="bar">
           <h3>${t('findingsTitle')}</h3>

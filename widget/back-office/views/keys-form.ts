@@ -8,7 +8,8 @@ export interface KeysFormProps {
   readonly replaces: boolean;
   readonly busy: boolean;
   readonly check: (keys: Keys) => void;
-  readonly back: () => void;
+  /** Leaves those that are here; undefined where they are of no use. */
+  readonly back: (() => void) | undefined;
 }
 
 /** Takes a pair of keys to look with. They stand in the fields alone: nothing here keeps them. */
@@ -26,7 +27,7 @@ export function keysForm({ words: { t }, replaces, busy, check, back }: KeysForm
     <p class="small">${t('keysSafe')}</p>
     <div class="actions">
       <button class="primary" part="check-button" aria-disabled=${String(busy)}>${t('keysCheck')}</button>
-      ${replaces ? html`<button type="button" @click=${back}>${t('stay')}</button>` : nothing}
+      ${back ? html`<button type="button" @click=${back}>${t('stay')}</button>` : nothing}
     </div>
   </form>`;
 }
