@@ -166,8 +166,8 @@ export class SendcloudDeliveryPicker extends PickerField {
   /** Options as Apple Pay and Google Pay sheets take them, and where a chosen service point is. */
   walletOptions(): WalletOptions {
     const { options, selection } = this.#checkout;
-    const when = (window: DeliveryOption['deliveryWindow']) => (window ? formatDays(window, this.#messages.words.lang) : '');
-    const offered = options.map((option) => ({ ...option, detail: when(option.deliveryWindow) }));
+    const when = (window: DeliveryOption['deliveryWindow']) => (window ? `, ${formatDays(window, this.#messages.words.lang)}` : '');
+    const offered = options.map((option) => ({ ...option, detail: option.carrier.name + when(option.deliveryWindow) }));
     const { choice } = selection.state;
     return walletOptions(offered, choice?.option.id, choice?.point);
   }

@@ -58,6 +58,8 @@ describe("a wallet's sheet", () => {
         assert.deepEqual(Object.keys(method).sort(), ['amount', 'detail', 'identifier', 'label']);
         assert.match(method.amount, /^\d+\.\d\d$/);
       }
+      const told = shippingMethods.map(({ label, detail }) => `${label} ${detail}`);
+      assert.equal(new Set(told).size, told.length, 'a buyer can tell them apart');
       assert.equal(await visit.page.locator('#methods input').count(), shippingMethods.length);
       const { shippingOptions, defaultSelectedOptionId } = shippingOptionParameters;
       for (const option of shippingOptions) assert.deepEqual(Object.keys(option).sort(), ['description', 'id', 'label']);

@@ -1,7 +1,7 @@
 interface WalletOption {
   readonly id: string;
   readonly title: string;
-  /** A line under the title: when it arrives. */
+  /** A line under the title: who brings it, and when. */
   readonly detail: string;
   readonly price: { readonly value: string } | null;
   /** What can be paid with as it is; null where a day or a point is to be chosen first. */
