@@ -50,7 +50,8 @@ export function createInvoiceReading(deps: RelayDeps): InvoiceReading {
 async function readInvoices(deps: RelayDeps): Promise<void> {
   const { store, clock, sendcloud } = deps;
   const credential = await deps.merchants.central();
-  if (!credential) return;
+  const hasCharges = (await store.charges.list({}, { limit: 1 })).length > 0;
+  if (!credential || !hasCharges) return;
   for (const invoice of await sendcloud.invoices(credential)) {
     const key = `invoice central ${invoice}`;
     if ((await store.reads.get([key])).length > 0) continue;
