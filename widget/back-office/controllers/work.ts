@@ -36,8 +36,9 @@ export class Work implements ReactiveController {
       done(result);
       return true;
     } catch (error) {
+      if (run !== this.#run) return false;
       if (!(error instanceof OfficeError)) throw error;
-      if (run === this.#run) this.#show(undefined, error);
+      this.#show(undefined, error);
       return false;
     }
   }
