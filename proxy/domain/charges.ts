@@ -50,10 +50,10 @@ export const cancellations = (labels: readonly StoredCharge[]): NewCharge[] =>
 /** Of a parcel's entries the one for its label. */
 export const labelOf = (entries: readonly StoredCharge[]): StoredCharge | undefined => entries.find(({ kind }) => kind === 'label');
 
-export const labelKey = (parcel: string): string => `label:${parcel}`;
+const labelKey = (parcel: string): string => `label:${parcel}`;
 
 /** A line of Sendcloud's invoices about a parcel. `price` in ten-thousandths. */
-export interface InvoicedLine {
+interface InvoicedLine {
   id: number;
   parcel: string;
   price: number;
