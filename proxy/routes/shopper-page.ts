@@ -67,7 +67,7 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 export const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? '');
 
 const style = `
-:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+:root { color-scheme: light dark; background: Canvas; color: CanvasText; font: 1rem/1.5 system-ui, sans-serif; }
 main { max-width: 34rem; margin: 0 auto; padding: 1.5rem 1rem; overflow-wrap: anywhere; }
 ul { list-style: none; margin: 1.5rem 0; padding: 0; display: grid; gap: .75rem; }
 button { font: inherit; color: inherit; text-align: start; width: 100%; display: grid; gap: .125rem; padding: 1rem;
@@ -83,6 +83,6 @@ ol li.done::before { content: '✓'; }
 ol li[aria-current]::before { content: '●'; }
 ol li[aria-current] { font-weight: 600; }
 nav { display: grid; justify-items: start; gap: .5rem; margin: 1.5rem 0; }
-nav a { display: inline-block; padding: .75rem 0; }
+nav a { display: inline-block; padding: .75rem 0; color: inherit; font-weight: 600; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `;
