@@ -15,6 +15,8 @@ interface Path {
   /** Where its checkout is. */
   page: string;
   needs?: string;
+  /** The page comes with its options: none are asked for at first. */
+  inlined?: true;
 }
 
 const paths: Path[] = [
@@ -22,7 +24,7 @@ const paths: Path[] = [
   { name: 'plain form, Node', borrowed: [['php', 'checkout.html']], recipe: 'node', page: '/' },
   { name: 'React 19', borrowed: [['node', 'server.mjs']], recipe: 'react', page: '/' },
   { name: 'Vue 3', borrowed: [['node', 'server.mjs']], recipe: 'vue', page: '/' },
-  { name: 'Next.js, rendered on the server', borrowed: [], recipe: 'ssr', page: '/checkout' },
+  { name: 'Next.js, rendered on the server', borrowed: [], recipe: 'ssr', page: '/checkout', inlined: true },
 ];
 
 const merchant = 'own-v3';
@@ -58,7 +60,7 @@ async function report(path: Path): Promise<void> {
   }
 }
 
-async function walk({ recipe, borrowed, page }: Path, reached: (what: string) => void): Promise<void> {
+async function walk({ recipe, borrowed, page, inlined }: Path, reached: (what: string) => void): Promise<void> {
   const blocks = [...(await blocksOf(recipe)), ...(await Promise.all(borrowed.map(borrow)))];
   const shop = await pasteShop(blocks, { proxyUrl: world.proxyUrl, merchant }, tarball);
   const visit = await world.visit();
@@ -70,7 +72,11 @@ async function walk({ recipe, borrowed, page }: Path, reached: (what: string) =>
     const serving = blocks.find(({ command }) => command === 'serve');
     const url = await shop.serve(serving?.code ?? '', page);
     reached('served');
+    const asked: string[] = [];
+    visit.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await visit.page.goto(url);
+    if (inlined) await visit.page.locator('[part~="option"]').first().waitFor();
+    if (inlined && asked.includes('/checkout/delivery-options')) throw new Error('The page asked for options that it came with');
     const point = await choosePoint(visit.page);
     if (visit.complaints.length > 0) throw new Error(`The page complains: ${visit.complaints.join('; ')}`);
     await visit.page.getByRole('button', { name: 'Pay' }).click();
