@@ -15,6 +15,8 @@ export interface ChargesOptions {
   purchases: number;
   kills: number;
   seed: string;
+  /** PostgreSQL, and three proxies on it; else one on a file of its own. */
+  databaseUrl?: string | undefined;
 }
 
 export interface ChargesReport {
@@ -37,11 +39,12 @@ const start = Date.parse('2026-11-17T09:00:00Z');
 
 /** Buys, cancels and surcharges, breaks what can break, lets Sendcloud send its invoices, and holds the ledger against them. */
 export async function runCharges(
-  { purchases, kills, seed }: ChargesOptions,
+  { purchases, kills, seed, databaseUrl }: ChargesOptions,
   say: (line: string) => void = () => undefined,
 ): Promise<ChargesReport> {
   const startedAt = performance.now();
-  const world = await startWorld({ proxies: 1, speed: SPEED, start });
+  const shared = databaseUrl === undefined ? { proxies: 1 } : { proxies: 3, databaseUrl };
+  const world = await startWorld({ ...shared, speed: SPEED, start });
   try {
     for (const merchant of ['central', 'central-hold'])
       await once(world.proxies[0]!, 'PATCH', `/merchants/${merchant}`, ADMIN_KEY, { markup });
@@ -51,7 +54,7 @@ export async function runCharges(
       while (bought < purchases && bought < (purchases * n) / kills) await pause(BREATH);
     };
     const [deaths] = await Promise.all([
-      killProxies(world, { kills, seed, points: crashPointsOn('sqlite') }, mayKill),
+      killProxies(world, { kills, seed, points: crashPointsOn(databaseUrl === undefined ? 'sqlite' : 'postgres') }, mayKill),
       inTurns(Array.from({ length: purchases }).keys(), AT_ONCE, async (n) => {
         await buy(world, seed, planOf(seed, n));
         bought += 1;
