@@ -99,8 +99,9 @@ export async function waitingFor(checkout: Checkout, text: string): Promise<Chec
   return checkout;
 }
 
-export const aPlace = async (): Promise<Checkout> => {
-  const checkout = await aReadyCheckout({ mode: 'points', weight: undefined, 'order-value': undefined, currency: undefined }, '');
+export const aPlace = async (more: Record<string, string> = {}): Promise<Checkout> => {
+  const alone = { mode: 'points', weight: undefined, 'order-value': undefined, currency: undefined };
+  const checkout = await aReadyCheckout({ ...alone, ...more }, '');
   await waitUntil(() => checkout.find('.point b'), 'the nearest point');
   return checkout;
 };
@@ -142,6 +143,15 @@ export async function withMap(wire: Wire, view: 'map' | 'split', found = points)
   wire.routes.points = () => pointsAnswer(found);
   const checkout = await finder({ view });
   await waitUntil(() => checkout.find('[part~=map-pin], [part~=map-cluster]'), 'pins');
+  return checkout;
+}
+
+/** Where no options are asked for, the points' own answer tells of the map. */
+export async function aPlaceWithMap(wire: Wire): Promise<Checkout> {
+  wire.routes.points = () => pointsAnswer(points, { map });
+  const checkout = await aPlace({ view: 'split' });
+  checkout.find('.more')?.click();
+  await waitUntil(() => checkout.find('dialog[open] [part~=map-cluster]'), 'pins');
   return checkout;
 }
 

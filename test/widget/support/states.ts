@@ -1,6 +1,7 @@
 import { html } from '@open-wc/testing';
 import {
   aPlace,
+  aPlaceWithMap,
   chosenPoint,
   finder,
   manyDays,
@@ -182,6 +183,7 @@ const states: Record<string, State['arrange']> = {
     await waitUntil(() => checkout.picker.value);
     return checkout;
   },
+  'the finder alone, with its map': (wire) => aPlaceWithMap(wire),
   'the finder': () => finder(),
   'the finder, several carriers at one shop': async (wire) => {
     const shop = { houseNumber: '3', opening: { status: 'open', week: weekend } } as const;
