@@ -77,7 +77,7 @@ export class SendcloudMerchantConnect extends OfficeElement {
     const choose = (wanted: 'own' | 'central') => void this.#connection.choose(wanted);
     return html`${choices.length > 1 ? accountChoice({ account: merchant.account, busy: this.#isBusy, words, choose }) : nothing}
       ${merchant.account === 'central' ? html`<p>${words.t('centralText')}</p>` : this.#own(view)}
-      ${this.#standing(state === 'paused', merchant.account === 'own' && account.usable)}`;
+      ${state === 'not-connected' ? nothing : this.#standing(state === 'paused', merchant.account === 'own' && account.usable)}`;
   }
 
   #own({ account: { usable }, redirect, state }: MerchantView): TemplateResult {

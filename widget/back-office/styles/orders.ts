@@ -5,9 +5,15 @@ export const orderStyles = css`
   .search,
   .grid {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(12em, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(9.5em, 100%), 1fr));
     gap: 12px;
     align-items: end;
+  }
+  .parcel-fields > .grid {
+    grid-template-columns: repeat(auto-fill, minmax(min(7.5em, 100%), 1fr));
+  }
+  .row > .about {
+    flex-basis: 12em;
   }
   .search > .actions {
     grid-column: 1 / -1;
@@ -96,6 +102,7 @@ export const orderStyles = css`
     display: block;
   }
   .said {
+    overflow-wrap: anywhere;
     padding-inline-start: 20px;
   }
   .options {

@@ -34,7 +34,7 @@ export function batchProgress(batch: LabelBatch, { t }: OfficeWords, download: (
   const { done, failed, pending, total, orders } = batch;
   const unprinted = orders.filter(({ outcome }) => outcome === 'failed');
   return html`<section class="card" part="batch-progress">
-    <h3 id="batch">${t('printing')}</h3>
+    <h3 id="batch">${t(pending > 0 ? 'printing' : 'printedTitle')}</h3>
     <div class="bar">
       <progress aria-labelledby="batch" max=${total} .value=${done + failed}></progress>
       <span class="figure">${t('progress', { done: done + failed, total })}</span>

@@ -46,7 +46,7 @@ function optionList({ options: { options, chosen }, draft, words, isAsking, chan
   const why = (code: string) => (code === chosen.shippingOptionCode ? chosenBy[chosen.by ?? ''] : undefined);
   return html`<fieldset class="options" part="options" aria-busy=${String(isAsking)}>
     <legend>${t('options')}</legend>
-    ${options.map(({ code, name, carrier, price }) => {
+    ${chosenFirst(options, chosen).map(({ code, name, carrier, price }) => {
       const reason = why(code);
       return html`<div class=${code === draft.code ? 'pick chosen' : 'pick'} part="option" data-code=${code}>
         <label>
@@ -58,6 +58,10 @@ function optionList({ options: { options, chosen }, draft, words, isAsking, chan
     })}
   </fieldset>`;
 }
+
+/** What is bought unless another is chosen stands on top of a list that may be long. */
+const chosenFirst = (options: ShippingOptions['options'], { shippingOptionCode }: ShippingOptions['chosen']): ShippingOptions['options'] =>
+  options.toSorted((a, b) => Number(b.code === shippingOptionCode) - Number(a.code === shippingOptionCode));
 
 function missingList({ options, draft, words }: LabelFormProps): TemplateResult | typeof nothing {
   const option = options.options.find(({ code }) => code === draft.code);

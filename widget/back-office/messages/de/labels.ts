@@ -70,6 +70,7 @@ export const labels: InLanguage<typeof english> = {
   paperA4: 'Bögen (A4)',
   print: 'Etiketten kaufen und drucken',
   printing: 'Etiketten werden erstellt',
+  printedTitle: 'Etiketten',
   progress: '{done} von {total}',
   printed: { one: '{count} Etikett ist fertig.', other: '{count} Etiketten sind fertig.' },
   unprinted: { one: '{count} Bestellung hat kein Etikett:', other: '{count} Bestellungen haben kein Etikett:' },

@@ -67,6 +67,7 @@ export const labels = {
   paperA4: 'Sheets (A4)',
   print: 'Buy and print labels',
   printing: 'Labels are being made',
+  printedTitle: 'Labels',
   progress: '{done} of {total}',
   printed: { one: '{count} label is ready.', other: '{count} labels are ready.' },
   unprinted: { one: '{count} order has no label:', other: '{count} orders have no label:' },

@@ -9,10 +9,10 @@ export const findings: InLanguage<typeof english> = {
     'Copiez à nouveau les deux clés, d’une seule et même intégration dans Paramètres, Intégrations. Une clé qui y a été supprimée ne fonctionne plus jamais.',
   'keys-oauth-only': 'Cette intégration n’accepte qu’OAuth.',
   'keys-oauth-only:do':
-    'Dans Sendcloud, ouvrez l’intégration et décochez « Use OAuth2 authentication », ou demandez à la place de marché d’utiliser OAuth.',
+    'Dans Sendcloud, ouvrez l’intégration et décochez « Use OAuth2 authentication », ou demandez à la place de marché d’utiliser OAuth.',
   'keys-basic-only': 'Cette intégration n’accepte pas OAuth.',
   'keys-basic-only:do':
-    'Dans Sendcloud, ouvrez l’intégration et cochez « Use OAuth2 authentication », ou demandez à la place de marché d’utiliser Basic.',
+    'Dans Sendcloud, ouvrez l’intégration et cochez « Use OAuth2 authentication », ou demandez à la place de marché d’utiliser Basic.',
   'keys-revoked': 'Sendcloud refuse les clés depuis le {since}. Les commandes attendent ici qu’il y en ait d’autres.',
   'keys-revoked:do':
     'Dans Sendcloud, ouvrez Paramètres, Intégrations, Sendcloud API et cliquez sur Connecter. Remplacez ensuite les clés ici.',
@@ -29,13 +29,13 @@ export const findings: InLanguage<typeof english> = {
     'Dans Sendcloud, ouvrez Paramètres, Intégrations et cliquez sur Configurer à côté de l’intégration. Cochez-les sous Points relais.',
   'webhook-off': 'Sendcloud n’envoie pas de messages sur les colis, vous apprenez donc tard ce qu’ils deviennent.',
   'webhook-off:do':
-    'Dans Sendcloud, ouvrez Paramètres, Intégrations et cliquez sur Configurer à côté de l’intégration. Cochez « Webhook feedback enabled » et saisissez {url}',
+    'Dans Sendcloud, ouvrez Paramètres, Intégrations et cliquez sur Configurer à côté de l’intégration. Cochez « Webhook feedback enabled » et saisissez {url}',
   'webhook-elsewhere': 'Sendcloud envoie ses messages sur les colis à une autre adresse.',
   'webhook-elsewhere:do':
     'Dans Sendcloud, ouvrez Paramètres, Intégrations et cliquez sur Configurer à côté de l’intégration. Comme URL de webhook, saisissez {url}',
   'webhook-failing': 'Les messages de Sendcloud sur les colis n’arrivent plus depuis le {since}.',
   'webhook-failing:do':
-    'Dans Sendcloud, ouvrez l’intégration et cliquez sur « Test API Webhook ». Si cela échoue aussi, dites-le à la place de marché.',
+    'Dans Sendcloud, ouvrez l’intégration et cliquez sur « Test API Webhook ». Si cela échoue aussi, dites-le à la place de marché.',
   'orders-twice': 'Sendcloud importe lui-même les commandes de votre boutique ({system}) et recevrait donc chacune deux fois.',
   'orders-twice:do':
     'Utilisez les clés d’une intégration Sendcloud API, ou demandez à la place de marché de laisser les commandes à {system}.',
@@ -53,13 +53,13 @@ export const findings: InLanguage<typeof english> = {
   'currency-differs': 'La configuration du checkout a ses prix en {theirs}, et votre boutique vend en {ours}. Rien n’est converti.',
   'currency-differs:do': 'Publiez une configuration avec des prix en {ours}.',
   'sender-address-unknown': 'Le compte n’a pas d’adresse d’expéditeur {id}.',
-  'sender-address-unknown:do': 'Dans Sendcloud, ouvrez Paramètres, Adresses. Dites à la place de marché laquelle utiliser : {known}.',
+  'sender-address-unknown:do': 'Dans Sendcloud, ouvrez Paramètres, Adresses. Dites à la place de marché laquelle utiliser : {known}.',
   'sender-address-none': 'Le compte n’a pas d’adresse d’expéditeur, rien ne peut donc être expédié.',
   'sender-address-none:do': 'Dans Sendcloud, ouvrez Paramètres, Adresses et ajoutez-en une.',
   'contract-unknown': 'Le compte n’a pas de contrat de transporteur {id}.',
   'contract-unknown:do':
     'Dans Sendcloud, ouvrez Paramètres, Transporteurs, Contrats. Dites à la place de marché lequel utiliser : {known}.',
-  'rate-option-unknown': 'Les tarifs nomment des options d’expédition que le compte n’a pas : {codes}.',
+  'rate-option-unknown': 'Les tarifs nomment des options d’expédition que le compte n’a pas : {codes}.',
   'rate-option-unknown:do': 'Dans Sendcloud, ouvrez Paramètres, Transporteurs et activez le transporteur.',
   'uses-oauth': 'L’intégration s’ouvre avec OAuth.',
   'uses-oauth:do': '',

@@ -47,7 +47,7 @@ export const orders: InLanguage<typeof english> = {
   copyLink: 'Copier le lien pour l’acheteur',
   pointHint: 'Par ce lien, l’acheteur peut choisir sans s’identifier. Vous aussi.',
   cancelOrder: 'Annuler la commande',
-  cancelOrderTitle: 'Annuler la commande {number} ?',
+  cancelOrderTitle: 'Annuler la commande {number} ?',
   cancelOrderText: 'Elle ne sera pas expédiée. Une étiquette déjà achetée est annulée aussi. L’acheteur n’est pas remboursé pour autant.',
   refresh: 'Regarder à nouveau',
   returns: 'Retours',

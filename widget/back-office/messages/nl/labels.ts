@@ -69,6 +69,7 @@ export const labels: InLanguage<typeof english> = {
   paperA4: 'Vellen (A4)',
   print: 'Labels kopen en printen',
   printing: 'Labels worden gemaakt',
+  printedTitle: 'Labels',
   progress: '{done} van {total}',
   printed: { one: '{count} label is klaar.', other: '{count} labels zijn klaar.' },
   unprinted: { one: '{count} bestelling heeft geen label:', other: '{count} bestellingen hebben geen label:' },
