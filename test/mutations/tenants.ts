@@ -19,7 +19,7 @@ const credentials: Mutation[] = [
   ),
   access(
     'anyone is the operator',
-    'if (!known) throw'.concat(" new ProblemError('unauthenticated', { detail: 'Send the admin key"),
+    "if (!(await isOperator(c))) throw new ProblemError('unauthenticated', { detail: 'Send the admin key",
     "if (false) throw new ProblemError('unauthenticated', { detail: 'Send the admin key",
   ),
   access(
@@ -90,8 +90,8 @@ const rows: Mutation[] = [
   check(
     'PostgreSQL lists everyone’s orders',
     'store/postgres-orders.ts',
-    'find(sql`merchant = ${merchant} ${state',
-    "find(sql`merchant <> '' ${state",
+    'merchant !== undefined && sql`merchant = ${merchant}`,',
+    "merchant !== undefined && sql`merchant <> ''`,",
   ),
   check(
     'PostgreSQL shares idempotency keys',
