@@ -62,7 +62,10 @@ async function openSession(call: Call): Promise<EnginePage> {
   return {
     goto: async (url) => void (await call('POST', `${session}/url`, { url })),
     run: async (act, input) => {
-      const script = `const done = arguments[arguments.length - 1]; Promise.resolve((${act})(arguments[0])).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+      // Without prototypes: the driver takes along what a page has added to every object.
+      const script = `const done = arguments[arguments.length - 1];
+        const bare = (data) => (data && typeof data === 'object' && !Array.isArray(data) ? Object.assign(Object.create(null), data) : data);
+        Promise.resolve((${act})(arguments[0])).then((value) => done(bare({ value: bare(value) })), (error) => done(bare({ error: String(error) })));`;
       const { value, error } = (await call('POST', `${session}/execute/async`, { script, args: [input ?? null] })) as Outcome<never>;
       if (error !== undefined) throw new Error(error);
       return value;

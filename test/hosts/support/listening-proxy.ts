@@ -23,7 +23,8 @@ export interface ListeningProxy {
 export async function startListeningProxy(assets: Assets): Promise<ListeningProxy> {
   const folder = await mkdtemp(join(tmpdir(), 'delivery-hosts-'));
   const store = await openSqliteStore(join(folder, 'delivery.db'));
-  const now = () => tuesdayMorning;
+  const began = performance.now();
+  const now = () => Math.round(tuesdayMorning + performance.now() - began);
   const sandbox = createSandbox({ now, size: 20_000 });
   const handler: { proxy?: Proxy } = {};
   const server = serve({ fetch: (request) => handler.proxy?.fetch(request) ?? new Response(null, { status: 503 }), port: 0 }) as Server;

@@ -9,7 +9,7 @@ export interface Visited {
 }
 
 /**
- * Runs in the page: waits for the options, opens the finder with its map, picks a pin and collects there.
+ * Runs in a page wide enough for the finder to open with its map: waits for the options, opens it, picks a pin and collects there.
  *
  * Clicks only what a shopper could: what is in view and covered by nothing.
  */
@@ -24,7 +24,8 @@ export async function choosePoint(): Promise<Visited> {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   };
-  const picker = document.querySelector('sendcloud-delivery-picker') as HTMLElement & { form: HTMLFormElement };
+  type Picker = HTMLElement & { form: HTMLFormElement };
+  const picker = await until(() => document.querySelector<Picker>('sendcloud-delivery-picker'), 'the picker');
   const all = (selector: string) => [...(picker.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];
   const isFree = (element: HTMLElement) => {
     const { x, y, width, height } = element.getBoundingClientRect();
@@ -40,7 +41,6 @@ export async function choosePoint(): Promise<Visited> {
 
   await click('[part~=finder-button]');
   await until(() => all('dialog[open] [part~=point-card]')[1], 'the points');
-  if (!all('.map')[0]) await click('[part~=map-button]');
   await until(() => all('img.leaflet-tile-loaded')[3], 'the tiles');
   (await until(() => all('[part~=map-pin]:not([part~=map-pin-chosen]).single').find(isFree), 'a pin of one point')).click();
   const marked = await until(() => all('.list [part~=point-card]:has(:checked)')[0], 'the marked point');
