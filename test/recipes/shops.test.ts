@@ -68,6 +68,11 @@ describe('the recipes for shop systems', () => {
         const connected = keptByConnectedShipping(posted) as { sendcloudshipping_v2_service_point: string };
         assert.equal(smart.sendcloudshipping_service_point_meta.id, id);
         assert.equal((JSON.parse(connected.sendcloudshipping_v2_service_point) as { id: string }).id, id);
+        // A checkout in steps hides the one that is done; whoever pays in the next still collects there.
+        await shop.page.evaluate(() => document.querySelector('#step')?.toggleAttribute('hidden'));
+        await shop.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+        assert.equal((await fieldsOf(shop.page, 'form.checkout')).sendcloudshipping_service_point_selected, id);
+        await shop.page.evaluate(() => document.querySelector('#step')?.toggleAttribute('hidden'));
         await shop.page.getByText('Home', { exact: true }).click();
         await shop.page.locator('input[name="sendcloudshipping_service_point_selected"]').waitFor({ state: 'detached' });
         assert.equal(keptBySmartShipping(await fieldsOf(shop.page, 'form.checkout')), null);
@@ -108,6 +113,10 @@ describe('the recipes for shop systems', () => {
         await shop.page.waitForFunction(() => attributes !== null);
         const kept = keptByMagento((await shop.page.evaluate(() => attributes))!) as { sendcloud_service_point_id: number };
         assert.equal(String(kept.sendcloud_service_point_id), id);
+        // Magento takes the template away with its step; the quote stays.
+        await shop.page.evaluate(() => document.querySelector('sendcloud-delivery-picker')?.remove());
+        await shop.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+        assert.deepEqual(await shop.page.evaluate(() => attributes), kept);
       });
       assert.deepEqual(shop.complaints, []);
     } finally {

@@ -6,8 +6,9 @@ import { type Writer, writers } from './writers.ts';
 type Picker = HTMLElement & { readonly form: HTMLFormElement | null; readonly name: string };
 
 /**
- * Hands the choice of a picker to the shop system that its attribute `data-fields` names, for as long as the picker is shown: a shop that
- * hides it for another delivery method must not send a point along.
+ * Hands the choice of a picker to the shop system that its attribute `data-fields` names, but not while the picker itself is `display: none`: a
+ * shop that hides it for another delivery method must not send a point along. What is around it may be hidden, as the steps of a checkout
+ * are that are done.
  */
 class Following {
   point: ServicePoint | null = null;
@@ -23,8 +24,10 @@ class Following {
   }
 
   tell(): void {
+    if (!this.#picker.isConnected) return;
     const { point } = this;
-    const chosen = point && this.#picker.checkVisibility() ? { servicePoint: point, postNumber: postNumberOf(this.#picker) } : null;
+    const isWanted = getComputedStyle(this.#picker).display !== 'none';
+    const chosen = point && isWanted ? { servicePoint: point, postNumber: postNumberOf(this.#picker) } : null;
     const text = JSON.stringify(chosen && [chosen.servicePoint.id, chosen.postNumber]);
     if (text === this.#written) return;
     this.#written = text;

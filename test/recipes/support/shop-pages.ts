@@ -28,7 +28,7 @@ const wooCommerceClassic = (recipe: string): string =>
   <input name="billing_postcode" autocomplete="postal-code" value="5611 EM">
   <label><input type="radio" name="shipping_method[0]" value="flat_rate:1" checked> Home</label>
   <label><input type="radio" name="shipping_method[0]" value="service_point_v2_shipping_method:4"> Service point</label>
-  ${recipe}
+  <div id="step">${recipe}</div>
 </form>`);
 
 /** The block checkout posts no form: what it is told goes by these two functions. */
@@ -57,13 +57,15 @@ ${scripts}<form id="co-shipping-method-form" novalidate>
   ${template.replace(/data-bind="[^"]*"/s, 'country="NL" postal-code="5611EM"')}
 </form>`);
 
-/** What `display-before-carrier.tpl` of the module prints, and the carrier's own content, which PrestaShop shows with the carrier. */
+/** What `display-before-carrier.tpl` of the module prints, and the carrier's own content. */
 const prestaShop = ([template = '']: string[]): string =>
   page(`<input id="sendcloud__meta" type="hidden" data-save-url="/module/sendcloud/ServicePointSelection">
 <input id="sendcloud_service_point_details" name="sendcloud_service_point_details" type="hidden">
-<style>form:not(:has([value="7,"]:checked)) .carrier-extra-content { display: none }</style>
 <form id="js-delivery" method="post">
   <label><input type="radio" name="delivery_option[1]" value="2," checked> Home</label>
   <label><input type="radio" name="delivery_option[1]" value="7,"> Service point</label>
-  <div class="carrier-extra-content">${template.replace(/\{\$to_country[^}]*\}/, 'NL').replace(/\{\$to_postal_code[^}]*\}/, '5611EM')}</div>
+  <div class="carrier-extra-content">${template
+    .replace(/\{\$to_country[^}]*\}/, 'NL')
+    .replace(/\{\$to_postal_code[^}]*\}/, '5611EM')
+    .replace('{$carrier->id}', '7')}</div>
 </form>`);
