@@ -1,15 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { LabelBatch, LabelFormat } from '../../../proxy/contract/labels.ts';
-import type { OrderView } from '../../../proxy/contract/orders.ts';
 import type { OrderRoutes } from '../api/order-routes.ts';
 import { Work } from './work.ts';
 
 /** How long until it is seen how far a batch is, in milliseconds. */
 const PAUSE = 1_000;
-
-/** Whether a label of the order can be printed here, or bought first. */
-export const isPrintable = ({ account, state, label }: OrderView): boolean =>
-  account.kind === 'central' && (label.available || (state === 'held' && !label.cancelling));
 
 /** The labels of several orders in one file: which are chosen, and how far they are. */
 export class LabelBatchController implements ReactiveController {

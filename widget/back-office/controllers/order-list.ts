@@ -1,18 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { OrderState, OrderView } from '../../../proxy/contract/orders.ts';
+import type { OrderView } from '../../../proxy/contract/orders.ts';
 import type { OrderRoutes } from '../api/order-routes.ts';
 import { startOfDay } from '../core/moments.ts';
+import { everything, type OrderSearch } from '../core/order-search.ts';
 import { Work } from './work.ts';
-
-/** What the list is searched for. `from` and `to` are days as date fields have them, both included; empty asks for all. */
-export interface OrderSearch {
-  readonly search: string;
-  readonly state: OrderState | '';
-  readonly from: string;
-  readonly to: string;
-}
-
-export const everything: OrderSearch = { search: '', state: '', from: '', to: '' };
 
 /** The orders that fit the search, a page after the other. A new search drops the answer to the one before it. */
 export class OrderListController implements ReactiveController {

@@ -5,9 +5,11 @@ import { formatDay, formatMoment } from '../core/moments.ts';
 import { windowText } from '../core/order-text.ts';
 import type { OfficeWords } from '../messages/office-messages.ts';
 import { factList } from './facts.ts';
+import { outside } from './outside.ts';
 
 /** What is known of an order. Who it is for is not: names and addresses are sealed, and no session opens them. */
-export function orderFacts({ createdAt, account, upstream, delivery }: OrderView, { lang, t }: OfficeWords): TemplateResult {
+export function orderFacts({ createdAt, account, upstream, delivery, statusUrl }: OrderView, words: OfficeWords): TemplateResult {
+  const { lang, t } = words;
   const { title, code, carrier, deliveryDate, deliveryWindow, price, servicePoint, postNumber } = delivery;
   return factList([
     [t('placed'), formatMoment(createdAt, lang)],
@@ -17,6 +19,7 @@ export function orderFacts({ createdAt, account, upstream, delivery }: OrderView
     [t('postNumber'), postNumber],
     [t('paid'), price && formatMoney(price, lang)],
     [t('ships'), t(account.kind === 'own' ? 'shipsOwn' : 'shipsCentral')],
+    [t('buyerPage'), outside(statusUrl, t('buyerPageOpen'), words)],
     [t('reference'), upstream?.reference],
   ]);
 }

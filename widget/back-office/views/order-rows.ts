@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OrderView } from '../../../proxy/contract/orders.ts';
-import { isPrintable } from '../controllers/label-batch.ts';
+import { isPrintable } from '../core/order-search.ts';
 import { formatMoment } from '../core/moments.ts';
 import type { OfficeWords } from '../messages/office-messages.ts';
 import { stateBadge } from './state-badge.ts';

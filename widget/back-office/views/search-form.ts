@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { OrderState } from '../../../proxy/contract/orders.ts';
-import { everything, type OrderSearch } from '../controllers/order-list.ts';
+import { everything, type OrderSearch } from '../core/order-search.ts';
 import type { OfficeWords } from '../messages/office-messages.ts';
 
 /** In the order of work: what waits for somebody first. */

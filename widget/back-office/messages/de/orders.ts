@@ -35,6 +35,8 @@ export const orders: InLanguage<typeof english> = {
   ships: 'Versandt über',
   shipsOwn: 'Ihr eigenes Sendcloud-Konto',
   shipsCentral: 'Das Sendcloud-Konto des Marktplatzes',
+  buyerPage: 'Seite des Käufers',
+  buyerPageOpen: 'Öffnen, was der Käufer sieht',
   reference: 'Referenz bei Sendcloud',
   unknown: 'Nicht bekannt',
   decideTitle: 'Was zu entscheiden ist',

@@ -35,6 +35,8 @@ export const orders = {
   ships: 'Ships from',
   shipsOwn: 'Your own Sendcloud account',
   shipsCentral: 'The marketplace’s Sendcloud account',
+  buyerPage: 'The buyer’s page',
+  buyerPageOpen: 'Open what the buyer sees',
   reference: 'Reference at Sendcloud',
   unknown: 'Not known',
   decideTitle: 'What there is to decide',

@@ -39,6 +39,8 @@ export const orders: InLanguage<typeof english> = {
   ships: 'Expédiée depuis',
   shipsOwn: 'Votre propre compte Sendcloud',
   shipsCentral: 'Le compte Sendcloud de la place de marché',
+  buyerPage: 'Page de l’acheteur',
+  buyerPageOpen: 'Ouvrir ce que voit l’acheteur',
   reference: 'Référence chez Sendcloud',
   unknown: 'Inconnu',
   decideTitle: 'Ce qu’il y a à décider',

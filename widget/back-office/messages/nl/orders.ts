@@ -35,6 +35,8 @@ export const orders: InLanguage<typeof english> = {
   ships: 'Verzonden vanuit',
   shipsOwn: 'Je eigen Sendcloud-account',
   shipsCentral: 'Het Sendcloud-account van de marktplaats',
+  buyerPage: 'Pagina van de koper',
+  buyerPageOpen: 'Openen wat de koper ziet',
   reference: 'Kenmerk bij Sendcloud',
   unknown: 'Niet bekend',
   decideTitle: 'Wat er te beslissen is',
