@@ -167,6 +167,15 @@ describe('the controls', () => {
     assert.equal(sandbox.clock.now(), NOW);
   });
 
+  it('take the keys of an account away, and give them back', async () => {
+    const { as, control } = arrange();
+    const status = async () => (await as('own-v3')('GET', '/api/v3/user/auth/metadata')).status;
+    assert.equal((await control('PATCH', '/accounts/own-v3', { revoked: true })).body.revoked, true);
+    assert.equal(await status(), 401);
+    await control('PATCH', '/accounts/own-v3', { revoked: false });
+    assert.equal(await status(), 200);
+  });
+
   it('say what is wrong with what they are asked', async () => {
     const { control } = arrange();
     const { status, body } = await control('POST', '/faults', { kind: 'gremlins' });
