@@ -35,7 +35,7 @@ const polluted = `
 /** The scripts of shops, by the path they are served at. */
 export async function serveNeighbours(shop: Shop): Promise<void> {
   shop.script('/leaflet-1.9.js', await readFile('node_modules/leaflet/dist/leaflet.js', 'utf8'));
-  shop.script('/leaflet-0.7.js', await readFile('test/hosts/neighbours/leaflet-0.7.js', 'utf8'));
+  shop.script('/leaflet-0.7.js', await readFile('node_modules/leaflet-0.7/dist/leaflet.js', 'utf8'));
   shop.script('/shop-map.js', shopMap);
   shop.script('/prototype.js', await readFile('test/hosts/neighbours/prototype-1.6.js', 'utf8'));
   shop.script('/lit-shop.js', await bundleForShop('test/hosts/neighbours/lit-shop.ts'));
