@@ -35,11 +35,25 @@ export async function openDatabase(url: string): Promise<Store> {
 }
 
 function proxyOptions(config: Config) {
-  const { tiles, partnerId, platform, adminKey, secrets, publicUrl, merchants, centralCredentials, sendcloudUrl, authUrl, sendcloudShare } = config;
+  const { tiles, partnerId, platform, adminKey, secrets, publicUrl, merchants, centralCredentials, sendcloudUrl, authUrl, sendcloudShare } =
+    config;
   const assets = fileAssets([builtAssets(), ...(config.assetsDir === null ? [] : [config.assetsDir])]);
   const names = { ...(partnerId === null ? {} : { partnerId }), ...(platform === null ? {} : { platform }) };
   const reach = config.privateWebhooks === null ? {} : { privateWebhooks: config.privateWebhooks };
-  return { tiles, adminKey, secrets, publicUrl, merchants, centralCredentials, sendcloudUrl, authUrl, sendcloudShare, assets, ...names, ...reach };
+  return {
+    tiles,
+    adminKey,
+    secrets,
+    publicUrl,
+    merchants,
+    centralCredentials,
+    sendcloudUrl,
+    authUrl,
+    sendcloudShare,
+    assets,
+    ...names,
+    ...reach,
+  };
 }
 
 /** Beside the bundled command in the package, or in `dist` when run from the sources. */

@@ -33,7 +33,13 @@ export async function startConnecting(t: TestContext, settings: object = {}, dep
     fetch: async (input, init) => (await reached.promise).proxy.fetch(new Request(input, init)),
   });
   t.after(() => sandbox.close());
-  const proxy = await startProxy(t, { sendcloudUrl: sandbox.url, authUrl: sandbox.url, fetch: globalThis.fetch, platform: 'market', ...deps });
+  const proxy = await startProxy(t, {
+    sendcloudUrl: sandbox.url,
+    authUrl: sandbox.url,
+    fetch: globalThis.fetch,
+    platform: 'market',
+    ...deps,
+  });
   reached.resolve(proxy);
   const merchant = await addMerchant(proxy, settings);
   const ask: Connecting['ask'] = (method, path, body) => proxy.operator(method, `/merchants/new-shop${path}`, body);
