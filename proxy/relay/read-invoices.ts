@@ -1,4 +1,5 @@
 import { adjustment } from '../domain/charges.ts';
+import { utf8 } from '../security/encoding.ts';
 import type { Credential } from '../domain/merchant.ts';
 import { dated } from '../services/new-charges.ts';
 import { type InvoiceLine, UpstreamError } from '../services/upstream.ts';
@@ -21,7 +22,7 @@ const KEPT = 400 * 24 * 3_600_000;
 const MOST_ENTRIES = 1_000;
 
 /**
- * Reads each invoice once and books what it asks for an order beyond what was quoted. To read one again is harmless: what has been booked then
+ * Reads each invoice once, from where it came to the last time, and books what it asks for an order beyond what was quoted. To read one again is harmless: what has been booked then
  * agrees. Proxies on one database share what was read.
  */
 export function createInvoiceReading(deps: RelayDeps): InvoiceReading {
@@ -54,13 +55,20 @@ async function readInvoices(deps: RelayDeps): Promise<void> {
   if (!credential || !hasCharges) return;
   for (const invoice of await sendcloud.invoices(credential)) {
     const key = `invoice central ${invoice}`;
-    if ((await store.reads.get([key])).length > 0) continue;
-    const lines = await sendcloud.invoiceLines(credential, { invoice });
-    for (const [order, own] of await byOrder(deps, lines)) await book(deps, credential, order, own);
-    const now = clock.now();
-    await store.reads.put({ key, readAt: now, keepUntil: now + KEPT, value: new Uint8Array() });
+    const [kept] = await store.reads.get([key]);
+    let from = kept ? new TextDecoder().decode(kept.value) : '';
+    while (from !== READ) {
+      const { items, next } = await sendcloud.invoicePage(credential, invoice, from || null);
+      for (const [order, own] of await byOrder(deps, items)) await book(deps, credential, order, own);
+      from = next ?? READ;
+      const now = clock.now();
+      await store.reads.put({ key, readAt: now, keepUntil: now + KEPT, value: utf8(from) });
+    }
   }
 }
+
+/** Stands where the cursor of the next page would, of an invoice that was read to its end. */
+const READ = '.';
 
 /** Lines about parcels that were charged here, by their order. */
 async function byOrder({ store }: RelayDeps, lines: readonly InvoiceLine[]): Promise<Map<string, InvoiceLine[]>> {
@@ -82,7 +90,7 @@ async function book(
   const entries = await store.charges.list({ order }, { limit: MOST_ENTRIES });
   if (adjustment(entries, lines) === null) return;
   const parcels = [...new Set(entries.map(({ parcel }) => parcel))];
-  const all = await Promise.all(parcels.map((parcel) => sendcloud.invoiceLines(credential, { parcel })));
+  const all = await Promise.all(parcels.map((parcel) => sendcloud.parcelLines(credential, parcel)));
   const asked = adjustment(entries, all.flat());
   if (asked) await store.charges.add(dated([asked], clock.now()));
 }

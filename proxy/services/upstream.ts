@@ -38,8 +38,10 @@ export interface Sendcloud {
   documents(credential: Credential, wanted: WantedDocuments, call?: Call): Promise<Uint8Array | null>;
   /** The account's invoices, by their ids. */
   invoices(credential: Credential, call?: Call): Promise<string[]>;
-  /** What one invoice asks for parcels, or all of them for one parcel. */
-  invoiceLines(credential: Credential, of: { invoice: string } | { parcel: string }, call?: Call): Promise<InvoiceLine[]>;
+  /** What an invoice asks for parcels, a page from `cursor` on, and where the next one begins. */
+  invoicePage(credential: Credential, invoice: string, cursor: string | null, call?: Call): Promise<InvoicePage>;
+  /** What all invoices ask for one parcel. */
+  parcelLines(credential: Credential, parcel: string, call?: Call): Promise<InvoiceLine[]>;
   /** null: nothing is known of that number. */
   tracking(credential: Credential, trackingNumber: string, call?: Call): Promise<TrackingEvent[] | null>;
   /** What a webhook's body tells about a parcel; null for the events we do not know. */
@@ -115,6 +117,11 @@ export interface WantedDocuments {
   document: LabelDocument;
   format: LabelFormat;
   parcelIds: readonly string[];
+}
+
+export interface InvoicePage {
+  items: InvoiceLine[];
+  next: string | null;
 }
 
 /** A line of an invoice that has been issued; lines that may still change are not told. */

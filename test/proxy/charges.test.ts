@@ -33,6 +33,19 @@ describe('the ledger', () => {
     assert.equal((await chargesOf(p)).totals[0]?.total.value, '15.60');
   });
 
+  it('goes on reading an invoice where Sendcloud stopped answering', async (t) => {
+    const p = await startProxy(t);
+    const { parcel } = await buy(await openDesk(p));
+    await surcharge(p, parcel?.id, 250);
+    await control(p, 'POST', '/faults', { kind: 'status', status: 500, path: '/api/v3/invoice-items', times: 10 });
+    await passTwoWeeks(p);
+    assert.deepEqual(entries(await chargesOf(p)), ['label 6.55']);
+    await control(p, 'DELETE', '/faults');
+    p.advance(3_600_000);
+    await p.proxy.idle();
+    assert.deepEqual(entries(await chargesOf(p)), ['label 6.55', 'adjustment 2.50']);
+  });
+
   it('gives back what a cancelled label cost and nothing twice, also when somebody cancels it in Sendcloud’s panel', async (t) => {
     const p = await startProxy(t);
     const desk = await openDesk(p);

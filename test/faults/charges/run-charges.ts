@@ -34,7 +34,7 @@ const AT_ONCE = 64;
 const BREATH = 20;
 const DAY = 86_400_000;
 /** Rounds of reading invoices after which what is still off stays off. */
-const PATIENCE = 12;
+const PATIENCE = 60;
 const start = Date.parse('2026-11-17T09:00:00Z');
 
 /** Buys, cancels and surcharges, breaks what can break, lets Sendcloud send its invoices, and holds the ledger against them. */
