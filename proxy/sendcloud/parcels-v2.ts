@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { needsCustoms } from '../domain/customs.ts';
 import type { Log } from '../services/ports.ts';
 import { type OrderGateway, type OutgoingOrder, type ParcelReading, type Placed, UpstreamError } from '../services/upstream.ts';
 import { isEmail } from './address-wire.ts';
@@ -136,8 +137,15 @@ export function parcelBody(order: OutgoingOrder) {
     ...(order.servicePoint && { to_service_point: Number(order.servicePoint.id) }),
     ...(order.postNumber && { to_post_number: order.postNumber }),
     ...(order.contractId && { contract: order.contractId }),
+    ...customsBody(order),
     ...itemsBody(order),
   };
+}
+
+/** Goods that were sold (`customs_shipment_type` 2) are declared as such; the merchant may change it before the label is printed. */
+function customsBody({ from, recipient, number }: OutgoingOrder) {
+  if ('senderAddressId' in from || !needsCustoms(from, recipient)) return {};
+  return { customs_information: { customs_invoice_nr: number.slice(0, 40), customs_shipment_type: 2 } };
 }
 
 /** v2 takes items only with their customs code (`v2/parcels.yaml`): all have one, or none go. */
