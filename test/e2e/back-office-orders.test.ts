@@ -9,6 +9,18 @@ import { secretKeyOf } from './support/sandbox-reader.ts';
 import { fillAddress, goToCheckout, pay, waitForState } from './support/shopper.ts';
 import { startWorld, type World } from './support/world.ts';
 
+/** A buyer outside the customs union. */
+const recipient = {
+  name: 'Urs Egli',
+  addressLine1: 'Bahnhofstrasse',
+  houseNumber: '1',
+  postalCode: '8001',
+  city: 'Zürich',
+  country: 'CH',
+  email: 'urs@example.ch',
+  phone: '+41441234567',
+};
+
 describe('a merchant’s orders in the back office', () => {
   let world: World;
   /** The merchant's window, and another for shops and Sendcloud's panel. */
@@ -80,6 +92,25 @@ describe('a merchant’s orders in the back office', () => {
         await page.locator('[part="returns"] [role="status"] :is(a, p)').waitFor();
       }));
 
+  for (const merchant of ['own-v3', 'own-v2'])
+    it(`of ${merchant} to Switzerland: printed in Sendcloud's panel, and followed from here`, () =>
+      world.alive(async () => {
+        const number = `SWISS-${merchant}`;
+        await setWebhook(world, merchant);
+        await handOver(merchant, number, { recipient }, 'ups:standard');
+        await openOrder(page, world, merchant, number);
+        await inState(page, 'imported');
+        await other.goto(`${world.sandbox.url}/panel/${merchant}`);
+        await other.getByRole('button', { name: `Create label ${number}` }).click();
+        await openOrder(page, world, merchant, number);
+        await page.locator('[part="parcel"] dd').waitFor();
+        const shown = await shownParcels(page);
+        assert.deepEqual(
+          shown.map(([id, , tracking]) => [id, tracking]),
+          await parcelsOf(world, merchant, number),
+        );
+      }));
+
   it('of the central account: bought at the price shown, printed on both sizes, cancelled and bought again', () =>
     world.alive(async () => {
       const number = await checkOut('central-hold', 'held');
@@ -110,16 +141,6 @@ describe('a merchant’s orders in the back office', () => {
 
   it('to Switzerland in two parcels: what customs want is asked first, and declared as it was filled in', () =>
     world.alive(async () => {
-      const recipient = {
-        name: 'Urs Egli',
-        addressLine1: 'Bahnhofstrasse',
-        houseNumber: '1',
-        postalCode: '8001',
-        city: 'Zürich',
-        country: 'CH',
-        email: 'urs@example.ch',
-        phone: '+41441234567',
-      };
       const towel = { description: 'Tea towel', quantity: 2, weight: 200, price: { value: '12.50', currency: 'EUR' } };
       const items = [...anOrder().items, towel];
       await handOver('central-hold', 'SWISS-1', { recipient, items, weight: 2900 }, 'dhl_express:worldwide/incoterm=dap');
