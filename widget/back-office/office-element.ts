@@ -9,11 +9,12 @@ import { Confirmation } from './controllers/confirmation.ts';
 import { OfficeWordsController } from './controllers/words.ts';
 import { scriptOrigin } from './load-words.ts';
 import type { OfficeMessages, OfficeWords } from './messages/office-messages.ts';
+import { controlStyles } from './styles/controls.ts';
 import { officeStyles } from './styles/office.ts';
 
 /** What both elements of the back office are made of: a session, a language, one voice, one dialog. */
 export abstract class OfficeElement extends LitElement {
-  static override styles = [baseStyles, fieldStyles, officeStyles];
+  static override styles = [baseStyles, fieldStyles, controlStyles, officeStyles];
   static override properties: PropertyDeclarations = {
     session: {},
     proxy: {},

@@ -1,0 +1,55 @@
+import { css } from 'lit';
+
+/** What is filled in and pressed. 16 px and more in fields, so that no phone zooms in. */
+export const controlStyles = css`
+  .field {
+    display: grid;
+    gap: 4px;
+    font-weight: 500;
+  }
+  .field > input,
+  .field > select {
+    font-weight: normal;
+  }
+  input[type='checkbox'] {
+    flex: none;
+    inline-size: 24px;
+    block-size: 24px;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+  select {
+    min-inline-size: 0;
+    inline-size: 100%;
+    block-size: 44px;
+    padding: 0 8px;
+    border: 1px solid var(--_muted);
+    border-radius: 8px;
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+    font-size: max(16px, 1em);
+  }
+  button {
+    min-block-size: 40px;
+  }
+  .primary {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .grave {
+    border-color: light-dark(#a11a1a, #ff9c94);
+    color: light-dark(#a11a1a, #ff9c94);
+  }
+  .plain {
+    padding-inline: 8px;
+    border-color: transparent;
+    background: none;
+    color: var(--_accent);
+  }
+  [aria-disabled='true'] {
+    cursor: progress;
+    opacity: 0.6;
+  }
+`;
