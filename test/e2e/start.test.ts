@@ -7,7 +7,7 @@ import { freePort } from '../../demo/free-port.ts';
 
 interface Start {
   child: ChildProcess;
-  urls: { shop: string; proxy: string; sandbox: string };
+  urls: { shop: string; proxy: string; sandbox: string; office: string };
   output: string[];
   ended: Promise<number | null>;
 }
@@ -45,7 +45,8 @@ describe('the start of the whole demo', () => {
     });
     await Promise.race([told, ended]);
     const at = (port: number) => `http://localhost:${port}`;
-    start = { child, urls: { shop: at(env.PORT), proxy: at(env.PROXY_PORT), sandbox: at(env.SANDBOX_PORT) }, output, ended };
+    const urls = { shop: at(env.PORT), proxy: at(env.PROXY_PORT), sandbox: at(env.SANDBOX_PORT), office: at(env.MARKETPLACE_PORT) };
+    start = { child, urls, output, ended };
     return start;
   }
 
@@ -55,9 +56,15 @@ describe('the start of the whole demo', () => {
       () => false,
     );
 
-  it('serves shops, proxy, sandbox and tiles on the wanted ports, and takes all of them down with it', async () => {
+  it('serves shops, proxy, sandbox, tiles and the back office on the wanted ports, and takes all of them down with it', async () => {
     const { child, urls, ended } = await begin();
-    const addresses = [`${urls.shop}/`, `${urls.proxy}/ready`, `${urls.proxy}/checkout/tiles/10/527/341`, `${urls.sandbox}/__sandbox/`];
+    const addresses = [
+      `${urls.shop}/`,
+      `${urls.proxy}/ready`,
+      `${urls.proxy}/checkout/tiles/10/527/341`,
+      `${urls.sandbox}/__sandbox/`,
+      `${urls.office}/`,
+    ];
     for (const address of addresses) assert.ok(await answers(address), address);
     child.kill('SIGTERM');
     assert.equal(await ended, 0);
