@@ -1,5 +1,4 @@
 import { adjustment } from '../domain/charges.ts';
-import { utf8 } from '../security/encoding.ts';
 import type { Credential } from '../domain/merchant.ts';
 import { dated } from '../services/new-charges.ts';
 import { type InvoiceLine, UpstreamError } from '../services/upstream.ts';
@@ -29,11 +28,12 @@ export function createInvoiceReading(deps: RelayDeps): InvoiceReading {
   const { clock, log } = deps;
   let nextAt = clock.now() + SOON;
   let reading: Promise<void> | null = null;
+  const progress: Progress = new Map();
   return {
     look() {
       if (reading || clock.now() < nextAt) return;
       nextAt = clock.now() + EVERY;
-      reading = readInvoices(deps)
+      reading = readInvoices(deps, progress)
         .catch((error: unknown) => {
           nextAt = clock.now() + SOON;
           log.warn('invoices-not-read', { kind: error instanceof UpstreamError ? error.kind : 'unknown' });
@@ -48,27 +48,37 @@ export function createInvoiceReading(deps: RelayDeps): InvoiceReading {
   };
 }
 
-async function readInvoices(deps: RelayDeps): Promise<void> {
+/** How far each invoice was read, for the round after one that Sendcloud stopped answering in. */
+type Progress = Map<string, { lines: InvoiceLine[]; next: string | null; read: boolean }>;
+
+async function readInvoices(deps: RelayDeps, progress: Progress): Promise<void> {
   const { store, clock, sendcloud } = deps;
   const credential = await deps.merchants.central();
   const hasCharges = (await store.charges.list({}, { limit: 1 })).length > 0;
   if (!credential || !hasCharges) return;
   for (const invoice of await sendcloud.invoices(credential)) {
     const key = `invoice central ${invoice}`;
-    const [kept] = await store.reads.get([key]);
-    let from = kept ? new TextDecoder().decode(kept.value) : '';
-    while (from !== READ) {
-      const { items, next } = await sendcloud.invoicePage(credential, invoice, from || null);
-      for (const [order, own] of await byOrder(deps, items)) await book(deps, credential, order, own);
-      from = next ?? READ;
-      const now = clock.now();
-      await store.reads.put({ key, readAt: now, keepUntil: now + KEPT, value: utf8(from) });
-    }
+    if ((await store.reads.get([key])).length > 0) continue;
+    const lines = await linesOf(deps, credential, invoice, progress);
+    for (const [order, own] of await byOrder(deps, lines)) await book(deps, credential, order, own);
+    const now = clock.now();
+    await store.reads.put({ key, readAt: now, keepUntil: now + KEPT, value: new Uint8Array() });
+    progress.delete(invoice);
   }
 }
 
-/** Stands where the cursor of the next page would, of an invoice that was read to its end. */
-const READ = '.';
+/** All lines of an invoice, going on where the last round came to. */
+async function linesOf({ sendcloud }: RelayDeps, credential: Credential, invoice: string, progress: Progress): Promise<InvoiceLine[]> {
+  const so = progress.get(invoice) ?? { lines: [], next: null, read: false };
+  progress.set(invoice, so);
+  while (!so.read) {
+    const { items, next } = await sendcloud.invoicePage(credential, invoice, so.next);
+    so.lines.push(...items);
+    so.next = next;
+    so.read = next === null;
+  }
+  return so.lines;
+}
 
 /** Lines about parcels that were charged here, by their order. */
 async function byOrder({ store }: RelayDeps, lines: readonly InvoiceLine[]): Promise<Map<string, InvoiceLine[]>> {
