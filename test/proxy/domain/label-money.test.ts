@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Charge } from '../../../proxy/contract/charges.ts';
-import { adjustment, cancellations, labelCharges } from '../../../proxy/domain/charges.ts';
+import { adjustment, cancellations, chargeView, labelCharges, labelOf } from '../../../proxy/domain/charges.ts';
 import { csvLine } from '../../../proxy/domain/charges-csv.ts';
 import { markupOn, priceWithMarkup, shared } from '../../../proxy/domain/markup.ts';
 import { decimal } from '../../../proxy/domain/money.ts';
@@ -68,6 +68,28 @@ describe('a charge', () => {
     const [charge] = dated(labelCharges(bought(null), merchant), now);
     assert.deepEqual([charge?.quote, charge?.markup, charge?.amount], [null, 0, 0]);
     assert.equal(adjustment([charge!], [line(1, 4.95)])?.amount, 495);
+  });
+
+  it('is shown in the currency’s own unit, and without the key that keeps it single', () => {
+    const [charge] = dated(labelCharges(bought('6.10'), merchant), now);
+    const { key: _, currency: __, ...facts } = charge!;
+    assert.deepEqual(chargeView(charge!), {
+      ...facts,
+      at: '2026-11-24T09:00:00.000Z',
+      quote: { value: '6.10', currency: 'EUR' },
+      markup: '0.71',
+      amount: { value: '6.81', currency: 'EUR' },
+    });
+    assert.equal(chargeView({ ...charge!, quote: null }).quote, null);
+  });
+
+  it('is found among what came after it', () => {
+    const labels = dated(labelCharges(bought('6.10'), merchant), now);
+    const entries = [...dated(cancellations(labels), now), ...labels];
+    assert.equal(labelOf(entries), labels[0]);
+    assert.equal(labelOf(entries.slice(0, 1)), undefined);
+    const [back] = cancellations(dated(labelCharges(bought(null), merchant), now));
+    assert.deepEqual([back?.quote, back?.reason], [null, 'The label was cancelled.']);
   });
 
   it('is given back by an entry of its own, to the cent', () => {

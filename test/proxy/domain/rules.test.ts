@@ -47,4 +47,28 @@ describe('who decides by what an order is shipped', () => {
 
   it('is said in words', () =>
     assert.equal(chooseOption(order, settings).why, 'Rule 2 fits: “Standard”, not to BE, from 2001 g, up to 10000 g.'));
+
+  it('tells methods apart by their words, not by the space between them', () => {
+    const rules = [{ method: 'Home  Evening', shippingOptionCode: 'dpd:evening' }];
+    assert.deepEqual(chosen({ checkoutMethodName: 'home evening' }, { rules }), ['rule', 'dpd:evening', 0]);
+    assert.deepEqual(chosen({ checkoutMethodName: 'homeevening' }, { rules }), ['merchant', 'dpd:home', null]);
+    assert.deepEqual(chosen({ checkoutMethodName: 'home morning' }, { rules }), ['merchant', 'dpd:home', null]);
+    assert.deepEqual(chosen({ weight: 99 }, { rules: [{ method: '*', minWeight: 100, shippingOptionCode: 'x' }] })[0], 'merchant');
+  });
+
+  it('says why in words', () => {
+    const why = (changes: Partial<RuledOrder>, changed: Partial<RuleSettings> = {}) =>
+      chooseOption({ ...order, ...changes }, { ...settings, ...changed }).why;
+    assert.equal(why({ shippingOptionCode: 'x' }), 'The order names it.');
+    assert.equal(why({ weight: 2_000 }), 'Rule 1 fits: “Standard”, up to 2000 g.');
+    assert.equal(why({}), 'Rule 2 fits: “Standard”, not to BE, from 2001 g, up to 10000 g.');
+    const rules = [{ method: '*', countries: ['NL', 'BE'], exceptCountries: ['DE', 'AT'], shippingOptionCode: 'x' }];
+    assert.equal(why({}, { rules }), 'Rule 1 fits: any method, to NL, BE, not to DE, AT.');
+    assert.equal(why({}, { rules: [] }), 'No rule fits, and this is the default.');
+    const { defaultShippingOptionCode: _, ...open } = settings;
+    const because = (withoutOption?: 'sendcloud-rules') =>
+      chooseOption(order, { ...open, rules: [], ...(withoutOption && { withoutOption }) }).why;
+    assert.equal(because('sendcloud-rules'), 'No rule fits, and there is no default: Sendcloud’s own rules decide.');
+    assert.equal(because(), 'No rule fits, and there is no default: a person has to decide.');
+  });
 });
