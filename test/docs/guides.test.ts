@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
 import { freePort } from '../../demo/free-port.ts';
 import { startWorld, type World } from '../e2e/support/world.ts';
 import { anOrder } from '../support/orders.ts';
@@ -16,6 +17,7 @@ import { type Example, readPages, runnable } from './support/examples.ts';
 import { servePage } from './support/serve-page.ts';
 
 const root = new URL('../../', import.meta.url);
+const adminKey = 'demo-admin-key-not-a-secret';
 const run = promisify(execFile);
 const pages = await readPages();
 const examples = [...pages].flatMap(([page, text]) => runnable(page, text));
@@ -89,7 +91,7 @@ describe('the documentation', () => {
     const [example] = of('marketplace', 'html');
     const response = await fetch(`${world.proxyUrl}/sessions`, {
       method: 'POST',
-      headers: { Authorization: 'Bearer demo-admin-key-not-a-secret', 'Content-Type': 'application/json' },
+      headers: { Authorization: `Bearer ${adminKey}`, 'Content-Type': 'application/json' },
       body: JSON.stringify({ merchant: 'own-v3', role: 'orders' }),
     });
     const { token } = (await response.json()) as { token: string };
@@ -201,6 +203,50 @@ describe('the documentation', () => {
     await closed;
     assert.match(String(said), /proxy ready https:\/\/shipping\.shop\.example/);
   });
+
+  /** The page of an example, while `act` looks at it. */
+  async function onPage(code: string, act: (page: Page) => Promise<void>): Promise<void> {
+    const served = await servePage(`<!doctype html><html lang="en"><title>Shop</title>${demo(code)}</html>`);
+    const visit = await world.visit();
+    try {
+      await visit.page.goto(served.url);
+      await act(visit.page);
+      assert.deepEqual(visit.complaints, []);
+    } finally {
+      await visit.close();
+      await served.close();
+    }
+  }
+
+  it('has a line that asks again just before the payment', async () => {
+    const tag = `<script type="module" src="${world.proxyUrl}/sendcloud-delivery-picker.js"></script>`;
+    await onPage(`${tag}${of('events', 'html')[0]!.code}`, async (page) => {
+      await page.locator('[part~="option"] :checked').waitFor();
+      assert.equal(await page.evaluate(`(async () => { ${of('events', 'js')[0]!.code} return 'paid'; })()`), 'paid');
+    });
+  });
+
+  it('has a tag in the place of the hosted picker’s', () =>
+    onPage(of('migrating', 'html')[0]!.code.split('<!-- after -->')[1]!, async (page) => {
+      await page.waitForFunction('typeof sendcloud?.servicePoints?.open === "function"');
+    }));
+
+  it('has a line that asks for the events of a shop', async () => {
+    const line = demo(of('server', 'bash')[1]!.code).replace('…admin key…', adminKey).replace('/merchants/shop/', '/merchants/own-v2/');
+    const { stdout } = await run('bash', ['-c', line]);
+    assert.match((JSON.parse(stdout) as { secret: string }).secret, /^whsec_/);
+  });
+
+  it('has a script that counts the checkouts shown and chosen in', () =>
+    onPage(of('server', 'html')[0]!.code, async (page) => {
+      await page.waitForFunction(`performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/checkout/funnel'))`);
+      const day = (away: number) => new Date(Date.now() + away * 86_400_000).toISOString().slice(0, 10);
+      const response = await fetch(`${world.proxyUrl}/merchants/own-v3/funnel?from=${day(-1)}&to=${day(1)}`, {
+        headers: { Authorization: `Bearer ${adminKey}` },
+      });
+      const { totals } = (await response.json()) as { totals: Record<string, { shown: number }> };
+      assert.equal(totals.a?.shown, 1);
+    }));
 
   it('links to files and headings that are there', async () => {
     for (const [page, text] of pages)
