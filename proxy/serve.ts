@@ -56,10 +56,10 @@ function proxyOptions(config: Config) {
   };
 }
 
-/** Beside the bundled command in the package, or in `dist` when run from the sources. */
+/** Beside the bundled files in the package, or in `dist` when run from the sources. */
 function builtAssets(): string {
-  const beside = fileURLToPath(new URL('./cdn/', import.meta.url));
-  return existsSync(beside) ? beside : fileURLToPath(new URL('../dist/cdn/', import.meta.url));
+  const places = ['./cdn/', '../cdn/', '../dist/cdn/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+  return places.find((place) => existsSync(place)) ?? places[0] ?? '';
 }
 
 function listen(proxy: Proxy, { port, host, publicUrl, trustProxy }: Config): Server {

@@ -18,7 +18,7 @@ export function pageFindings(page: PageFacts, proxy: { publicUrl: string; publis
       warning(
         'page-unreachable',
         `${url} cannot be read from here, so its policy is unknown.`,
-        'Give a page that is open to all, with --page.',
+        'Give the address of a page that is up, and open to all.',
       ),
     ];
   return [

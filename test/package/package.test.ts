@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { build } from 'vite';
+import { freePort } from '../../demo/free-port.ts';
+import { startProcess } from '../../demo/process.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { readElement } from '../../widget/build/element-manifest.ts';
 import { type EmptyProject, emptyProject } from './support/empty-project.ts';
@@ -46,6 +48,27 @@ describe('the package, in an empty project', { timeout: 180_000 }, () => {
       [...files].filter((file) => /^\.\/(test|demo|node_modules|widget|proxy)\/|\.map$|\.node$/.test(file)),
       [],
     );
+  });
+
+  it('has a command that serves the widget it was packed with', async () => {
+    const port = await freePort();
+    const url = `http://localhost:${port}`;
+    const script = join(project.folder, 'node_modules', name, packageJson.bin['sendcloud-delivery-proxy']);
+    const env = {
+      PORT: String(port),
+      PUBLIC_URL: url,
+      PROXY_SECRET: Buffer.alloc(32, 7).toString('base64'),
+      ADMIN_KEY: 'an-admin-key-that-is-not-a-secret',
+      DATABASE_URL: `file:${join(project.folder, 'delivery.db')}`,
+    };
+    const proxy = await startProcess({ name: 'proxy', script, env });
+    try {
+      const { files } = (await (await fetch(`${url}/integrity.json`)).json()) as { files: Record<string, unknown> };
+      for (const path of ['sendcloud-delivery-picker.js', ...Object.keys(files)])
+        assert.equal((await fetch(`${url}/${path}`)).status, 200, path);
+    } finally {
+      await proxy.stop();
+    }
   });
 
   it('can be imported on a server, every part of it', async () => {

@@ -103,7 +103,7 @@ describe('a shop’s page', () => {
       { publicUrl: target, publishableKey: 'pk_kettle', originAllowed },
     ).map(({ level, code, what, remedy }) => `${level} ${code}: ${what} ${remedy}`);
   const unreachable = [
-    `warning page-unreachable: ${page} cannot be read from here, so its policy is unknown. Give a page that is open to all, with --page.`,
+    `warning page-unreachable: ${page} cannot be read from here, so its policy is unknown. Give the address of a page that is up, and open to all.`,
   ];
 
   it('that allows everything, with its own key or none, has no findings', () => {
