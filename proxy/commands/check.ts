@@ -1,5 +1,5 @@
 import { type Config, readConfig } from '../config.ts';
-import type { Environment } from '../config-error.ts';
+import { ConfigError, type Environment } from '../config-error.ts';
 import type { MerchantSettings } from '../contract/merchants.ts';
 import { accountFindings } from '../domain/account-findings.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -26,6 +26,9 @@ interface Section {
  * nothing but what a start changes in the database, where the webhook addresses come from. Throws `ConfigError` for settings the proxy would not start with.
  */
 export async function runCheck(environment: Environment, pages: readonly string[]): Promise<{ report: string; errors: number }> {
+  const unreadable = pages.find((page) => !URL.canParse(page));
+  if (unreadable !== undefined)
+    throw new ConfigError('check', `takes addresses of pages, such as https://shop.example/checkout, not "${unreadable}".`);
   const config = await readConfig(environment);
   const facts = { publicUrl: config.publicUrl, reachable: await isReachable(config.publicUrl), hasTiles: config.tiles !== null };
   const sections = [{ title: 'The proxy', findings: installationFindings(facts, config.merchants) }];

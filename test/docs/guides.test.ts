@@ -191,7 +191,7 @@ describe('the documentation', () => {
   });
 
   it('has settings with which a proxy starts', async () => {
-    const [example] = of('go-live', 'bash');
+    const [, example] = of('go-live', 'bash');
     const port = await freePort();
     const cli = `sendcloud-delivery-proxy() { exec "${process.execPath}" --disable-warning=ExperimentalWarning proxy/cli.ts "$@"; }`;
     const env = { ...process.env, PORT: String(port), DATABASE_URL: `file:${join(folder, 'go-live.db')}` };
@@ -230,6 +230,16 @@ describe('the documentation', () => {
     onPage(of('migrating', 'html')[0]!.code.split('<!-- after -->')[1]!, async (page) => {
       await page.waitForFunction('typeof sendcloud?.servicePoints?.open === "function"');
     }));
+
+  it('has rates that a shop can be given', async () => {
+    const lines = demo(of('go-live', 'bash')[0]!.code).replace('/merchants/shop', '/merchants/own-v2');
+    const { stdout } = await run('bash', ['-c', lines], { env: { ...process.env, ADMIN_KEY: adminKey } });
+    const { merchant } = JSON.parse(stdout) as { merchant: { rates: { code: string }[] } };
+    assert.deepEqual(
+      merchant.rates.map(({ code }) => code),
+      ['standard'],
+    );
+  });
 
   it('has a line that asks for the events of a shop', async () => {
     const line = demo(of('server', 'bash')[1]!.code).replace('…admin key…', adminKey).replace('/merchants/shop/', '/merchants/own-v2/');

@@ -191,6 +191,9 @@ describe('the check command', () => {
     assert.equal(errors, 0);
   });
 
+  it('refuses what is no address of a page, before it looks at anything', () =>
+    assert.rejects(runCheck({}, ['--page', 'https://shop.example']), /check takes addresses of pages, such as .*, not "--page"/));
+
   it('names no key and changes nothing', async (t) => {
     const { report } = await check(t, own('own-v2', { orderApi: 'v2' }));
     assert.doesNotMatch(report, /not-a-secret|sk_live/);
