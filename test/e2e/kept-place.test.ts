@@ -25,7 +25,8 @@ describe('a page that keeps the place of its options', () => {
         const asked = visit.page.waitForRequest('**/checkout/delivery-options?*');
         await visit.page.goto(served.url);
         await asked;
-        const top = () => visit.page.getByRole('button', { name: 'Pay' }).evaluate((button) => button.offsetTop);
+        const top = () =>
+          visit.page.getByRole('button', { name: 'Pay' }).evaluate((button) => button.getBoundingClientRect().top + scrollY);
         const before = await top();
         answer.resolve();
         await visit.page
