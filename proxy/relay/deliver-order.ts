@@ -1,6 +1,7 @@
 import type { ReviewReason } from '../contract/orders.ts';
 import type { Merchant } from '../domain/merchant.ts';
 import { type OrderRecord, orderApiOf, referenceOf, stateWith } from '../domain/order.ts';
+import { gatewayOf } from '../services/order-account.ts';
 import { openOrder, saveOrder } from '../services/order-book.ts';
 import { type Placed, UpstreamError } from '../services/upstream.ts';
 import type { StoredCharge } from '../store/charges.ts';
@@ -58,7 +59,7 @@ async function advance(delivery: Delivery): Promise<void> {
   const { deps, record, credential } = delivery;
   const last = (await deps.store.outbox.attempts(record.id)).at(-1);
   if (last?.outcome === null || last?.outcome === 'placed') {
-    const earlier = await gatewayOf(delivery).find(credential, last.reference);
+    const earlier = await gatewayFor(delivery).find(credential, last.reference);
     if (earlier) return settle(delivery, last, earlier);
     return last.outcome === null ? sendAgain(delivery, last) : hold(delivery, [vanished]);
   }
@@ -92,7 +93,7 @@ async function sendAgain(delivery: Delivery, attempt: Attempt): Promise<void> {
   const { deps, lease } = delivery;
   const now = deps.clock.now();
   const arrives = attempt.startedAt + ARRIVES_WITHIN;
-  if (now < arrives && !gatewayOf(delivery).recognisesRepeats) return deps.store.outbox.postpone(lease.order, arrives, lease.failures);
+  if (now < arrives && !gatewayFor(delivery).recognisesRepeats) return deps.store.outbox.postpone(lease.order, arrives, lease.failures);
   requireLease(delivery);
   await deps.store.outbox.startAgain(attempt, now);
   return send(delivery, attempt);
@@ -105,11 +106,11 @@ async function send(delivery: Delivery, attempt: Attempt): Promise<void> {
   if (order === null) return hold(delivery, [{ type: 'undecided', detail: 'Its personal data was erased before it was delivered.' }]);
   const leaving = () => requireLease(delivery);
   try {
-    return await settle(delivery, attempt, await gatewayOf(delivery).place(credential, order, { leaving }));
+    return await settle(delivery, attempt, await gatewayFor(delivery).place(credential, order, { leaving }));
   } catch (error) {
     const refusal = error instanceof UpstreamError ? finalRefusal(error, record) : null;
     if (refusal === null) throw error;
-    const earlier = await gatewayOf(delivery).find(credential, attempt.reference);
+    const earlier = await gatewayFor(delivery).find(credential, attempt.reference);
     if (earlier) return settle(delivery, attempt, earlier);
     return hold(delivery, [refusal], { ...attempt, outcome: 'refused' });
   }
@@ -142,5 +143,4 @@ async function write(delivery: Delivery, record: OrderRecord, attempt?: Attempt,
 
 const again = ({ deps, lease }: Delivery): Promise<void> => deps.store.outbox.postpone(lease.order, deps.clock.now(), 0);
 
-/** An attempt is looked for where it was sent, also when the merchant's orders have since begun to leave by another API. */
-const gatewayOf = ({ deps, record, merchant }: Delivery) => deps.sendcloud.orders(record.upstream?.api ?? orderApiOf(merchant));
+const gatewayFor = ({ deps, merchant, record }: Delivery) => gatewayOf(deps, merchant, record);

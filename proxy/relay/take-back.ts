@@ -1,4 +1,4 @@
-import { orderApiOf } from '../domain/order.ts';
+import { gatewayOf } from '../services/order-account.ts';
 import type { Placed } from '../services/upstream.ts';
 import { type Delivery, requireLease } from './delivery.ts';
 
@@ -8,7 +8,7 @@ export type Left = 'gone' | 'waiting' | 'stays';
 /** Cancels what an attempt left upstream and believes only what Sendcloud shows afterwards. `found`: what it showed a moment ago. */
 export async function takeBack(delivery: Delivery, reference: string, found?: Placed | null): Promise<Left> {
   const { deps, record, merchant, credential } = delivery;
-  const gateway = deps.sendcloud.orders(record.upstream?.api ?? orderApiOf(merchant));
+  const gateway = gatewayOf(deps, merchant, record);
   const before = found ?? (await gateway.find(credential, reference));
   if (before?.outcome === 'placed') {
     requireLease(delivery);

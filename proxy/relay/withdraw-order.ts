@@ -1,4 +1,5 @@
-import { orderApiOf, type OrderRecord } from '../domain/order.ts';
+import type { OrderRecord } from '../domain/order.ts';
+import { gatewayOf } from '../services/order-account.ts';
 import { saveOrder } from '../services/order-book.ts';
 import type { Placed } from '../services/upstream.ts';
 import type { Attempt } from '../store/store.ts';
@@ -17,7 +18,7 @@ export async function withdrawOrder(delivery: Delivery): Promise<void> {
   const { deps, lease, record, merchant, credential } = delivery;
   const last = (await deps.store.outbox.attempts(record.id)).at(-1);
   if (!last || last.outcome !== null) return void (await saveOrder(deps, record, 'done'));
-  const gateway = deps.sendcloud.orders(record.upstream?.api ?? orderApiOf(merchant));
+  const gateway = gatewayOf(deps, merchant, record);
   const placed = await gateway.find(credential, last.reference);
   const arrives = last.startedAt + SETTLED_AFTER;
   if (!placed && deps.clock.now() < arrives) return deps.store.outbox.postpone(lease.order, arrives, 0);

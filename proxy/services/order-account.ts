@@ -13,7 +13,9 @@ export async function accountOf(deps: OrderDeps, merchant: Merchant, record: Ord
   throw new ProblemError('order-not-in-that-state', { detail: 'The merchant has moved to another Sendcloud account since.' });
 }
 
-export const gatewayOf = (deps: OrderDeps, merchant: Merchant): OrderGateway => deps.sendcloud.orders(orderApiOf(merchant));
+/** The API an order was sent by, also when its merchant's orders have since begun to leave by another: an id means nothing to that one. */
+export const gatewayOf = ({ sendcloud }: Pick<OrderDeps, 'sendcloud'>, merchant: Merchant, { upstream }: OrderRecord): OrderGateway =>
+  sendcloud.orders(upstream?.api ?? orderApiOf(merchant));
 
 /** An upstream's answer, or its failure in the words of our own API. */
 export const asked = <T>(answer: Promise<T>): Promise<T> => answer.catch((error: unknown) => Promise.reject(upstreamProblem(error)));

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { OrderView } from '../../proxy/contract/orders.ts';
-import { anOrder, body, place, readOrder } from '../support/orders.ts';
+import { control } from '../support/labels.ts';
+import { anOrder, body, place, readOrder, secretKeyOf } from '../support/orders.ts';
 import { startProxy, type TestProxy } from '../support/proxy.ts';
 
 const MINUTE = 60_000;
@@ -119,5 +120,16 @@ describe('events that never come', () => {
     p.sandbox.faults.remove(fault.id);
     p.advance(HALF_AN_HOUR);
     assert.equal((await read()).parcel?.status, 'READY_TO_SEND');
+  });
+});
+
+describe('an order whose merchant has another API since', () => {
+  it('is cancelled by the one it was sent by', async (t) => {
+    const { p, read } = await imported(t, { merchant: 'own-v2' });
+    const { id } = await read();
+    assert.equal((await p.operator('PATCH', '/merchants/own-v2', { orderApi: 'v3' })).status, 200);
+    assert.equal((await p.shop('POST', `/orders/${id}/cancel`, undefined, secretKeyOf('own-v2'))).status, 200);
+    const held = await body(await control(p, 'GET', '/accounts/own-v2/parcels'));
+    assert.deepEqual(held.data, []);
   });
 });
