@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { isSignedBy } from '../../proxy/security/webhook-signature.ts';
+import { buy, openDesk } from '../support/labels.ts';
 import { anOrder, body, place, readOrder } from '../support/orders.ts';
 import { startProxy } from '../support/proxy.ts';
 import { sendcloudSecretOf, webhook, webhookUrlOf } from '../support/webhooks.ts';
@@ -75,6 +76,27 @@ describe('a webhook', () => {
     const foreign = await tell(event, { to: own, key: sendcloudSecretOf('own-v3') });
     assert.equal(foreign.status, 200, 'a true event of another account');
     assert.equal(await status(), before, 'does not touch this one’s order');
+  });
+
+  it('is heard about each parcel of a label, and about none of a label that was cancelled', async (t) => {
+    const p = await startProxy(t);
+    const desk = await openDesk(p);
+    const url = await webhookUrlOf(p, 'central');
+    const tell = (parcel: string, id: number, timestamp: number) => {
+      const event = { action: 'parcel_status_changed', timestamp, parcel: { id: Number(parcel), status: { id, message: '?' } } };
+      return p.proxy.fetch(webhook(url, event, sendcloudSecretOf('central')));
+    };
+    const told = async () => (await desk.read()).parcels.map(({ status }) => status);
+    const wanted = { parcels: [{ weight: 1000 }, { weight: 1500 }] };
+    const [first, second] = (await buy(desk, wanted)).parcels.map(({ id }) => id);
+    await tell(second!, 91, T);
+    assert.deepEqual(await told(), ['READY_TO_SEND', 'SHIPMENT_ON_ROUTE']);
+    await tell(first!, 91, T + 1);
+    assert.deepEqual(await told(), ['SHIPMENT_ON_ROUTE', 'SHIPMENT_ON_ROUTE']);
+    assert.equal((await desk.ask('DELETE', '/label')).status, 200);
+    await buy(desk, wanted);
+    await tell(second!, 11, T + 2);
+    assert.deepEqual(await told(), ['READY_TO_SEND', 'READY_TO_SEND']);
   });
 
   it('of a kind that is not known is taken and kept', async (t) => {
