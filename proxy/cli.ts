@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { ConfigError } from './config-error.ts';
 import { fail, startServer } from './serve.ts';
 
 const usage = `Usage: sendcloud-delivery-proxy [command]
@@ -13,7 +14,7 @@ const usage = `Usage: sendcloud-delivery-proxy [command]
 async function run([command, ...operands]: readonly string[]): Promise<void> {
   const [file] = operands;
   if (command === undefined) return startServer(process.env);
-  if (command === 'sandbox') return runSandbox();
+  if (command === 'sandbox') return sandbox(process.env);
   if (command === 'check') return check(operands);
   if (command === 'backup' && file !== undefined) return say((await import('./commands/commands.ts')).runBackup(process.env, file));
   if (command === 'rekey') return say((await import('./commands/commands.ts')).runRekey(process.env));
@@ -21,9 +22,11 @@ async function run([command, ...operands]: readonly string[]): Promise<void> {
   process.exitCode = command === '--help' ? 0 : 1;
 }
 
-async function runSandbox(): Promise<void> {
-  const { startSandbox } = await import('../demo/sandbox/server.ts');
-  await startSandbox({ port: Number(process.env.SANDBOX_PORT ?? 8788), host: process.env.HOST ?? 'localhost' });
+async function sandbox({ SANDBOX_PORT: port = '8788', HOST: host = 'localhost' }: NodeJS.ProcessEnv): Promise<void> {
+  const { runSandbox } = await import('../demo/sandbox/server.ts');
+  await runSandbox({ port: Number(port), host }).catch((error: unknown) => {
+    throw new ConfigError('SANDBOX_PORT', `must be a port that is free; ${port} is not.`, { cause: error });
+  });
 }
 
 async function check(pages: readonly string[]): Promise<void> {

@@ -33,9 +33,11 @@ export async function startSandbox({
   return { sandbox, url, close };
 }
 
-if (import.meta.main) {
-  const port = Number(process.env.SANDBOX_PORT ?? 8788);
-  const { url, close } = await startSandbox({ port });
+/** The sandbox as a command: says on one line where it is, and ends at SIGTERM or SIGINT. Rejects as `startSandbox` does. */
+export async function runSandbox(where: { port: number; host?: string }): Promise<void> {
+  const { url, close } = await startSandbox(where);
   console.log(`sandbox ready ${url}`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close());
 }
+
+if (import.meta.main) await runSandbox({ port: Number(process.env.SANDBOX_PORT ?? 8788) });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { readPages, runnable } from '../docs/support/examples.ts';
+import { claim } from '../docs/support/claims.ts';
 import { servePage } from '../docs/support/serve-page.ts';
 import { startWorld, type World } from './support/world.ts';
 
@@ -44,10 +44,7 @@ describe('a page that keeps the place of its options', () => {
 
 /** The example of the documentation, with the demo's shop in it. */
 async function examplePage(proxyUrl: string): Promise<string> {
-  const page = 'docs/theming.md';
-  const examples = runnable(page, (await readPages()).get(page) ?? '');
-  const example = examples.find(({ code }) => code.includes('min-block-size'));
-  assert.ok(example, 'the documentation has an example that keeps the place');
+  const example = (await claim('guides')).take('docs/theming.md', 'min-block-size');
   const code = example.code.replace('https://shipping.shop.example', proxyUrl).replace('pk_live_shop', 'pk_demo_own_v3');
   return `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Shop</title>
     <script type="module" src="${proxyUrl}/sendcloud-delivery-picker.js"></script>${code}</html>`;

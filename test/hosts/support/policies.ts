@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { blocksIn } from '../../docs/support/blocks.ts';
 import type { ShopPage } from './shop.ts';
 
 /** What a policy may name: where the widget comes from, and the hash of its first file. */
@@ -12,6 +14,10 @@ const types = "require-trusted-types-for 'script'; trusted-types sendcloud-deliv
 const closed = (proxy: string, scripts: string, more = types): string =>
   `default-src 'none'; script-src ${scripts}; style-src 'self'; img-src 'self' ${proxy}; connect-src ${proxy}; form-action 'self'; base-uri 'none'; ${more}`;
 
+/** The lines that the documentation has for pasting. */
+const page = 'docs/security.md';
+const lines = blocksIn(page, await readFile(page, 'utf8')).find(({ code }) => code.includes('trusted-types'))?.code ?? '';
+
 const header = (policy: string): Record<string, string> => ({ 'Content-Security-Policy': policy });
 
 /**
@@ -20,6 +26,9 @@ const header = (policy: string): Record<string, string> => ({ 'Content-Security-
  */
 export const policies: Record<string, (known: Known) => Pick<ShopPage, 'headers' | 'head'>> = {
   'lists our origin': ({ proxy }) => ({ headers: header(closed(proxy, `'self' ${proxy}`)) }),
+  'has the lines of the documentation': ({ proxy }) => ({
+    headers: header(`default-src 'none'; ${lines.replaceAll('https://shipping.shop.example', proxy).replaceAll(/\s+/g, ' ')}`),
+  }),
   'lists the path of our version': ({ proxy }) => ({ headers: header(closed(proxy, `'self' ${proxy}/v/`)) }),
   'lists a nonce alone': ({ proxy }) => ({ headers: header(closed(proxy, "'nonce-n0nce'")) }),
   'trusts by nonce and strict-dynamic': ({ proxy }) => ({ headers: header(closed(proxy, "'nonce-n0nce' 'strict-dynamic'")) }),
