@@ -84,20 +84,27 @@ const settings = {
   texts: z.record(z.string(), z.string()).optional(),
 };
 
+const orderApi = z.enum(['v3', 'v2']);
+const labels = z.enum(['hold', 'automatic']);
+const otherAccount = 'Of the other account: it counts once the merchant uses that one';
+
 /** A merchant with an own Sendcloud account: orders are imported there, the merchant prints the label. */
-const OwnAccount = z.object({
+const OwnAccount = z.strictObject({
   ...settings,
   account: z.literal('own'),
   credentials: Credentials.optional(),
-  orderApi: z.enum(['v3', 'v2']).default('v3'),
+  orderApi: orderApi.default('v3'),
+  labels: labels.optional().describe(otherAccount),
+  markup: Markup.optional().describe(otherAccount),
 });
 
 /** A merchant who ships from the marketplace's central account. */
-const CentralAccount = z.object({
+const CentralAccount = z.strictObject({
   ...settings,
   account: z.literal('central'),
-  labels: z.enum(['hold', 'automatic']).default('hold'),
+  labels: labels.default('hold'),
   markup: Markup.optional(),
+  orderApi: orderApi.optional().describe(otherAccount),
 });
 
 const hasOrigin = (merchant: { shipFrom?: unknown; senderAddressId?: unknown }): boolean =>
@@ -105,9 +112,7 @@ const hasOrigin = (merchant: { shipFrom?: unknown; senderAddressId?: unknown }):
 const originNeeded = { path: ['shipFrom'], error: 'shipFrom { country, postalCode } or senderAddressId' };
 
 /** A misspelt setting is refused rather than left out in silence. */
-export const MerchantSettings = z
-  .discriminatedUnion('account', [OwnAccount.strict(), CentralAccount.strict()])
-  .refine(hasOrigin, originNeeded);
+export const MerchantSettings = z.discriminatedUnion('account', [OwnAccount, CentralAccount]).refine(hasOrigin, originNeeded);
 export type MerchantSettings = z.infer<typeof MerchantSettings>;
 
 /** A merchant's settings without anything secret: what is kept in the open and shown to the operator. */
@@ -129,7 +134,12 @@ export const MerchantView = z.object({
   state: MerchantState,
   account: z.object({ usable: z.boolean(), reason: z.string() }),
   redirect: z.boolean().describe('Whether keys can come by POST /merchants/{id}/connect/redirect'),
-  webhookUrl: z.string().describe("Where the account's webhooks go: to be entered in its Sendcloud integration, and kept secret"),
+  webhookUrl: z
+    .string()
+    .nullable()
+    .describe(
+      "Where the account's webhooks go: to be entered in its Sendcloud integration, and kept secret. null: the central account's, by a session",
+    ),
 });
 export type MerchantView = z.infer<typeof MerchantView>;
 

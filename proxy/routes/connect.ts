@@ -10,6 +10,7 @@ import type { OperatorDeps } from '../services/operator-deps.ts';
 import { findMerchant, requireOwn } from '../services/find-merchant.ts';
 import { receiveCredentials } from '../services/receive-credentials.ts';
 import type { Access } from './access.ts';
+import { merchantSeen } from './merchant-seen.ts';
 import { bodyLimit, parseBody, parseValue, readBytes } from './parse.ts';
 import { json, type ProxyContext, type ProxyEnv } from './respond.ts';
 
@@ -39,7 +40,7 @@ export function connectRoutes(deps: OperatorDeps, access: Access): Hono<ProxyEnv
       const merchant = await findMerchant(deps, await access.office(c, c.req.param('id')));
       const { account } = await parseBody(c, ChooseAccount, bodyLimit.page);
       const choices = (await access.isOperator(c)) ? both : (merchant.accountChoices ?? []);
-      return json(c, await chooseAccount(deps, parseValue(MerchantRecord, { ...merchant, account }), choices));
+      return merchantSeen(c, access, await chooseAccount(deps, parseValue(MerchantRecord, { ...merchant, account }), choices));
     })
     .post('/webhooks/connect/:address', async (c) => {
       const body = await readBytes(c.req.raw, bodyLimit.page);

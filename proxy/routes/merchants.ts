@@ -8,6 +8,7 @@ import { pauseMerchant, resumeMerchant } from '../services/pause-merchant.ts';
 import { removeCredentials, setCredentials } from '../services/set-credentials.ts';
 import { showMerchant } from '../services/show-merchant.ts';
 import type { Access } from './access.ts';
+import { merchantSeen } from './merchant-seen.ts';
 import { parseBody, parseQuery, parseValue } from './parse.ts';
 import { json, noContent, type ProxyEnv } from './respond.ts';
 
@@ -27,7 +28,7 @@ export function merchantRoutes(deps: OperatorDeps, access: Access): Hono<ProxyEn
       const settings = parseValue(MerchantSettings, { ...keys, ...(await parseBody(c, Fields)) });
       return json(c, await createMerchant(deps, settings), { status: 201, headers: { Location: `/merchants/${settings.id}` } });
     })
-    .get('/merchants/:id', async (c) => json(c, await showMerchant(deps, await access.office(c, c.req.param('id')))))
+    .get('/merchants/:id', async (c) => merchantSeen(c, access, await showMerchant(deps, await access.office(c, c.req.param('id')))))
     .patch('/merchants/:id', async (c) => {
       await access.operator(c);
       const { merchant } = await showMerchant(deps, c.req.param('id'));
@@ -49,8 +50,12 @@ export function merchantRoutes(deps: OperatorDeps, access: Access): Hono<ProxyEn
       await removeCredentials(deps, await access.office(c, c.req.param('id')));
       return noContent(c);
     })
-    .post('/merchants/:id/pause', async (c) => json(c, await pauseMerchant(deps, await access.office(c, c.req.param('id')))))
-    .post('/merchants/:id/resume', async (c) => json(c, await resumeMerchant(deps, await access.office(c, c.req.param('id')))))
+    .post('/merchants/:id/pause', async (c) =>
+      merchantSeen(c, access, await pauseMerchant(deps, await access.office(c, c.req.param('id')))),
+    )
+    .post('/merchants/:id/resume', async (c) =>
+      merchantSeen(c, access, await resumeMerchant(deps, await access.office(c, c.req.param('id')))),
+    )
     .post('/merchants/:id/keys/rotate', async (c) => {
       await access.operator(c);
       const { key } = await parseBody(c, RotateKey);

@@ -11,6 +11,12 @@ export async function showMerchant(deps: OperatorDeps, id: string): Promise<Merc
   return viewOf(deps, merchant, (await standings(deps))(merchant));
 }
 
+/** A merchant as it may see itself: of the marketplace's account neither the address that is kept secret nor what is added to its prices. */
+export function toItself({ merchant, webhookUrl, ...standing }: MerchantView): MerchantView {
+  const { markup: _, ...settings } = merchant;
+  return { ...standing, merchant: settings, webhookUrl: merchant.account === 'own' ? webhookUrl : null };
+}
+
 /** Where a merchant stands, and why. */
 export interface Standing {
   state: MerchantState;

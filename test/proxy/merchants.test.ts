@@ -60,6 +60,8 @@ describe('the operator routes', () => {
     const proxy = await startProxy(t);
     const response = await proxy.operator('POST', '/merchants', { ...newShop, retentionDay: 7 });
     assert.deepEqual([response.status, await fields(response)], [400, ['retentionDay']]);
+    const changed = await proxy.operator('PATCH', '/merchants/own-v3', { retentionDay: 7, secretKey: 'sk_another_secret_key' });
+    assert.deepEqual([changed.status, await fields(changed)], [400, ['retentionDay', 'secretKey']]);
   });
 
   it('take credentials that Sendcloud accepts, and no others', async (t) => {
