@@ -81,7 +81,7 @@ export function createOutgoingWebhooks(deps: WebhookDeps): OutgoingWebhooks {
     try {
       await deliverEvent(deps, endpoint, delivery);
     } catch (error) {
-      log.error('webhook-failed', { event: delivery.id, error: error instanceof Error ? error.name : 'unknown' });
+      log.error('webhook-failed', { delivery: delivery.id, error: error instanceof Error ? error.name : 'unknown' });
     }
   }
 

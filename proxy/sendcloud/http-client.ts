@@ -129,7 +129,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
           method: request.method,
           kind,
           status,
-          ms: Math.round(performance.now() - startedAt),
+          milliseconds: Math.round(performance.now() - startedAt),
         });
         throw error;
       }

@@ -20,7 +20,7 @@ export async function deliverEvent(deps: WebhookDeps, endpoint: StoredEndpoint, 
   const off = isGivenUp(answer, endpoint.failingSince, at);
   const after = afterFailure(delivery.failures + 1, since, at, deps.random);
   await deps.store.events.settle({ id, merchant, answer, at, off, ...after });
-  deps.log.warn(off ? 'webhook-turned-off' : 'webhook-not-taken', { merchant, event: id, answer, failures: after.failures });
+  deps.log.warn(off ? 'webhook-turned-off' : 'webhook-not-taken', { merchant, delivery: id, answer, failures: after.failures });
 }
 
 /** Sends it and answers what came back: the status, or why there was none. The order is shown as it stands now. */

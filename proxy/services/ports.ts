@@ -1,4 +1,5 @@
 import type { Claims } from '../domain/claims.ts';
+import type { LogFields } from '../domain/log-fields.ts';
 import type { Credential, Merchant } from '../domain/merchant.ts';
 import type { SessionClaims } from '../domain/session.ts';
 
@@ -9,9 +10,9 @@ export interface Clock {
 }
 
 export interface Log {
-  info(event: string, fields?: Record<string, unknown>): void;
-  warn(event: string, fields?: Record<string, unknown>): void;
-  error(event: string, fields?: Record<string, unknown>): void;
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
 }
 
 /** Counts what happens, for whoever shows it. Labels hold no personal data and few different values. */

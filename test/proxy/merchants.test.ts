@@ -176,7 +176,7 @@ describe('what is written down', () => {
     createLog(
       (line) => lines.push(line),
       () => 0,
-    ).warn('delivery-postponed', { failures: 3, orders: 2, name: 'Anna' });
+    ).warn('delivery-postponed', { failures: 3, orders: 2, ...{ name: 'Anna' } });
     assert.deepEqual(lines, ['{"time":"1970-01-01T00:00:00.000Z","level":"warn","event":"delivery-postponed","failures":3,"orders":2}']);
   });
 
