@@ -196,11 +196,11 @@ function compose(deps: ProxyDeps) {
 function createApp(deps: ProxyDeps, world: ReturnType<typeof compose>): Hono<ProxyEnv> {
   const { publicUrl, tiles, assets = noAssets, adminKey = null } = deps;
   const limits = createLimits(world.clock, deps.limits ?? usualLimits);
-  const access = createAccess({ ...world, publicUrl, adminKey, limits });
+  const { merchants: store, accounts, outbox, sessionEnds } = deps.store;
+  const access = createAccess({ ...world, sessionEnds, publicUrl, adminKey, limits });
   const checkout: CheckoutDeps = world;
   const orders: OrderDeps = { ...world, store: deps.store, publicUrl };
-  const { merchants: store, accounts, outbox } = deps.store;
-  const operator: OperatorDeps = { ...world, publicUrl, store, accounts, outbox };
+  const operator: OperatorDeps = { ...world, publicUrl, store, accounts, outbox, sessionEnds };
   const readTile = tiles ? createTileReader({ template: tiles.url, fetch: deps.fetch ?? fetch, ...world }) : null;
   const app = new Hono<ProxyEnv>()
     .route('/', servicePointRoutes(checkout, access, limits))
@@ -217,7 +217,7 @@ function createApp(deps: ProxyDeps, world: ReturnType<typeof compose>): Hono<Pro
     .route('/', webhookRoutes(orders))
     .route('/', merchantRoutes(operator, access))
     .route('/', connectRoutes(operator, access))
-    .route('/', sessionRoutes(world, access))
+    .route('/', sessionRoutes({ ...world, sessionEnds }, access))
     .route('/', pictureRoutes(readTile, limits))
     .route('/', assetRoutes(assets))
     .route('/', systemRoutes({ publicUrl, ...world, store: deps.store }, access));

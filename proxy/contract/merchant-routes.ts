@@ -11,7 +11,7 @@ import {
   RotateKey,
 } from './merchants.ts';
 import type { Route } from './route.ts';
-import { OpenedSession, OpenSession } from './sessions.ts';
+import { EndSessions, OpenedSession, OpenSession } from './sessions.ts';
 
 const operator = { auth: 'operator', cacheControl: 'no-store' } as const;
 const merchant = { schema: MerchantView, description: 'The merchant' };
@@ -138,6 +138,15 @@ export const merchantRouteTable: readonly Route[] = [
     body: OpenSession,
     answers: { 201: { schema: OpenedSession, description: 'The key, this once' } },
     curl: `curl -H "$ADMIN" -H "$JSON" -d '{"merchant":"new-shop","role":"orders","ttl":900}' "$PROXY/sessions"`,
+  },
+  {
+    ...operator,
+    method: 'DELETE',
+    path: '/sessions',
+    summary: 'Ends the sessions of a merchant, or everybody’s, at once; pages that may go on are given others',
+    query: EndSessions,
+    answers: { 204: { description: 'Ended' } },
+    curl: `curl -H "$ADMIN" -X DELETE "$PROXY/sessions?merchant=new-shop"`,
   },
   {
     ...operator,

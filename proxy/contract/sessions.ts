@@ -15,7 +15,7 @@ export const OpenSession = z.object({
 });
 export type OpenSession = z.infer<typeof OpenSession>;
 
-/** A key for an element in a back office: it stands in a page, so it is short-lived and opens little. Nothing can be asked of it afterwards. */
+/** A key for an element in a back office: it stands in a page, so it is short-lived and opens little. It is in no list; `DELETE /sessions` ends it. */
 export const OpenedSession = z.object({
   token: z.string().describe('Authorization: Bearer ses1.…, from one of the merchant’s origins'),
   merchant: z.string(),
@@ -23,6 +23,10 @@ export const OpenedSession = z.object({
   expiresAt: z.iso.datetime(),
 });
 export type OpenedSession = z.infer<typeof OpenedSession>;
+
+/** Query of `DELETE /sessions`. */
+export const EndSessions = z.object({ merchant: OpenSession.shape.merchant.optional().describe('Whose; absent: everybody’s') });
+export type EndSessions = z.infer<typeof EndSessions>;
 
 /** Every route that takes a session, by role. What does not stand here, no session opens. */
 export const routesByRole: Record<SessionRole, readonly string[]> = {

@@ -1,11 +1,14 @@
 import type { SessionRole } from '../contract/sessions.ts';
 import type { Merchant } from './merchant.ts';
 
-/** What a session says, once its signature is ours. `expiresAt` in epoch seconds, that second excluded. */
+/** What a session says, once its signature is ours. */
 export interface SessionClaims {
   merchant: string;
   role: SessionRole;
+  /** Epoch seconds, that second excluded. */
   expiresAt: number;
+  /** How often sessions of the merchant had been ended when it was opened. */
+  ends: number;
 }
 
 /** The roles there are for a merchant: where the marketplace's account is used and no other to choose, there is nothing to connect. */

@@ -7,6 +7,7 @@ import { originAllowed, pageOrigin } from '../security/origin.ts';
 import { sessionPrefix } from '../security/sessions.ts';
 import type { Clock, MerchantDirectory, Sessions } from '../services/ports.ts';
 import { noSuchMerchant, ProblemError } from '../services/problem-error.ts';
+import type { SessionEnds } from '../store/session-ends.ts';
 import type { Limits } from './limits.ts';
 import type { ProxyContext } from './respond.ts';
 
@@ -30,6 +31,7 @@ export interface Access {
 export interface AccessDeps {
   merchants: MerchantDirectory;
   sessions: Sessions;
+  sessionEnds: Pick<SessionEnds, 'count'>;
   clock: Clock;
   limits: Limits;
   publicUrl: string;
@@ -50,7 +52,7 @@ export function createAccess(deps: AccessDeps): Access {
   const isOperator = async (c: ProxyContext): Promise<boolean> =>
     deps.adminKey !== null && sameText(await sha256(bearer(c)), await sha256(deps.adminKey));
 
-  /** Whose session it is; null when none was sent, or it is over, or not for this route. */
+  /** Whose session it is; null when none was sent, or it is over or ended, or not for this route. */
   async function bySession(c: ProxyContext): Promise<Merchant | null> {
     const token = bearer(c);
     if (!token.startsWith(`${sessionPrefix}.`)) return null;
@@ -60,6 +62,7 @@ export function createAccess(deps: AccessDeps): Access {
     if (!session || isOver(session, deps.clock.now()) || !routesByRole[session.role].includes(routeOf(c))) return null;
     const merchant = await deps.merchants.byId(session.merchant);
     if (!merchant || !rolesFor(merchant).includes(session.role)) return null;
+    if ((await deps.sessionEnds.count(merchant.id)) !== session.ends) return null;
     requireOrigin(c, merchant);
     return merchant;
   }

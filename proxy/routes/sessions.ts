@@ -1,17 +1,24 @@
 import { Hono } from 'hono';
 import { methodsFor } from '../contract/routes.ts';
-import { OpenSession, routesByRole } from '../contract/sessions.ts';
+import { EndSessions, OpenSession, routesByRole } from '../contract/sessions.ts';
+import { endSessions } from '../services/end-sessions.ts';
 import { openSession, type SessionDeps } from '../services/open-session.ts';
 import type { Access } from './access.ts';
-import { bodyLimit, parseBody } from './parse.ts';
-import { baseHeaders, json, type ProxyContext, type ProxyEnv } from './respond.ts';
+import { bodyLimit, parseBody, parseQuery } from './parse.ts';
+import { baseHeaders, json, noContent, type ProxyContext, type ProxyEnv } from './respond.ts';
 
-/** Where the operator gets keys for back-office elements, and what a browser asks before it sends one along. */
+/** Where the operator gets keys for back-office elements and ends them, and what a browser asks before it sends one along. */
 export function sessionRoutes(deps: SessionDeps, access: Access): Hono<ProxyEnv> {
-  const routes = new Hono<ProxyEnv>().post('/sessions', async (c) => {
-    await access.operator(c);
-    return json(c, await openSession(deps, await parseBody(c, OpenSession, bodyLimit.page)), { status: 201 });
-  });
+  const routes = new Hono<ProxyEnv>()
+    .post('/sessions', async (c) => {
+      await access.operator(c);
+      return json(c, await openSession(deps, await parseBody(c, OpenSession, bodyLimit.page)), { status: 201 });
+    })
+    .delete('/sessions', async (c) => {
+      await access.operator(c);
+      await endSessions(deps, parseQuery(c, EndSessions));
+      return noContent(c);
+    });
   for (const path of sessionPaths) routes.options(path, (c) => preflight(c, access));
   return routes;
 }

@@ -31,6 +31,7 @@ export async function removeMerchant(deps: OperatorDeps, id: string): Promise<vo
   const before = await existing(deps, id);
   const updatedAt = deps.clock.now();
   if ((JSON.parse(before.settings) as Merchant).account === 'own') await leaveAccount(deps, id);
+  await deps.sessionEnds.end(id);
   await deps.store.remove(id);
   await deps.store.put({
     ...before,

@@ -1,4 +1,5 @@
 import type { AccountStore } from '../store/accounts.ts';
+import type { SessionEnds } from '../store/session-ends.ts';
 import type { MerchantStore, Outbox } from '../store/store.ts';
 import type { RefreshableDirectory } from './merchant-directory.ts';
 import type { Deliverer } from './order-deps.ts';
@@ -9,6 +10,7 @@ import type { Sendcloud } from './upstream.ts';
 export interface OperatorDeps {
   store: MerchantStore;
   accounts: AccountStore;
+  sessionEnds: SessionEnds;
   outbox: Pick<Outbox, 'hasten'>;
   merchants: RefreshableDirectory;
   sealer: Sealer;

@@ -185,4 +185,5 @@ export const migrations: readonly (readonly Statement[])[] = [
     },
     `CREATE TABLE label_batches (id TEXT PRIMARY KEY, merchant TEXT NOT NULL, created_at BIGINT NOT NULL, wanted TEXT NOT NULL)`,
   ],
+  [`CREATE TABLE session_ends (merchant TEXT PRIMARY KEY, ends BIGINT NOT NULL)`],
 ];

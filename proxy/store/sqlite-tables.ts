@@ -11,6 +11,7 @@ import { sqliteOrders } from './sqlite-orders.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
 import { sqliteReads } from './sqlite-reads.ts';
 import { sqliteSealed } from './sqlite-sealed.ts';
+import { sqliteSessionEnds } from './sqlite-session-ends.ts';
 import { sqliteWebhooks } from './sqlite-webhooks.ts';
 import { backlogStatement, readinessStatement } from './statements.ts';
 import type { Backlog, Store } from './store.ts';
@@ -37,6 +38,7 @@ export function sqliteTables({ database, writer }: Written, light: Written): Omi
     funnel: sqliteFunnel(database, writer),
     sealed: sqliteSealed(database, writer),
     keys: sqliteKeys(database, writer),
+    sessionEnds: sqliteSessionEnds(database, writer),
     reads: sqliteReads(light.database, light.writer),
     backlog: async () => backlog.get() as unknown as Backlog,
     check: (now) => writer.write(() => void readiness.run(now)),

@@ -5,6 +5,7 @@ import type { ChargeLedger, StoredCharge } from './charges.ts';
 import type { LabelBatches } from './label-batches.ts';
 import type { EventStore } from './events.ts';
 import type { FunnelStore } from './funnel.ts';
+import type { SessionEnds } from './session-ends.ts';
 
 /**
  * What the proxy keeps. Every answer given after a promise settled is on disk. SQLite (`sqlite.ts`) or PostgreSQL (`postgres.ts`) stands
@@ -23,6 +24,7 @@ export interface Store {
   reads: KeptReads;
   charges: ChargeLedger;
   batches: LabelBatches;
+  sessionEnds: SessionEnds;
   /** What waits, for somebody or for its time. */
   backlog(): Promise<Backlog>;
   /** Writes, and throws when nothing can be written. */

@@ -107,11 +107,37 @@ describe('a session', () => {
     assert.equal((await ask(p, orders.token, 'GET', '/orders')).status, 401);
   });
 
+  it('ends when the operator says so, at once and in every proxy on the store, and another can be opened', async (t) => {
+    const p = await startProxy(t);
+    const beside = await startProxy(t, { store: p.store });
+    const [mine, others] = [await session(p, 'own-v3', 'orders'), await session(p, 'own-v2', 'orders')];
+    const statuses = (tokens: OpenedSession[]) =>
+      Promise.all([p, beside].flatMap((proxy) => tokens.map(async ({ token }) => (await ask(proxy, token, 'GET', '/orders')).status)));
+    assert.deepEqual(await statuses([mine, others]), [200, 200, 200, 200]);
+    assert.equal((await p.operator('DELETE', '/sessions?merchant=own-v3')).status, 204);
+    assert.deepEqual(await statuses([mine, others]), [401, 200, 401, 200]);
+    const next = await session(beside, 'own-v3', 'orders');
+    assert.deepEqual(await statuses([mine, next]), [401, 200, 401, 200]);
+    assert.equal((await beside.operator('DELETE', '/sessions')).status, 204);
+    assert.deepEqual(await statuses([mine, next, others]), [401, 401, 401, 401, 401, 401]);
+    assert.deepEqual(await statuses([await session(p, 'own-v2', 'orders')]), [200, 200]);
+  });
+
+  it('does not begin anew with a merchant that is made anew', async (t) => {
+    const p = await startProxy(t);
+    const { merchant } = (await (await p.operator('GET', '/merchants/own-v3')).json()) as { merchant: object };
+    const { token } = await session(p, 'own-v3', 'orders');
+    assert.equal((await p.operator('DELETE', '/merchants/own-v3')).status, 204);
+    assert.equal((await p.operator('POST', '/merchants', merchant)).status, 201);
+    assert.equal((await ask(p, token, 'GET', '/orders')).status, 401);
+    assert.equal((await ask(p, (await session(p, 'own-v3', 'orders')).token, 'GET', '/orders')).status, 200);
+  });
+
   it('cannot be made up, changed, or made of another token', async (t) => {
     const p = await startProxy(t);
     const { token } = await session(p, 'own-v3', 'orders');
     const [prefix, key, payload, signature] = token.split('.');
-    const claims = { merchant: 'own-v3', role: 'orders', expiresAt: 4_000_000_000 } as const;
+    const claims = { merchant: 'own-v3', role: 'orders', expiresAt: 4_000_000_000, ends: 0 } as const;
     const longer = Buffer.from(JSON.stringify(claims)).toString('base64url');
     const foreign = await createSessions([new Uint8Array(32).fill(9)]).sign(claims);
     for (const changed of [
@@ -143,6 +169,15 @@ describe('opening a session', () => {
     await refused({ merchant: 'own-v3', role: 'orders', ttl: 3601 }, 'ttl');
     await refused({ merchant: 'own-v3', role: 'orders', ttl: 59 }, 'ttl');
     assert.equal(await problemType(await p.shop('POST', '/sessions', { merchant: 'own-v3', role: 'orders' })), 'unauthenticated');
+  });
+
+  it('is undone by the operator alone, for a merchant there is', async (t) => {
+    const p = await startProxy(t);
+    const { token } = await session(p, 'own-v3', 'connect');
+    assert.equal(await problemType(await p.operator('DELETE', '/sessions?merchant=own-v4')), 'invalid-request');
+    assert.equal(await problemType(await p.shop('DELETE', '/sessions')), 'unauthenticated');
+    assert.equal((await ask(p, token, 'DELETE', '/sessions')).status, 401);
+    assert.equal((await ask(p, token, 'GET', '/merchants/own-v3')).status, 200);
   });
 
   it('leaves the token in no log', async (t) => {

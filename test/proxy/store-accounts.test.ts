@@ -26,6 +26,17 @@ for (const { name, create } of [sqlite, postgres])
       assert.deepEqual({ ...(await accounts.examination('tea')) }, { lookedAt: 2, sealed: 'second' });
     });
 
+    it('counts how often sessions were ended, a merchant’s and everybody’s, and never less', async (t) => {
+      const { sessionEnds, merchants } = await openFor(t, await create(t));
+      const counts = () => Promise.all(['tea', 'kettle'].map((id) => sessionEnds.count(id)));
+      assert.deepEqual(await counts(), [0, 0]);
+      await Promise.all(['tea', 'tea', null].map((id) => sessionEnds.end(id)));
+      assert.deepEqual(await counts(), [3, 1]);
+      await merchants.put(merchant);
+      await merchants.remove('tea');
+      assert.deepEqual(await counts(), [3, 1]);
+    });
+
     it('says since when keys are refused, until they are taken or replaced', async (t) => {
       const { accounts } = await openFor(t, await create(t));
       for (const at of [5, 6]) await accounts.noteRefused('own:tea', at);

@@ -74,19 +74,23 @@ async function sessionsThatDoNotCount(): Promise<Credential[]> {
   const [ours, others] = [createSessions([secret]), createSessions([new Uint8Array(32).fill(9)])];
   const all = await Promise.all(
     (['orders', 'connect'] as const).map(async (role) => {
-      const good = await ours.sign({ merchant: 'own-v3', role, expiresAt: soon });
+      const good = await ours.sign({ merchant: 'own-v3', role, expiresAt: soon, ends: 0 });
       const [prefix, key, , signature] = good.split('.');
-      const edited = Buffer.from(JSON.stringify({ merchant: 'own-v2', role, expiresAt: soon })).toString('base64url');
+      const edited = Buffer.from(JSON.stringify({ merchant: 'own-v2', role, expiresAt: soon, ends: 0 })).toString('base64url');
       return [
-        nobody(`${role}, expired`, bearer(await ours.sign({ merchant: 'own-v3', role, expiresAt: tuesdayMorning / 1000 }), shopOrigin)),
-        nobody(`${role}, signed elsewhere`, bearer(await others.sign({ merchant: 'own-v3', role, expiresAt: soon }), shopOrigin)),
+        nobody(
+          `${role}, expired`,
+          bearer(await ours.sign({ merchant: 'own-v3', role, expiresAt: tuesdayMorning / 1000, ends: 0 }), shopOrigin),
+        ),
+        nobody(`${role}, signed elsewhere`, bearer(await others.sign({ merchant: 'own-v3', role, expiresAt: soon, ends: 0 }), shopOrigin)),
         nobody(`${role}, edited`, bearer(`${prefix}.${key}.${edited}.${signature}`, shopOrigin)),
         nobody(`${role}, unsigned`, bearer(`${prefix}.${key}.${edited}.`, shopOrigin)),
-        nobody(`${role}, of nobody`, bearer(await ours.sign({ merchant: 'nobody', role, expiresAt: soon }), shopOrigin)),
+        nobody(`${role}, ended`, bearer(await ours.sign({ merchant: 'own-v3', role, expiresAt: soon, ends: -1 }), shopOrigin)),
+        nobody(`${role}, of nobody`, bearer(await ours.sign({ merchant: 'nobody', role, expiresAt: soon, ends: 0 }), shopOrigin)),
       ];
     }),
   );
-  const central = await ours.sign({ merchant: 'central-hold', role: 'connect', expiresAt: soon });
+  const central = await ours.sign({ merchant: 'central-hold', role: 'connect', expiresAt: soon, ends: 0 });
   return [...all.flat(), nobody('connect, of a central merchant', bearer(central, shopOrigin))];
 }
 

@@ -126,7 +126,7 @@ describe('a session', () => {
     assert.deepEqual(rolesFor(centralMerchant()), ['orders']);
   });
   it('is good up to its last second, that one excluded', () => {
-    const session = { merchant: 'kettle', role: 'orders', expiresAt: 100 } as const;
+    const session = { merchant: 'kettle', role: 'orders', expiresAt: 100, ends: 0 } as const;
     assert.deepEqual([isOver(session, 99_999), isOver(session, 100_000)], [false, true]);
   });
 });

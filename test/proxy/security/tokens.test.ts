@@ -82,7 +82,7 @@ describe('tokens', () => {
 });
 
 describe('sessions', () => {
-  const session = { merchant: 'kettle', role: 'orders', expiresAt: 1_800_000_000 } as const;
+  const session = { merchant: 'kettle', role: 'orders', expiresAt: 1_800_000_000, ends: 0 } as const;
   it('are read back as they were signed, and say what they are', async () => {
     const token = await createSessions([secret]).sign(session);
     assert.match(token, /^ses1\./);
