@@ -1,3 +1,4 @@
+import { routes } from './contract/routes.ts';
 import type { Log, Meter } from './services/ports.ts';
 
 /** What a proxy counts of itself. Labels come from closed sets of our own: never an id, a key, a path or a word that somebody sent. */
@@ -16,23 +17,8 @@ export interface Gauge {
   value: number | null;
 }
 
-const AREAS = new Set([
-  'checkout',
-  'selections',
-  'orders',
-  'webhooks',
-  'merchants',
-  'sessions',
-  'repair',
-  'status',
-  'service-points',
-  'review',
-  'metrics',
-  'health',
-  'ready',
-  'openapi.json',
-  'v',
-]);
+/** The first words of our routes' paths, and of the script's files. */
+const AREAS = new Set([...routes.map(({ path }) => firstWord(path)), 'v']);
 /** Seconds. */
 const BUCKETS = [0.005, 0.025, 0.1, 0.5, 2.5, 10];
 const PREFIX = 'delivery_proxy';
@@ -91,8 +77,12 @@ interface Duration {
 }
 
 function areaOf(path: string): string {
-  const [, first = ''] = path.split('/', 2);
+  const first = firstWord(path);
   return AREAS.has(first) ? first : 'other';
+}
+
+function firstWord(path: string): string {
+  return path.split('/', 2)[1] ?? '';
 }
 
 const labelled = (labels: Record<string, string>): string =>

@@ -198,11 +198,13 @@ describe('what the proxy says of itself', () => {
     await proxy.read('/checkout/delivery-options', { key: 'pk_demo_own_v3', ...cart });
     await proxy.shop('GET', '/orders/somebody@example.com');
     await proxy.shop('GET', '/people/somebody@example.com');
+    await proxy.operator('GET', '/charges');
     assert.equal((await proxy.operator('GET', '/metrics', undefined, 'not the key')).status, 401);
     const response = await proxy.operator('GET', '/metrics');
     const text = await response.text();
     assert.match(response.headers.get('content-type')!, /^text\/plain; version=0\.0\.4/);
     assert.match(text, /^delivery_proxy_requests_total\{area="checkout",status="200"\} 1$/m);
+    assert.match(text, /^delivery_proxy_requests_total\{area="charges",status="200"\} 1$/m);
     assert.match(text, /^delivery_proxy_requests_total\{area="other",status="404"\} 1$/m);
     assert.match(text, /^delivery_proxy_request_seconds_bucket\{area="checkout",le="\+Inf"\} 1$/m);
     assert.match(text, /^delivery_proxy_upstream_total\{.*account="own".*\} \d+$/m);

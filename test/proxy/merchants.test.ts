@@ -173,10 +173,11 @@ describe('a merchants file', () => {
 describe('what is written down', () => {
   it('says how often an order was tried, and how many were forgotten', () => {
     const lines: string[] = [];
+    const careless: object = { failures: 3, orders: 2, name: 'Anna' };
     createLog(
       (line) => lines.push(line),
       () => 0,
-    ).warn('delivery-postponed', { failures: 3, orders: 2, ...{ name: 'Anna' } });
+    ).warn('delivery-postponed', careless);
     assert.deepEqual(lines, ['{"time":"1970-01-01T00:00:00.000Z","level":"warn","event":"delivery-postponed","failures":3,"orders":2}']);
   });
 
