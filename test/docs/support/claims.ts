@@ -15,7 +15,10 @@ export const rooms = {
   readme: /^README\.md$/,
   server: /^docs\/server\.md$/,
   guides: /^docs\/(events|go-live|marketplace|migrating|sandbox|security|theming)\.md$/,
-  recipes: /^docs\/recipes\/[\w-]+\.md$/,
+  walks: /^docs\/recipes\/(node|php|react|ssr|vue)\.md$/,
+  shops: /^docs\/recipes\/(magento-2|medusa-2|prestashop|woocommerce)\.md$/,
+  wallets: /^docs\/recipes\/wallets\.md$/,
+  hosting: /^docs\/recipes\/hosting\.md$/,
 } as const;
 
 /** The blocks of the pages that a test answers for. */

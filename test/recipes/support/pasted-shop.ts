@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { once } from 'node:events';
 import { freePort } from '../../../demo/free-port.ts';
+import { linkPackages } from './linked-packages.ts';
 import { type Block, paste, type Pasting } from './recipes.ts';
+
+/** Where `npm install` gets packages from: the registry, with ours from its tarball; or this repository, with nothing fetched. */
+export type Pasted = { tarball: string } | 'linked';
 
 /** A shop made in an empty folder of what recipes say. */
 export interface PastedShop {
@@ -18,8 +22,8 @@ export interface PastedShop {
 /** Where recipes listen. Each gets a free port instead; the last is where the shopper goes. */
 const documentedPorts = ['3000', '5173'];
 
-/** Writes the files of these blocks. `tarball` is the package, which npm has no other place to get from. */
-export async function pasteShop(blocks: readonly Block[], pasting: Pasting, tarball: string): Promise<PastedShop> {
+/** Writes the files of these blocks into a folder that is empty before, and gone after. */
+export async function pasteShop(blocks: readonly Block[], pasting: Pasting, pasted: Pasted): Promise<PastedShop> {
   const folder = await mkdtemp(join(tmpdir(), 'delivery-shop-'));
   const ports = new Map(await Promise.all(documentedPorts.map(async (port) => [port, String(await freePort())] as const)));
   const here = (text: string) => text.replaceAll(/\b(3000|5173)\b/g, (port) => ports.get(port) ?? port);
@@ -41,8 +45,9 @@ export async function pasteShop(blocks: readonly Block[], pasting: Pasting, tarb
 
   return {
     async run(command) {
-      const { code, said } = await start(installing(command, tarball)).ended;
+      const { code, said } = await start(installing(command, pasted)).ended;
       if (code !== 0) throw new Error(`${command}\n${said}`);
+      if (pasted === 'linked') await linkPackages(folder, installed(command));
     },
     async serve(command, path) {
       const { ended } = start(here(command));
@@ -60,10 +65,16 @@ export async function pasteShop(blocks: readonly Block[], pasting: Pasting, tarb
   };
 }
 
+const installation = /npm install (.*)/g;
+
+/** The packages that a command installs. */
+const installed = (command: string): string[] => [...command.matchAll(installation)].flatMap(([, names = '']) => names.split(' '));
+
 /** npm is quiet and takes from its cache what is there; the package itself comes from its tarball. */
-const installing = (command: string, tarball: string): string =>
-  command.replaceAll(/npm install (.*)/g, (_, names: string) => {
-    const from = names.split(' ').map((name) => (name === 'sendcloud-delivery-picker' ? tarball : name));
+const installing = (command: string, pasted: Pasted): string =>
+  command.replaceAll(installation, (_, names: string) => {
+    if (pasted === 'linked') return ':';
+    const from = names.split(' ').map((name) => (name === 'sendcloud-delivery-picker' ? pasted.tarball : name));
     return `npm install --prefer-offline --no-audit --no-fund ${from.join(' ')}`;
   });
 

@@ -1,10 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import merchantsFile from '../../../demo/merchants.json' with { type: 'json' };
+import { type Block as Fenced, blocksIn } from '../../docs/support/blocks.ts';
 
-/** One code block of a recipe, by what stands behind its language. */
-export interface Block {
-  language: string;
-  code: string;
+/** One code block of a recipe, with what the words behind its language mean. */
+export interface Block extends Fenced {
   /** Lines a shop adds of its own. */
   own: boolean;
   /** The file it goes into. */
@@ -22,13 +21,11 @@ export const readRecipe = async (name: string): Promise<string> => readFile(new 
 
 /** Every code block of a recipe, in its order. */
 export async function blocksOf(name: string): Promise<Block[]> {
-  const fences = (await readRecipe(name)).matchAll(/^( *)```(\w+)([^\n]*)\n(.*?)^\1```/gms);
-  return [...fences].map(([, indent = '', language = '', facts = '', code = '']) => ({
-    language,
-    code: code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
-    own: /\bown\b/.test(facts),
-    file: /\bfile=(\S+)/.exec(facts)?.[1],
-    command: (/\b(run|serve)\b/.exec(facts)?.[1] as Block['command']) ?? undefined,
+  return blocksIn(`docs/recipes/${name}.md`, await readRecipe(name)).map((block) => ({
+    ...block,
+    own: /\bown\b/.test(block.facts),
+    file: /\bfile=(\S+)/.exec(block.facts)?.[1],
+    command: (/\b(run|serve)\b/.exec(block.facts)?.[1] as Block['command']) ?? undefined,
   }));
 }
 
