@@ -10,7 +10,10 @@ import { readStatusLink } from './status-link.ts';
 import { ProblemError } from './problem-error.ts';
 import { UpstreamError } from './upstream.ts';
 
-/** What the buyer behind a link sees. `shop` is the merchant's name; `country` is where it goes, null once that was erased. */
+/**
+ * What the buyer behind a link sees. `shop` is the merchant's name; `country` is where it goes, null once that was erased; `point` is where it can
+ * be collected, null also while another has to be chosen.
+ */
 export type Status =
   | ({ status: 'shown'; shop: string; number: string; country: string | null; point: ServicePoint | null } & OrderStatus & StatusLinks)
   | { status: 'forged' | 'expired' };
@@ -35,16 +38,17 @@ export async function showStatus(deps: OrderDeps, token: string): Promise<Status
   const record = merchant && (await findOrder(deps, merchant, link.order));
   if (!merchant || !record || deps.clock.now() >= record.updatedAt + GOOD_FOR) return { status: 'expired' };
   const status = orderStatus(record);
+  const pointNeeded = record.state === 'needs-service-point';
   return {
     status: 'shown',
     ...status,
     shop: merchant.name,
     number: record.number,
     country: record.personal?.order.recipient.country ?? null,
-    point: record.delivery.servicePoint,
+    point: pointNeeded ? null : record.delivery.servicePoint,
     tracking: linkable(record.parcel?.trackingUrl ?? null),
     returns: status.steps[status.reached] === 'delivered' ? await returnPortal(deps, merchant, record) : null,
-    repair: record.state === 'needs-service-point' ? await repairPath(deps.fingerprints, record) : null,
+    repair: pointNeeded ? await repairPath(deps.fingerprints, record) : null,
   };
 }
 

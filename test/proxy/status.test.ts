@@ -105,7 +105,9 @@ describe('the page where a buyer follows an order', () => {
     p.sandbox.world.point(Number(delivery.servicePoint!.id))!.available = false;
     p.advance(10 * 60_000);
     await p.shop('POST', `/orders/${id}/label`, {}, secretKeyOf('central-hold'));
-    assert.deepEqual(linksOf((await open()).html), ['Choose another pick-up point']);
+    const { html } = await open();
+    assert.deepEqual(linksOf(html), ['Choose another pick-up point']);
+    assert.doesNotMatch(html, /<address>/, 'the one that is gone is not where to go');
   });
 
   it('names nobody, loads nothing, keeps nothing, and shows what comes from elsewhere as text', async (t) => {
