@@ -22,6 +22,7 @@ const matrices: Record<string, string[]> = {
   mutations: ['test/mutations/run.ts'],
   mutants: ['test/mutants/run.ts'],
   tenants: ['test/mutations/run-tenants.ts'],
+  bills: ['test/mutations/run-charges.ts'],
 };
 
 const wanted = process.argv.slice(2);

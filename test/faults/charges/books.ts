@@ -3,22 +3,18 @@ import { ask } from '../ask.ts';
 import { control } from '../weather.ts';
 import { ADMIN_KEY, type FaultsWorld } from '../world.ts';
 
-/** What a parcel of the central account is at Sendcloud. */
+/** What a parcel of the central account is at Sendcloud. Money in hundredths. */
 export interface HeldParcel {
   id: string;
   status: string;
-  /** How many parcels its shipment has. */
-  of: number;
+  /** The order's id with us. */
+  order: string;
+  /** Of the shipment it is in. */
   reference: string;
-}
-
-/** What Sendcloud holds and asks for, read by the sandbox's controls. */
-export interface SendcloudsBooks {
-  parcels: Map<string, HeldParcel>;
-  /** Hundredths, of all lines. */
+  /** Of the label itself. */
+  price: number;
+  /** All lines about it, refunds and surcharges too. */
   asked: number;
-  /** Hundredths of the label itself, by parcel. */
-  price: Map<string, number>;
 }
 
 interface Shipment {
@@ -31,23 +27,27 @@ interface Line {
   reason: string;
 }
 
-export async function sendcloudsBooks({ sandboxUrl }: FaultsWorld): Promise<SendcloudsBooks> {
-  const shipments = ((await control(sandboxUrl, '/accounts/central/shipments', 'GET')) as { data: Shipment[] }).data;
-  const lines = ((await control(sandboxUrl, '/accounts/central/charges', 'GET')) as { data: Line[] }).data;
-  const parcels = shipments.flatMap(({ external_reference_id: reference, parcels: all }) =>
-    all.map(({ id, status }): HeldParcel => ({ id: String(id), status: status.code, of: all.length, reference })),
+/** What Sendcloud holds and asks for, read by the sandbox's controls. */
+export async function sendcloudsBooks({ sandboxUrl }: FaultsWorld): Promise<HeldParcel[]> {
+  const read = async <T>(what: string) => ((await control(sandboxUrl, `/accounts/central/${what}`, 'GET')) as { data: T[] }).data;
+  const lines = Map.groupBy(await read<Line>('charges'), ({ parcelId }) => parcelId);
+  return (await read<Shipment>('shipments')).flatMap(({ external_reference_id: reference, parcels }) =>
+    parcels.map(({ id, status }): HeldParcel => {
+      const own = lines.get(id) ?? [];
+      const [order = ''] = reference.split('.');
+      return { id: String(id), status: status.code, order, reference, price: sum(own.filter(isLabel)), asked: sum(own) };
+    }),
   );
-  return {
-    parcels: new Map(parcels.map((parcel) => [parcel.id, parcel])),
-    asked: lines.reduce((sum, { amount }) => sum + cents(amount), 0),
-    price: new Map(lines.filter(({ reason }) => reason === 'label').map(({ parcelId, amount }) => [String(parcelId), cents(amount)])),
-  };
 }
+
+const isLabel = ({ reason }: Line): boolean => reason === 'label';
 
 /** `"-4.95"` is −495. */
 export const cents = (amount: string): number => Math.round(Number(amount) * 100);
 
-/** Everything in the proxy's ledger, page by page. */
+const sum = (lines: readonly Line[]): number => lines.reduce((total, { amount }) => total + cents(amount), 0);
+
+/** Everything in the proxy's ledger, page by page, and the total that it says. */
 export async function proxysBooks({ proxies }: FaultsWorld): Promise<{ charges: Charge[]; total: number }> {
   const charges: Charge[] = [];
   for (let cursor = ''; ; ) {

@@ -11,20 +11,22 @@ import type { Goal, Plan } from './plan.ts';
 /** Milliseconds between two looks at an order that is on its way. */
 const BREATH = 100;
 
-/** Takes one order through its life, asking again whenever an answer is lost. Settles once it is where it was to end. */
-export async function buy(world: FaultsWorld, seed: string, plan: Plan): Promise<void> {
+/** Takes one order through a fortnight of its life, asking again whenever an answer is lost. Settles once it is where it was to end. */
+export async function live(world: FaultsWorld, seed: string, plan: Plan, fortnight: 0 | 1): Promise<void> {
+  const { goals, surcharge } = plan.fortnights[fortnight];
   const { secretKey } = runMerchants.find(({ id }) => id === plan.merchant)!;
   let asked = 0;
   const send = (method: string, path: string, body?: object): Promise<Reply> =>
-    ask(pick(world.proxies, dice(seed, plan.number, asked++)), method, path, secretKey, body);
+    ask(pick(world.proxies, dice(seed, plan.number, fortnight, asked++)), method, path, secretKey, body);
   const weight = plan.parcels.reduce((sum, grams) => sum + grams, 0);
+  // The same order again is answered by the one that is there.
   const placed = await send('POST', '/orders', {
     delivery: { shippingOptionCode: plan.shippingOptionCode },
     order: anOrder({ number: plan.number, weight }),
   });
   const { id } = placed.body as { id: string };
-  for (const goal of plan.goals) await bring(send, id, goal, plan);
-  if (plan.surcharge > 0) await addSurcharge(world, send, id, plan.surcharge);
+  for (const goal of goals) await bring(send, id, goal, plan);
+  if (surcharge > 0) await addSurcharge(world, send, id, surcharge);
 }
 
 type Send = (method: string, path: string, body?: object) => Promise<Reply>;

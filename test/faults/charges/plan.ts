@@ -1,13 +1,18 @@
 import { dice, pick } from '../dice.ts';
 
-/** What becomes of one order: its parcels in grams, by what it is shipped, and the states it is brought to, one after another. */
+/** What becomes of one order: its parcels in grams, by what it is shipped, and its life between Sendcloud's invoices. */
 export interface Plan {
   number: string;
   merchant: 'central' | 'central-hold';
   parcels: number[];
   shippingOptionCode: string;
-  goals: Goal[];
-  /** Hundredths that the carrier asks for on top, once it has a label that stays; 0: none. */
+  fortnights: readonly [Fortnight, Fortnight];
+}
+
+/** The states an order is brought to, one after another. */
+interface Fortnight {
+  goals: readonly Goal[];
+  /** Hundredths that the carrier asks for on top in the end; 0: none. */
   surcharge: number;
 }
 
@@ -16,7 +21,8 @@ export type Goal = 'labelled' | 'held' | 'cancelled';
 
 /** Options that Sendcloud charges when the label is made. */
 const options = ['postnl:standard', 'postnl:standard/signature', 'ups:standard'] as const;
-const lives: Goal[][] = [
+
+const firstLives: Goal[][] = [
   ['labelled'],
   ['labelled'],
   ['labelled'],
@@ -25,21 +31,33 @@ const lives: Goal[][] = [
   ['labelled', 'cancelled'],
   ['labelled', 'held', 'labelled', 'held'],
 ];
+/** After its label was invoiced: by where the order stands. */
+const laterLives: Record<Goal, Goal[][]> = {
+  labelled: [[], [], [], [], ['held'], ['cancelled'], ['held', 'labelled']],
+  held: [[], [], ['labelled'], ['cancelled']],
+  cancelled: [[]],
+};
 
 /** The `n`th purchase of a run, by its seed. */
 export function planOf(seed: string, n: number): Plan {
   const thrown = (what: string) => dice(seed, 'charges', n, what);
-  const goals = pick(lives, thrown('life'));
+  const first = pick(firstLives, thrown('life'));
+  const later = pick(laterLives[lastOf(first)], thrown('later life'));
+  const surchargeOf = (state: Goal, when: string) =>
+    state === 'labelled' && thrown(`surcharged ${when}`) < 0.2 ? 1 + Math.floor(thrown(`surcharge ${when}`) * 500) : 0;
   const merchant = thrown('merchant') < 0.8 ? 'central-hold' : 'central';
   // An order that is bought by itself leaves in one parcel.
   const count = merchant === 'central' ? 1 : 1 + Math.floor(thrown('parcels') ** 3 * 4);
-  const parcels = Array.from({ length: count }, (_, index) => 500 + 500 * Math.floor(thrown(`grams ${index}`) * 20));
   return {
     number: `C-${seed}-${n}`,
     merchant,
-    parcels,
+    parcels: Array.from({ length: count }, (_, index) => 500 + 500 * Math.floor(thrown(`grams ${index}`) * 20)),
     shippingOptionCode: pick(options, thrown('option')),
-    goals,
-    surcharge: goals.at(-1) === 'labelled' && thrown('surcharged') < 0.2 ? 1 + Math.floor(thrown('surcharge') * 500) : 0,
+    fortnights: [
+      { goals: first, surcharge: surchargeOf(lastOf(first), 'first') },
+      { goals: later, surcharge: surchargeOf(lastOf([...first, ...later]), 'later') },
+    ],
   };
 }
+
+const lastOf = (goals: readonly Goal[]): Goal => goals.at(-1) ?? 'labelled';

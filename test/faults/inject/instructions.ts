@@ -18,7 +18,10 @@ export const crashPoints = [
   'commit:before',
   'commit:after',
 ] as const;
-export type CrashPoint = (typeof crashPoints)[number];
+
+/** Around what an invoice asks for on top, which no order waits for. */
+export const bookPoints = ['book:before', 'book:after'] as const;
+export type CrashPoint = (typeof crashPoints)[number] | (typeof bookPoints)[number];
 
 const inTransactions: CrashPoint[] = ['accept:inside', 'accept:committed', 'commit:before', 'commit:after'];
 

@@ -1,16 +1,16 @@
 import type { Attempt, Store } from '../../../proxy/store/store.ts';
 import { reach } from './crash.ts';
 
-type Around = 'accept' | 'attempt' | 'settle' | 'postpone';
+type Around = 'accept' | 'attempt' | 'settle' | 'postpone' | 'book';
 
 /** The store, with points before and after everything the relay and the order routes write. */
 export function mortalStore(store: Store): Store {
-  const { orders, outbox } = store;
+  const { orders, outbox, charges } = store;
   const updating = (attempt: Attempt | undefined): Around => (attempt?.outcome === null ? 'attempt' : 'settle');
   return over(store, {
     orders: over(orders, {
       accept: (order, options) => around('accept', () => orders.accept(order, options)),
-      update: (order, intention, attempt, charges) => around(updating(attempt), () => orders.update(order, intention, attempt, charges)),
+      update: (order, intention, attempt, entries) => around(updating(attempt), () => orders.update(order, intention, attempt, entries)),
     }),
     outbox: over(outbox, {
       claim: async (...args) => {
@@ -20,6 +20,7 @@ export function mortalStore(store: Store): Store {
       },
       postpone: (...args) => around('postpone', () => outbox.postpone(...args)),
     }),
+    charges: over(charges, { add: (entries) => around('book', () => charges.add(entries)) }),
   });
 }
 
