@@ -50,9 +50,10 @@ function effect(delivery: Delivery): Promise<void> {
 const deliverable: OrderRecord['state'][] = ['accepted', 'review', 'cancelled'];
 
 /** An order never leaves by another account than the one it was accepted for: that would be on another's bill. */
-function accountObstacle({ account }: OrderRecord, merchant: Merchant): string | null {
+function accountObstacle({ account, upstream }: OrderRecord, merchant: Merchant): string | null {
   if (account.kind === merchant.account) return null;
-  return `Accepted for the ${account.kind} account; the merchant now uses the ${merchant.account} one.`;
+  const perhaps = upstream && upstream.id === null ? ' It may have arrived there: look before it is released.' : '';
+  return `Accepted for the ${account.kind} account; the merchant now uses the ${merchant.account} one.${perhaps}`;
 }
 
 async function advance(delivery: Delivery): Promise<void> {

@@ -57,13 +57,13 @@ export async function changeOrder(
   deps: BookDeps,
   merchant: Merchant,
   id: string,
-  decide: (record: OrderRecord) => Promise<{ record: OrderRecord; intention: Intention } | null>,
+  decide: (record: OrderRecord) => Promise<{ record: OrderRecord; intention: Intention; attempt?: Attempt | undefined } | null>,
 ): Promise<OrderRecord> {
   for (let tries = 0; tries < TRIES; tries++) {
     const before = await findOrder(deps, merchant, id);
     const change = await decide(before);
     if (change === null) return before;
-    if (await saveOrder(deps, change.record, change.intention)) return findOrder(deps, merchant, id);
+    if (await saveOrder(deps, change.record, change.intention, change.attempt)) return findOrder(deps, merchant, id);
   }
   throw new ProblemError('overloaded', { retryAfter: 1 });
 }

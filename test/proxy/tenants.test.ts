@@ -197,6 +197,25 @@ for (const database of databases())
       assert.deepEqual([...askedBy(p, before)], []);
     });
 
+    it('an order that somebody releases for the account its merchant has moved to goes there as if it had been nowhere else', async (t) => {
+      const p = await start(t);
+      p.sandbox.faults.add({ kind: 'status', status: 503 });
+      const { id } = await place(p, 'own-v3', home);
+      await p.proxy.idle();
+      p.sandbox.faults.clear();
+      assert.equal((await p.operator('PUT', '/merchants/own-v3/account', { account: 'central' })).status, 200);
+      p.advance(20 * 60_000);
+      const held = await readOrder(p, 'own-v3', id);
+      assert.match(
+        held.review[0]?.detail ?? '',
+        /^Accepted for the own account; .* It may have arrived there: look before it is released\.$/,
+      );
+      assert.equal((await p.shop('POST', `/orders/${id}/release`, undefined, secretKeyOf('own-v3'))).status, 200);
+      assert.equal((await p.shop('POST', `/orders/${id}/label`, undefined, secretKeyOf('own-v3'))).status, 200);
+      const { state, upstream, label } = await readOrder(p, 'own-v3', id);
+      assert.deepEqual([state, upstream?.api, upstream?.reference, label.available], ['labelled', 'v3-shipments', `${id}.2`, true]);
+    });
+
     it('no label is bought centrally for an own account', async (t) => {
       const p = await start(t);
       const { id } = await place(p, 'own-v3', { delivery: { option: 'pigeon' } });
