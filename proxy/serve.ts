@@ -8,30 +8,27 @@ import { type Config, readConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { fileAssets } from './file-assets.ts';
 import { createLog } from './log.ts';
+import { awaitDatabase } from './open-database.ts';
 import { KeyMissing } from './services/require-keys.ts';
-import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
-/** Starts a proxy from the environment and stops it gently on SIGTERM or SIGINT. */
+/** Starts a proxy from the environment and stops it gently on SIGTERM or SIGINT; at once while it does nothing but wait for its database. */
 export async function startServer(environment: NodeJS.ProcessEnv): Promise<void> {
   const config = await readConfig(environment);
   const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
-  const store = await openDatabase(config.databaseUrl);
+  let finish = async () => {};
+  // As the first process of a container it would not even be ended by a signal that nobody listens to.
+  const stop = once(async () => {
+    await finish();
+    process.exit(0);
+  });
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  const store = await awaitDatabase(config.databaseUrl, log);
   const proxy = createProxy({ ...proxyOptions(config), store, log });
   await proxy.start();
   const server = listen(proxy, config);
-  const stop = once(() => shutDown(server, proxy, store));
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-}
-
-/** Throws `ConfigError` when the database does not open: it does not answer, or a newer version of this program has been at it. */
-export async function openDatabase(url: string): Promise<Store> {
-  try {
-    return await openStore(url);
-  } catch (error) {
-    throw new ConfigError('DATABASE_URL', `must name a database that opens here. ${error instanceof Error ? error.message : ''}.`);
-  }
+  finish = () => shutDown(server, proxy, store);
 }
 
 function proxyOptions(config: Config) {
@@ -101,7 +98,6 @@ async function shutDown(server: Server, proxy: Proxy, store: Store): Promise<voi
   server.closeIdleConnections();
   await Promise.all([closed, proxy.stop()]);
   await store.close();
-  process.exit(0);
 }
 
 function once(act: () => Promise<void>): () => void {

@@ -9,7 +9,7 @@ import { createFingerprints } from '../security/fingerprints.ts';
 import { originAllowed } from '../security/origin.ts';
 import { createSealer } from '../security/sealer.ts';
 import { createSendcloud } from '../sendcloud/sendcloud.ts';
-import { openDatabase } from '../serve.ts';
+import { openDatabase } from '../open-database.ts';
 import { examineAccount } from '../services/examine-account.ts';
 import { fingerprintKey } from '../services/fingerprint-key.ts';
 import type { Fingerprints } from '../services/ports.ts';

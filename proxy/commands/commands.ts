@@ -1,6 +1,6 @@
 import { ConfigError, type Environment } from '../config-error.ts';
 import { databaseOf, secretsOf } from '../config.ts';
-import { openDatabase } from '../serve.ts';
+import { openDatabase } from '../open-database.ts';
 import { createSealer } from '../security/sealer.ts';
 import { rekey } from '../services/rekey.ts';
 import { requireKeys } from '../services/require-keys.ts';

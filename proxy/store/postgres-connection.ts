@@ -71,6 +71,9 @@ function beforeDeadline<T>(work: Promise<T>): Promise<T> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
+/** What a connection failed of. A host with several addresses fails with an `AggregateError`, which says nothing but its code. */
+export const reasonOf = (error: Error): string => error.message || codeOf(error);
+
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
 /** Serialization failure, deadlock, or two requests that brought one idempotency key at once: nothing of it was written. */
@@ -84,5 +87,5 @@ export const violates = (error: unknown, constraint: string): boolean =>
  * The client's own codes, the socket's, and what PostgreSQL says when it goes down, comes up, is full, was demoted to a reader, or took too
  * long (appendix A of its manual: classes 08, 53 and 57, and 25006).
  */
-const isUnreachable = (error: unknown): boolean =>
+export const isUnreachable = (error: unknown): error is Error =>
   /^(CONNECT|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|08|53|57|25006)/.test(codeOf(error));

@@ -1,6 +1,7 @@
+import { Overloaded } from '../services/ports.ts';
 import { migrations, requireKnown, statementsAfter } from './migrations.ts';
 import { postgresAccounts } from './postgres-accounts.ts';
-import { connect, createRunner, type Sql } from './postgres-connection.ts';
+import { connect, createRunner, isUnreachable, reasonOf, type Sql } from './postgres-connection.ts';
 import { postgresEvents } from './postgres-events.ts';
 import { postgresFunnel } from './postgres-funnel.ts';
 import { postgresKeys } from './postgres-keys.ts';
@@ -18,7 +19,8 @@ import type { Backlog, Store } from './store.ts';
 
 /**
  * Opens the store in a PostgreSQL database (`postgres://…`), made and brought up to date as needed. Many proxies may share it. Throws
- * `StoreTooNew`. A lost connection is an error for whoever waited; the next statement connects again.
+ * `StoreTooNew`, and `Overloaded` while the server is out of reach. A lost connection is an error for whoever waited; the next statement
+ * connects again.
  */
 export async function openPostgresStore(url: string, versions = migrations): Promise<Store> {
   const sql = connect(url);
@@ -27,7 +29,7 @@ export async function openPostgresStore(url: string, versions = migrations): Pro
     await migrate(sql, versions);
   } catch (error) {
     await sql.end({ timeout: 0 });
-    throw error;
+    throw isUnreachable(error) ? new Overloaded(reasonOf(error), { cause: error }) : error;
   }
   return {
     merchants: postgresMerchants(sql, runner),

@@ -24,9 +24,9 @@ const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 
 /**
  * Starts one from the binaries that npm installed. `sync`: whether commits wait for the disk; tests have no power cuts, a bench has to.
- * The server ends with this process.
+ * `port`: for whoever has tried it before. The server ends with this process.
  */
-export async function startPostgres({ sync = false }: { sync?: boolean } = {}): Promise<PostgresServer> {
+export async function startPostgres({ sync = false, port: wanted }: { sync?: boolean; port?: number } = {}): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'));
   if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
   const { initdb, postgres } = await binaries(folder);
@@ -37,7 +37,7 @@ export async function startPostgres({ sync = false }: { sync?: boolean } = {}): 
     user,
   );
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: sync ? 'on' : 'off', max_connections: 100 };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const server = spawn(postgres, ['-D', data, ...options], { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
