@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { type MedusaData, magentoFields } from '../../widget/fields/index.ts';
 import type { Visit } from '../e2e/support/visit.ts';
 import { startWorld, type World } from '../e2e/support/world.ts';
+import { claim } from '../docs/support/claims.ts';
 import { servePage } from '../docs/support/serve-page.ts';
+import { bundleMedusa } from './support/medusa-page.ts';
+import { paste } from './support/recipes.ts';
 import { shopPages } from './support/shop-pages.ts';
 import {
   keptByConnectedShipping,
@@ -21,6 +25,10 @@ declare const told: {
   extensions?: Record<string, Record<string, string>>;
 }[];
 declare const attributes: Record<string, unknown> | null;
+declare const methods: [cart: string, method: { option_id: string; data: MedusaData }][];
+
+const claims = await claim('shops');
+const pages = shopPages(claims);
 
 describe('the recipes for shop systems', () => {
   let world: World;
@@ -29,8 +37,11 @@ describe('the recipes for shop systems', () => {
   });
   after(() => world.close());
 
-  async function visitShop(name: string): Promise<Visit & { page: Page }> {
-    const served = await servePage(await shopPages[name]!({ proxyUrl: world.proxyUrl, merchant: 'existing-integration' }));
+  const pasting = () => ({ proxyUrl: world.proxyUrl, merchant: 'existing-integration' });
+  const visitShop = async (name: string) => visitPage(await pages[name]!(pasting()));
+
+  async function visitPage(html: string): Promise<Visit & { page: Page }> {
+    const served = await servePage(html);
     const visit = await world.visit();
     await visit.page.goto(served.url);
     return { ...visit, close: async () => void (await Promise.all([visit.close(), served.close()])) };
@@ -150,4 +161,43 @@ describe('the recipes for shop systems', () => {
       await shop.close();
     }
   });
+
+  it("give Medusa's shipping method the point as its data", async () => {
+    const code = await paste(claims.take('docs/recipes/medusa-2.md', 'addShippingMethod').code, pasting());
+    const shop = await visitPage(await bundleMedusa(code));
+    try {
+      await world.alive(async () => {
+        const id = await choosePoint(shop.page);
+        await shop.page.waitForFunction(() => methods.length > 0);
+        const [cart, { option_id: option, data }] = (await shop.page.evaluate(() => methods)).at(-1)!;
+        assert.deepEqual([cart, option, data.service_point_id], ['cart_1', 'so_1', id]);
+        assert.equal(data.service_point.country_code, 'nl');
+      });
+      assert.deepEqual(shop.complaints, []);
+    } finally {
+      await shop.close();
+    }
+  });
+
+  it("give a headless front end what Magento's module declares", async () => {
+    const { code } = claims.take('docs/recipes/magento-2.md', 'extension_attributes =');
+    const lines = code.replace(/^import .*$/m, '');
+    const module = `export const attributesOf = (magentoFields, servicePoint, postNumber) => { ${lines} return extension_attributes; };`;
+    const { attributesOf } = (await import(`data:text/javascript,${encodeURIComponent(module)}`)) as {
+      attributesOf: (...given: unknown[]) => object;
+    };
+    const servicePoint = {
+      id: '7',
+      name: 'Kiosk',
+      street: 'Kade',
+      houseNumber: '1',
+      postalCode: '5611EM',
+      city: 'Eindhoven',
+      country: 'NL',
+    };
+    const kept = keptByMagento(attributesOf(magentoFields, servicePoint, '12')) as Record<string, unknown>;
+    assert.deepEqual([kept.sendcloud_service_point_id, kept.sendcloud_service_point_postnumber], [7, '12']);
+  });
+
+  it('have no block that is not run or checked', () => assert.deepEqual(claims.left(), []));
 });

@@ -6,8 +6,11 @@ import type { WalletOptions } from '../../widget/core/wallet.ts';
 import { assertAccessible } from '../e2e/support/accessibility.ts';
 import type { Visit } from '../e2e/support/visit.ts';
 import { startWorld, type World } from '../e2e/support/world.ts';
-import { blocksOf } from './support/recipes.ts';
+import { claim } from '../docs/support/claims.ts';
+import { sheetTold } from './support/sheet-told.ts';
 
+const claims = await claim('wallets');
+const take = (words: string): string => claims.take('docs/recipes/wallets.md', words).code;
 const jo = { givenName: 'Jo', addressLines: ['Stadhuisplein 1'], locality: 'Eindhoven', postalCode: '5611 EM', countryCode: 'NL' };
 
 describe('an address before the payment', () => {
@@ -42,11 +45,28 @@ describe("a wallet's sheet", () => {
     await visit.page.locator('#pay:enabled').waitFor();
   };
 
-  it('is answered with the lines that the recipe has', async () => {
-    const [helper] = (await blocksOf('wallets')).filter(({ own }) => own);
-    const lines = helper!.code.split('\n').slice(1).join('\n').trim();
+  const [helper, apple, google] = [take('const optionsFor'), take('session.onshipping'), take('onPaymentDataChanged')] as const;
+
+  it('is answered by the demo with the lines that the recipe has', async () => {
+    const lines = helper.split('\n').slice(1).join('\n').trim();
     assert.ok((await readFile('demo/wallets/public/wallet.js', 'utf8')).includes(lines));
   });
+
+  it('is answered by the recipe’s lines for either wallet', () =>
+    world.alive(async () => {
+      const { contact, method, held, google: answer } = await sheetTold(visit.page, { helper, apple, google }, redacted(jo));
+      assert.ok(contact.newShippingMethods.length > 0);
+      assert.equal(contact.newTotal, contact.newShippingMethods[0]?.amount);
+      assert.equal(method.newTotal, contact.newShippingMethods.at(-1)?.amount);
+      assert.match(held, /^sel1\./);
+      const { shippingOptions, defaultSelectedOptionId } = answer.newShippingOptionParameters;
+      assert.ok(shippingOptions.some(({ id }) => id === defaultSelectedOptionId));
+      assert.equal(answer.newTransactionInfo, contact.newShippingMethods.at(-1)?.amount);
+      await visit.page.reload();
+      await visit.page.locator('[part~="option"]').first().waitFor();
+    }));
+
+  it('has no block that is not run or checked', () => assert.deepEqual(claims.left(), []));
 
   it('gets methods in the documented shape for a redacted address, and nothing that is yet to be chosen', () =>
     world.alive(async () => {

@@ -4,7 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { blocksOf } from '../recipes/support/recipes.ts';
+import { type Block, blocksOf } from '../recipes/support/recipes.ts';
+import { commandOf } from './documented-command.ts';
 import { installRuntimes } from './installed.ts';
 
 /** Where a proxy is to listen, what it talks to, and a folder for its database. */
@@ -30,18 +31,25 @@ export interface Host {
 
 const secret = Buffer.alloc(32, 7).toString('base64');
 
-/** Node, Bun and Deno run the package's own command; workerd has no commands, and runs the proxy in a Durable Object. */
+/** Node, Bun and Deno run the package's own command, the latter two by the lines of docs/recipes/hosting.md; workerd has no commands, and runs the proxy in a Durable Object. */
 export async function everyHost(): Promise<Host[]> {
   const { bun, deno, workerd } = await installRuntimes();
-  const command = (name: string, program: string, ...args: string[]): Host => ({
+  const lines = (await blockOf((block) => block.language === 'bash')).code;
+  const command = (name: string, program: string, args: string[]): Host => ({
     name,
     store: 'SQLite file',
-    start: async (place) => launch([program, ...args, 'dist/cli.js'], environment(place)),
+    start: async (place) => launch([program, ...args], environment(place)),
   });
+  const documented = (name: string, program: string): Host =>
+    command(
+      name,
+      program,
+      commandOf(lines, name).map((argument) => argument.replace('node_modules/sendcloud-delivery-picker/', '')),
+    );
   return [
-    command('node', process.execPath, '--disable-warning=ExperimentalWarning'),
-    command('bun', bun),
-    command('deno', deno, 'run', '--allow-all', '--quiet'),
+    command('node', process.execPath, ['--disable-warning=ExperimentalWarning', 'dist/cli.js']),
+    documented('bun', bun),
+    documented('deno', deno),
     { name: 'workerd', store: 'SQLite of a Durable Object', start: (place) => startWorker(workerd, place) },
   ];
 }
@@ -77,11 +85,17 @@ async function startWorker(workerd: string, place: Place): Promise<Hosted> {
   return launch([workerd, 'serve', config], {});
 }
 
+/** The first block of docs/recipes/hosting.md of which this holds. */
+async function blockOf(holds: (block: Block) => boolean): Promise<Block> {
+  const block = (await blocksOf('hosting')).find(holds);
+  if (!block) throw new Error('docs/recipes/hosting.md lacks a block that is run from it');
+  return block;
+}
+
 /** The Worker of docs/recipes/hosting.md, with the proxy of the sources. */
 async function recipe(): Promise<string> {
-  const block = (await blocksOf('hosting')).find(({ file }) => file === 'worker.js');
-  if (!block) throw new Error('docs/recipes/hosting.md has no worker.js');
-  return block.code.replace('sendcloud-delivery-picker/proxy', fileURLToPath(new URL('../../proxy/index.ts', import.meta.url)));
+  const { code } = await blockOf(({ file }) => file === 'worker.js');
+  return code.replace('sendcloud-delivery-picker/proxy', fileURLToPath(new URL('../../proxy/index.ts', import.meta.url)));
 }
 
 /** https://github.com/cloudflare/workerd/blob/main/src/workerd/server/workerd.capnp */

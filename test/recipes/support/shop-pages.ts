@@ -1,22 +1,24 @@
-import { blocksOf, paste, type Pasting } from './recipes.ts';
+import type { Block } from '../../docs/support/blocks.ts';
+import type { Claims } from '../../docs/support/claims.ts';
+import { paste, type Pasting } from './recipes.ts';
 
 /** The recipes as the checkouts of their systems show them: only what the recipe's lines touch is there. */
-export const shopPages: Record<string, (pasting: Pasting) => Promise<string>> = {
-  'woocommerce classic': async (pasting) => wooCommerceClassic(await fromPhp('woocommerce', 0, pasting)),
-  'woocommerce block': async (pasting) => wooCommerceBlock(await fromPhp('woocommerce', 1, pasting)),
-  magento: async (pasting) => magento(await pasted('magento-2', pasting)),
-  prestashop: async (pasting) => prestaShop(await pasted('prestashop', pasting)),
-};
-
-const pasted = async (name: string, pasting: Pasting): Promise<string[]> =>
-  Promise.all((await blocksOf(name)).filter(({ own, language }) => own && language === 'html').map(({ code }) => paste(code, pasting)));
-
-/** The HTML a recipe in PHP prints: between `?>` and `<?php`, or in single quotes. */
-async function fromPhp(name: string, index: number, pasting: Pasting): Promise<string> {
-  const { code } = (await blocksOf(name)).filter(({ language }) => language === 'php')[index]!;
-  const html = /\?>(.*?)<\?php/s.exec(code)?.[1] ?? /=> '\n(.*?)'/s.exec(code)?.[1] ?? '';
-  return paste(html, pasting);
+export function shopPages(claims: Claims): Record<string, (pasting: Pasting) => Promise<string>> {
+  const take = (recipe: string, words: string): Block => claims.take(`docs/recipes/${recipe}.md`, words);
+  const classic = take('woocommerce', 'woocommerce_review_order_before_payment');
+  const block = take('woocommerce', 'render_block_woocommerce/checkout');
+  const [scripts, template] = [take('magento-2', 'fields.js'), take('magento-2', 'ko if')];
+  const carrier = take('prestashop', 'data-fields="prestashop"');
+  return {
+    'woocommerce classic': async (pasting) => wooCommerceClassic(await paste(printed(classic), pasting)),
+    'woocommerce block': async (pasting) => wooCommerceBlock(await paste(printed(block), pasting)),
+    magento: async (pasting) => magento(await paste(scripts.code, pasting), await paste(template.code, pasting)),
+    prestashop: async (pasting) => prestaShop(await paste(carrier.code, pasting)),
+  };
 }
+
+/** The HTML that lines of PHP print: between `?>` and `<?php`, or in single quotes. */
+const printed = ({ code }: Block): string => /\?>(.*?)<\?php/s.exec(code)?.[1] ?? /=> '\n(.*?)'/s.exec(code)?.[1] ?? '';
 
 const page = (body: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>Checkout</title><link rel="icon" href="data:,">${body}</html>`;
@@ -47,7 +49,7 @@ ${recipe}
 </form>`);
 
 /** Knockout's part: the binding's attributes stand, and the template is there while its condition holds. */
-const magento = ([scripts = '', template = '']: string[]): string =>
+const magento = (scripts: string, template: string): string =>
   page(`<script>
   let attributes = null;
   const quote = { setExtensionAttributes: (more) => { attributes = { ...attributes, ...more }; } };
@@ -58,7 +60,7 @@ ${scripts}<form id="co-shipping-method-form" novalidate>
 </form>`);
 
 /** What `display-before-carrier.tpl` of the module prints, and the carrier's own content. */
-const prestaShop = ([template = '']: string[]): string =>
+const prestaShop = (template: string): string =>
   page(`<input id="sendcloud__meta" type="hidden" data-save-url="/module/sendcloud/ServicePointSelection">
 <input id="sendcloud_service_point_details" name="sendcloud_service_point_details" type="hidden">
 <form id="js-delivery" method="post">

@@ -1,0 +1,44 @@
+import type { Page } from 'playwright-core';
+import type { WalletOptions } from '../../../widget/core/wallet.ts';
+
+/** What the recipe's lines told the sheets, amounts in the place of totals. */
+export interface SheetTold {
+  contact: { newTotal: string; newShippingMethods: WalletOptions['shippingMethods'] };
+  method: { newTotal: string };
+  /** The token in the picker once Apple's sheet has another method. */
+  held: string;
+  google: { newShippingOptionParameters: WalletOptions['shippingOptionParameters']; newTransactionInfo: string };
+}
+
+/**
+ * Runs the recipe's lines in a page with a picker: Apple's sheet gets this address and then the last of its methods, Google's the same two.
+ * What the lines take for granted is here: the session, the sums, and the tokens of the options on screen.
+ */
+export const sheetTold = (
+  page: Page,
+  { helper, apple, google }: Record<'helper' | 'apple' | 'google', string>,
+  address: object,
+): Promise<SheetTold> =>
+  page.evaluate(`(async () => {
+    const picker = document.querySelector('sendcloud-delivery-picker');
+    const tokens = new Map();
+    picker.addEventListener('delivery-ready', ({ detail }) => detail.options.forEach(({ id, selection }) => tokens.set(id, selection?.token)));
+    const total = (method) => method?.amount;
+    const transaction = total;
+    const told = {};
+    const session = {
+      completeShippingContactSelection: (update) => { told.contact = update; },
+      completeShippingMethodSelection: (update) => { told.method = update; },
+    };
+    const paymentDataCallbacks = {};
+    ${helper}
+    ${apple}
+    ${google}
+    const address = ${JSON.stringify(address)};
+    await session.onshippingcontactselected({ shippingContact: address });
+    const last = told.contact.newShippingMethods.at(-1);
+    session.onshippingmethodselected({ shippingMethod: last });
+    told.held = picker.value;
+    const answer = await paymentDataCallbacks.onPaymentDataChanged({ shippingAddress: address, shippingOptionData: { id: last.identifier } });
+    return { ...told, google: answer };
+  })()`);
