@@ -5,6 +5,9 @@ type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 /** A merchant as every part of the proxy may know it: settings without any secret. */
 export type Merchant = Without<MerchantSettings, 'secretKey' | 'credentials'>;
 
+/** What the stored settings of a merchant read that was taken away: JSON as well. */
+export const removed = 'null';
+
 /** Whose Sendcloud account something goes to. */
 export type AccountKind = 'own' | 'central';
 

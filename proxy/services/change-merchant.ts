@@ -1,5 +1,5 @@
 import type { CreatedMerchant, MerchantSettings, MerchantView } from '../contract/merchants.ts';
-import type { Merchant } from '../domain/merchant.ts';
+import { type Merchant, removed } from '../domain/merchant.ts';
 import { toBase64url } from '../security/encoding.ts';
 import { sha256 } from '../security/keys.ts';
 import type { StoredMerchant } from '../store/store.ts';
@@ -26,21 +26,12 @@ export async function updateMerchant(deps: OperatorDeps, merchant: Merchant): Pr
   return showMerchant(deps, merchant.id);
 }
 
-/** Takes a merchant away with its credentials, and our webhook at Sendcloud where that lets us. A mark stays, so that the merchants file does not bring it back. Its orders stay too. */
+/** Takes a merchant away, and our webhook at Sendcloud where that lets us. Its orders stay, and the merchants file does not bring it back. */
 export async function removeMerchant(deps: OperatorDeps, id: string): Promise<void> {
   const before = await existing(deps, id);
-  const updatedAt = deps.clock.now();
   if ((JSON.parse(before.settings) as Merchant).account === 'own') await leaveAccount(deps, id);
   await deps.sessionEnds.end(id);
-  await deps.store.remove(id);
-  await deps.store.put({
-    ...before,
-    publishableKey: `removed:${id}`,
-    secretKeyHash: `removed:${id}`,
-    settings: removed,
-    source: 'operator',
-    updatedAt,
-  });
+  await deps.store.remove(id, deps.clock.now());
   deps.merchants.refresh();
 }
 
@@ -57,9 +48,6 @@ export async function rotateKey(deps: OperatorDeps, id: string, which: 'secret' 
 /** 192 random bits. */
 export const newKey = (kind: 'secret' | 'publishable'): string =>
   `${kind === 'secret' ? 'sk' : 'pk'}_${toBase64url(crypto.getRandomValues(new Uint8Array(24)))}`;
-
-/** What the settings of a removed merchant read. */
-const removed = 'null';
 
 async function existing(deps: OperatorDeps, id: string): Promise<StoredMerchant> {
   const stored = await deps.store.byId(id);

@@ -1,3 +1,4 @@
+import { removed } from '../domain/merchant.ts';
 import { type Runner, type Sql, violates } from './postgres-connection.ts';
 import type { MerchantStore, StoredMerchant } from './store.ts';
 
@@ -28,10 +29,13 @@ export function postgresMerchants(sql: Sql, { run }: Runner): MerchantStore {
         throw error;
       }
     },
-    async remove(id) {
+    async remove(id, at) {
       const account = `own:${id}`;
       await run(
-        () => sql`WITH gone AS (DELETE FROM merchants WHERE id = ${id}), unseen AS (DELETE FROM examinations WHERE merchant = ${id}),
+        () => sql`WITH gone AS (
+            UPDATE merchants SET publishable_key = 'removed:' || id, secret_key_hash = 'removed:' || id, settings = ${removed},
+              source = 'operator', updated_at = ${at} WHERE id = ${id}
+          ), unseen AS (DELETE FROM examinations WHERE merchant = ${id}),
           closed AS (DELETE FROM connect_links WHERE merchant = ${id}),
           silent AS (DELETE FROM webhook_endpoints WHERE merchant = ${id}),
           untold AS (DELETE FROM webhook_deliveries WHERE merchant = ${id} AND state = 'waiting'), forgiven AS (DELETE FROM refused_keys WHERE account = ${account})

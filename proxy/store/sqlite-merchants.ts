@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { removed } from '../domain/merchant.ts';
 import type { Writer } from './group-commit.ts';
 import type { MerchantStore, StoredMerchant } from './store.ts';
 
@@ -17,7 +18,10 @@ export function sqliteMerchants(database: DatabaseSync, writer: Writer): Merchan
      ON CONFLICT (id) DO UPDATE SET publishable_key = excluded.publishable_key, secret_key_hash = excluded.secret_key_hash,
        settings = excluded.settings, source = excluded.source, updated_at = excluded.updated_at`,
   );
-  const remove = database.prepare('DELETE FROM merchants WHERE id = ?');
+  const remove = database.prepare(
+    `UPDATE merchants SET publishable_key = 'removed:' || id, secret_key_hash = 'removed:' || id, settings = ?, source = 'operator',
+       updated_at = ? WHERE id = ?`,
+  );
   const removeExamination = database.prepare('DELETE FROM examinations WHERE merchant = ?');
   const removeLink = database.prepare('DELETE FROM connect_links WHERE merchant = ?');
   const removeEndpoint = database.prepare('DELETE FROM webhook_endpoints WHERE merchant = ?');
@@ -42,9 +46,10 @@ export function sqliteMerchants(database: DatabaseSync, writer: Writer): Merchan
         put.run(id, publishableKey, secretKeyHash, settings, source, createdAt, updatedAt);
         return 'stored';
       }),
-    remove: (id) =>
+    remove: (id, at) =>
       writer.write(() => {
-        for (const statement of [remove, removeExamination, removeLink, removeEndpoint, removeEvents]) statement.run(id);
+        remove.run(removed, at, id);
+        for (const statement of [removeExamination, removeLink, removeEndpoint, removeEvents]) statement.run(id);
         for (const statement of [removeCredentials, removeRefusal]) statement.run(`own:${id}`);
       }),
     connected: async () => connected.all().map(({ account }) => String(account)),

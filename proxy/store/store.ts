@@ -32,7 +32,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** A merchant as it rests: `settings` is JSON without any secret, the shop's secret key only as its hash. */
+/** A merchant as it rests: `settings` is JSON without any secret, `removed` once it was taken away; the shop's secret key only as its hash. */
 export interface StoredMerchant {
   id: string;
   publishableKey: string;
@@ -51,8 +51,11 @@ export interface MerchantStore {
   list(): Promise<StoredMerchant[]>;
   /** `taken`: another merchant has one of these keys. */
   put(merchant: StoredMerchant): Promise<'stored' | 'taken'>;
-  /** With its credentials, all that is known of its account, and where its events go. Its orders stay. */
-  remove(id: string): Promise<void>;
+  /**
+   * With its keys and credentials, all that is known of its account, and where its events go, in one transaction. A mark stays, so that no file
+   * brings it back; so do its orders.
+   */
+  remove(id: string, at: number): Promise<void>;
   /** The accounts whose keys are here. */
   connected(): Promise<string[]>;
   /** Sealed key pair of `own:{merchant}` or `central`. */

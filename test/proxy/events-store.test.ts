@@ -184,7 +184,7 @@ for (const { name, create } of databases())
       for (const n of [1, 2]) await store.orders.accept(numbered(n), due);
       const [one] = await store.events.claim('shop', 20, 60, 1);
       await store.events.settle(tried(one!));
-      await store.merchants.remove('shop');
+      await store.merchants.remove('shop', 1);
       assert.deepEqual([await store.events.endpoint('shop'), news(await all(store))], [null, ['o1 accepted']]);
       assert.equal((await store.events.endpoint('other'))?.state, 'on');
       await store.orders.update({ ...numbered(2), state: 'imported' }, 'done');

@@ -33,7 +33,7 @@ for (const { name, create } of [sqlite, postgres])
       await Promise.all(['tea', 'tea', null].map((id) => sessionEnds.end(id)));
       assert.deepEqual(await counts(), [3, 1]);
       await merchants.put(merchant);
-      await merchants.remove('tea');
+      await merchants.remove('tea', 1);
       assert.deepEqual(await counts(), [3, 1]);
     });
 
@@ -87,7 +87,7 @@ for (const { name, create } of [sqlite, postgres])
       await accounts.noteRefused('own:tea', 5);
       await accounts.putExamination('tea', { lookedAt: 1, sealed: 'first' });
       await accounts.openLink('tea', link);
-      await merchants.remove('tea');
+      await merchants.remove('tea', 1);
       assert.deepEqual([await merchants.connected(), await accounts.refused(), await accounts.examination('tea')], [[], [], null]);
       assert.equal(await accounts.hasLink('tea', 'h1', 1), false);
     });

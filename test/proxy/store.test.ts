@@ -211,8 +211,11 @@ for (const { name, create } of [sqlite, postgres]) {
       await store.merchants.putCredentials('own:a', 'old');
       await store.merchants.putCredentials('own:a', 'sealed');
       assert.equal(await store.merchants.credentials('own:a'), 'sealed');
-      await store.merchants.remove('a');
-      assert.deepEqual([await store.merchants.byId('a'), await store.merchants.credentials('own:a')], [null, null]);
+      await store.merchants.remove('a', 7);
+      const mark = { publishableKey: 'removed:a', secretKeyHash: 'removed:a', settings: 'null', source: 'operator', updatedAt: 7 } as const;
+      assert.deepEqual({ ...(await store.merchants.byId('a')) }, merchant(mark));
+      assert.equal(await store.merchants.credentials('own:a'), null);
+      assert.equal(await store.merchants.put(merchant({ id: 'b' })), 'stored', 'its keys are free');
     });
   });
 
