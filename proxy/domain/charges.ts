@@ -52,39 +52,51 @@ export const labelOf = (entries: readonly StoredCharge[]): StoredCharge | undefi
 
 const labelKey = (parcel: string): string => `label:${parcel}`;
 
-/** A line of Sendcloud's invoices about a parcel. `price` in ten-thousandths. */
-interface InvoicedLine {
+/** A line that Sendcloud asks for a parcel. `price` in ten-thousandths; `invoiced`: it is final. */
+interface AskedLine {
   id: number;
   parcel: string;
   price: number;
   currency: string;
+  invoiced: boolean;
 }
 
 /**
- * What the invoices ask for an order's parcels beyond what was reckoned with, from all of its entries and all lines about it; null when they
- * agree. Parcels that no invoice names yet are left out. It is passed on as it is, without markup.
+ * What Sendcloud asks for an order's parcels beyond what was reckoned with, from all of its entries and all lines about it: an entry for each
+ * currency in which they differ. Parcels that no invoice names yet are left out. It is passed on as it is, without markup.
  */
-export function adjustment(entries: readonly StoredCharge[], lines: readonly InvoicedLine[]): NewCharge | null {
-  const own = lines.filter(({ parcel, currency }) => entries.some((entry) => entry.parcel === parcel && entry.currency === currency));
+export function adjustments(entries: readonly StoredCharge[], lines: readonly AskedLine[]): NewCharge[] {
+  const own = lines.filter((line) => counts(line, entries));
   const last = own.toSorted((a, b) => a.id - b.id).at(-1);
   const about = entries.find(({ parcel, kind }) => kind === 'label' && parcel === last?.parcel);
-  if (!last || !about) return null;
-  const invoiced = Math.round(own.reduce((sum, { price }) => sum + price, 0) / 100);
+  if (!last || !about) return [];
   const named = new Set(own.map(({ parcel }) => parcel));
-  const asked = invoiced - entries.filter(({ parcel }) => named.has(parcel)).reduce((sum, entry) => sum + costOf(entry), 0);
-  if (asked === 0) return null;
-  return {
-    ...undated(about),
-    key: `invoice:${about.order}:${last.id}:${own.length}`,
-    kind: 'adjustment',
-    quote: null,
-    markup: 0,
-    amount: asked,
-    reason: asked > 0 ? 'Sendcloud’s invoice asks more than was quoted.' : 'Sendcloud’s invoice asks less than was reckoned.',
-  };
+  const reckoned = entries.filter(({ parcel }) => named.has(parcel));
+  return [...new Set([...own, ...reckoned].map(({ currency }) => currency))].flatMap((currency) => {
+    const amount = askedIn(currency, own) - reckonedIn(currency, reckoned);
+    if (amount === 0) return [];
+    const reason = amount > 0 ? 'Sendcloud’s invoice asks more than was quoted.' : 'Sendcloud’s invoice asks less than was reckoned.';
+    const key = `invoice:${about.order}:${last.id}:${own.length}:${currency}`;
+    return [{ ...undated(about), key, kind: 'adjustment', currency, quote: null, markup: 0, amount, reason }];
+  });
 }
 
-/** What the marketplace reckons to pay Sendcloud by an entry. */
+/**
+ * Of parcels that were charged here, what is on an invoice; and what comes back on the next one for a label that was given back here already,
+ * which would else be charged again until then.
+ */
+function counts({ parcel, price, invoiced }: AskedLine, entries: readonly StoredCharge[]): boolean {
+  const own = entries.filter((entry) => entry.parcel === parcel);
+  return invoiced ? own.length > 0 : price < 0 && own.some(({ kind }) => kind === 'cancellation');
+}
+
+const askedIn = (currency: string, lines: readonly AskedLine[]): number =>
+  Math.round(lines.reduce((sum, line) => sum + (line.currency === currency ? line.price : 0), 0) / 100);
+
+/** What the marketplace reckons to pay Sendcloud. */
+const reckonedIn = (currency: string, entries: readonly StoredCharge[]): number =>
+  entries.reduce((sum, entry) => sum + (entry.currency === currency ? costOf(entry) : 0), 0);
+
 const costOf = ({ kind, amount, quote }: StoredCharge): number => (kind === 'adjustment' ? amount : (quote ?? 0));
 
 function undated(charge: StoredCharge): NewCharge {

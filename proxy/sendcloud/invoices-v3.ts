@@ -11,8 +11,8 @@ const Invoice = z.object({ id: text });
 const Item = z.object({ id: number, parcel_id: maybeText, invoice_id: maybeText, price: z.object({ value: number, currency: text }) });
 
 /**
- * The account's invoices and their lines (https://sendcloud.dev/api/v3/invoices and …/invoice-items, both in beta). A line without an invoice
- * may still change or go, and one without a parcel is nobody's label, so neither is told.
+ * The account's invoices and their lines (https://sendcloud.dev/api/v3/invoices and …/invoice-items, both in beta). A line without a parcel is
+ * nobody's label, so it is not told.
  */
 export function invoicesV3({
   http,
@@ -44,6 +44,14 @@ export function invoicesV3({
 }
 
 const lineOf = ({ id, parcel_id, invoice_id, price }: z.infer<typeof Item>): InvoiceLine[] =>
-  parcel_id === undefined || invoice_id === undefined
+  parcel_id === undefined
     ? []
-    : [{ id, parcel: parcel_id, price: Math.round(price.value * 10_000), currency: price.currency }];
+    : [
+        {
+          id,
+          parcel: parcel_id,
+          price: Math.round(price.value * 10_000),
+          currency: price.currency,
+          invoiced: invoice_id !== undefined,
+        },
+      ];

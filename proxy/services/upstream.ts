@@ -40,7 +40,7 @@ export interface Sendcloud {
   invoices(credential: Credential, call?: Call): Promise<string[]>;
   /** What an invoice asks for parcels, a page from `cursor` on, and where the next one begins. */
   invoicePage(credential: Credential, invoice: string, cursor: string | null, call?: Call): Promise<InvoicePage>;
-  /** What all invoices ask for one parcel. */
+  /** What is asked for one parcel, also what is on no invoice yet. */
   parcelLines(credential: Credential, parcel: string, call?: Call): Promise<InvoiceLine[]>;
   /** null: nothing is known of that number. */
   tracking(credential: Credential, trackingNumber: string, call?: Call): Promise<TrackingEvent[] | null>;
@@ -124,13 +124,15 @@ export interface InvoicePage {
   next: string | null;
 }
 
-/** A line of an invoice that has been issued; lines that may still change are not told. */
+/** What is asked for a parcel. */
 export interface InvoiceLine {
   id: number;
   parcel: string;
   /** Ten-thousandths of the currency's unit, without tax; negative for money back. */
   price: number;
   currency: string;
+  /** Whether it is on an invoice that has been issued; one that is not may still change or go. */
+  invoiced: boolean;
 }
 
 /** One thing that happened to a parcel. `description` is the carrier's own words; untrusted. */

@@ -2,7 +2,7 @@ import type { Charge } from '../contract/charges.ts';
 
 /**
  * One entry of the ledger as it rests; amounts in hundredths. `id` sorts by time. `key` says what it is for, so that nothing is charged twice:
- * `label:{parcel}`, `cancellation:{parcel}`, `invoice:{order}:{last line}:{lines}`.
+ * `label:{parcel}`, `cancellation:{parcel}`, `invoice:{order}:{last line}:{lines}:{currency}`.
  */
 export interface StoredCharge {
   id: string;

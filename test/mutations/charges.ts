@@ -12,10 +12,13 @@ export const chargeMutations: readonly Mutation[] = [
   await delivery.deps.store.charges.add(charges ?? []);`,
   ),
   mistake(
-    'a label is charged before Sendcloud has acknowledged it',
+    'a label is charged whether or not the carrier takes the parcel',
     'relay/deliver-order.ts',
-    "const bought = record.state === 'labelled' ?",
-    'const bought = placed.parcel !== null ?',
+    'return await settle(delivery, attempt, await gatewayFor(delivery).place(credential, order, { leaving }));',
+    `const placed = await gatewayFor(delivery).place(credential, order, { leaving });
+    const parcel = placed.parcel && { ...placed.parcel, final: false, toldAt: 0 };
+    await delivery.deps.store.charges.add((await acknowledged(delivery, { ...record, parcel }, placed)).charges);
+    return await settle(delivery, attempt, placed);`,
   ),
   mistake(
     'only the first parcel is charged',
@@ -37,27 +40,23 @@ export const chargeMutations: readonly Mutation[] = [
     "{ ...last, outcome: 'cancelled' }, await refunds(delivery)",
     "{ ...last, outcome: 'cancelled' }",
   ),
-  mistake(
-    'a cancelled label is given back before Sendcloud shows it so',
-    'relay/take-back.ts',
-    "return after?.outcome === 'placed' || after?.outcome === 'cancelling' ? 'waiting' : 'gone';",
-    "return 'gone';",
-  ),
   mistake('the markup of a cancelled label is kept', 'domain/charges.ts', 'amount: -label.amount,', 'amount: -(label.quote ?? 0),'),
   mistake(
     'what an invoice asks for on top is not charged',
-    'relay/read-invoices.ts',
-    'if (asked) await store.charges.add(dated([asked], clock.now()));',
+    'relay/book-invoice.ts',
+    'await store.charges.add(dated(adjustments(entries, all.flat()), clock.now()));',
     '',
   ),
-  mistake('only the first page of an invoice is read', 'relay/read-invoices.ts', 'so.read = next === null;', 'so.read = true;'),
+  mistake('only the first page of an invoice is read', 'relay/read-invoices.ts', 'if (next === null) so.orders', 'so.orders'),
   mistake(
     'an invoice counts as read before it was booked',
     'relay/read-invoices.ts',
-    'const lines = await linesOf(deps, credential, invoice, progress);',
-    `const lines = await linesOf(deps, credential, invoice, progress);
-    await store.reads.put({ key, readAt: clock.now(), keepUntil: clock.now() + KEPT, value: new Uint8Array() });`,
+    'await bookInvoice(deps, credential, await ordersOn(deps, credential, invoice, progress));',
+    `const orders = await ordersOn(deps, credential, invoice, progress);
+    await store.reads.put({ key, readAt: clock.now(), keepUntil: clock.now() + KEPT, value: new Uint8Array() });
+    await bookInvoice(deps, credential, orders);`,
   ),
+  mistake('an order that Sendcloud is silent about is left out for good', 'relay/book-invoice.ts', 'if (silence) throw silence;', ''),
   mistake(
     'the markup is reckoned with floats',
     'domain/markup.ts',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Charge } from '../../../proxy/contract/charges.ts';
-import { adjustment, cancellations, chargeView, labelCharges, labelOf } from '../../../proxy/domain/charges.ts';
+import { adjustments, cancellations, chargeView, labelCharges, labelOf, type NewCharge } from '../../../proxy/domain/charges.ts';
 import { csvLine } from '../../../proxy/domain/charges-csv.ts';
 import { markupOn, priceWithMarkup, shared } from '../../../proxy/domain/markup.ts';
 import { decimal } from '../../../proxy/domain/money.ts';
@@ -17,7 +17,8 @@ const bought = (quote: string | null, more = 0) =>
     moreParcels: Array.from({ length: more }, (_, n) => ({ ...parcel, id: String(78 + n) })),
     purchase: { parcels: [], quote: quote === null ? null : { value: quote, currency: 'EUR' } },
   });
-const line = (id: number, euros: number) => ({ id, parcel: '77', price: Math.round(euros * 10_000), currency: 'EUR' });
+const amounts = (charges: readonly NewCharge[]) => charges.map(({ amount, currency }) => `${decimal(amount)} ${currency}`);
+const line = (id: number, euros: number) => ({ id, parcel: '77', price: Math.round(euros * 10_000), currency: 'EUR', invoiced: true });
 
 describe('a markup', () => {
   it('is a percentage rounded half up, and a fixed amount', () => {
@@ -67,7 +68,7 @@ describe('a charge', () => {
   it('is nothing where no price was named, until the invoice names one', () => {
     const [charge] = dated(labelCharges(bought(null), merchant), now);
     assert.deepEqual([charge?.quote, charge?.markup, charge?.amount], [null, 0, 0]);
-    assert.equal(adjustment([charge!], [line(1, 4.95)])?.amount, 495);
+    assert.deepEqual(amounts(adjustments([charge!], [line(1, 4.95)])), ['4.95 EUR']);
   });
 
   it('is shown in the currency’s own unit, and without the key that keeps it single', () => {
@@ -103,26 +104,45 @@ describe('a charge', () => {
 
   it('is adjusted by what the invoices ask in all, less what was reckoned with', () => {
     const [label] = dated(labelCharges(bought('6.10'), merchant), now);
-    const adjusted = (...lines: ReturnType<typeof line>[]) => adjustment([label!], lines);
-    assert.equal(adjusted(line(1, 6.1)), null);
-    assert.equal(adjusted(), null);
-    assert.deepEqual(
-      [adjusted(line(1, 6.1), line(9, 2.5))?.amount, adjusted(line(1, 6.1), line(9, 2.5))?.key],
-      [250, `invoice:${label?.order}:9:2`],
-    );
-    assert.equal(adjusted(line(1, 5.6))?.amount, -50);
-    const booked = dated([adjusted(line(1, 6.1), line(9, 2.5))!], now);
-    assert.equal(adjustment([label!, ...booked], [line(1, 6.1), line(9, 2.5)]), null, 'what is booked agrees');
-    assert.equal(adjusted({ ...line(1, 9.9), parcel: '78' }), null, 'another order’s parcel');
-    const back = dated(cancellations([label!]), now);
-    assert.equal(adjustment([label!, ...back], [line(1, 6.1), line(2, -6.1)]), null, 'charged and given back');
+    const adjusted = (...lines: ReturnType<typeof line>[]) => amounts(adjustments([label!], lines));
+    assert.deepEqual(adjusted(line(1, 6.1)), []);
+    assert.deepEqual(adjusted(), []);
+    assert.deepEqual(adjusted(line(1, 6.1), line(9, 2.5)), ['2.50 EUR']);
+    assert.deepEqual(adjusted(line(1, 5.6)), ['-0.50 EUR']);
+    assert.deepEqual(adjusted(line(1, 6.1), { ...line(9, 2.5), invoiced: false }), [], 'not asked for yet');
+    assert.deepEqual(adjusted({ ...line(1, 9.9), parcel: '78' }), [], 'another order’s parcel');
+    const [first] = adjustments([label!], [line(1, 6.1), line(9, 2.5)]);
+    assert.equal(first?.key, `invoice:${label?.order}:9:2:EUR`);
+    const booked = dated([first!], now);
+    assert.deepEqual(adjustments([label!, ...booked], [line(1, 6.1), line(9, 2.5)]), [], 'what is booked agrees');
+  });
+
+  it('that was given back is not asked for again by the invoice before the one that gives it back', () => {
+    const [label] = dated(labelCharges(bought('6.10'), merchant), now);
+    const entries = [label!, ...dated(cancellations([label!]), now)];
+    assert.deepEqual(adjustments(entries, [line(1, 6.1), { ...line(2, -6.1), invoiced: false }]), []);
+    assert.deepEqual(adjustments(entries, [line(1, 6.1), line(2, -6.1)]), []);
+    assert.deepEqual(amounts(adjustments(entries, [line(1, 6.1), line(2, -6)])), ['0.10 EUR'], 'not all of it came back');
+    assert.deepEqual(amounts(adjustments(entries, [line(1, 6.1)])), ['6.10 EUR'], 'Sendcloud gives nothing back');
+    assert.deepEqual(adjustments([label!], [line(1, 6.1), { ...line(2, -6.1), invoiced: false }]), [], 'nobody here cancelled it');
+  });
+
+  it('follows the invoice where that is in another currency', () => {
+    const [unpriced] = dated(labelCharges(bought(null), { ...merchant, currency: 'GBP' }), now);
+    const booked = adjustments([unpriced!], [line(1, 4.95)]);
+    assert.deepEqual([unpriced?.currency, amounts(booked)], ['GBP', ['4.95 EUR']]);
+    assert.deepEqual(adjustments([unpriced!, ...dated(booked, now)], [line(1, 4.95)]), []);
+    const [label] = dated(labelCharges(bought('6.10'), merchant), now);
+    const inPounds = { ...line(1, 5.2), currency: 'GBP' };
+    assert.deepEqual(amounts(adjustments([label!], [inPounds])), ['5.20 GBP', '-6.10 EUR'], 'nothing is converted');
+    assert.deepEqual(amounts(adjustments([label!], [line(1, 6.1), { ...inPounds, id: 2 }])), ['5.20 GBP']);
   });
 
   it('of several parcels agrees when the invoice parts the price otherwise', () => {
     const labels = dated(labelCharges(bought('12.50', 1), merchant), now);
     const parted = [line(1, 5.95), { ...line(2, 6.55), parcel: '78' }];
-    assert.equal(adjustment(labels, parted), null);
-    assert.equal(adjustment(labels, parted.slice(0, 1))?.amount, -30, 'while the other has no line');
+    assert.deepEqual(adjustments(labels, parted), []);
+    assert.deepEqual(amounts(adjustments(labels, parted.slice(0, 1))), ['-0.30 EUR'], 'while the other has no line');
   });
 
   it('is no formula in a spreadsheet', () => {
