@@ -3,14 +3,14 @@ import { CurrencyCode, Instant, IsoDate } from './values.ts';
 
 /**
  * What a marketplace adds to what Sendcloud asks for a label: a percentage with up to two decimals, a fixed amount in hundredths of the
- * merchant's currency, or both. Reckoned for each parcel, the percentage rounded half up to the hundredth.
+ * currency that Sendcloud asks in, or both. Reckoned for each parcel when its label is bought, the percentage rounded half up to the hundredth.
  */
 export const Markup = z.object({
   percent: z
     .string()
     .regex(/^\d{1,3}(\.\d{1,2})?$/, 'a percentage as a string with a point, such as "7.5"')
     .optional(),
-  fixed: z.number().int().min(0).max(1_000_000).optional().describe('Hundredths of the currency, for each parcel'),
+  fixed: z.number().int().min(0).max(1_000_000).optional().describe('Hundredths of the currency that Sendcloud asks in, for each parcel'),
 });
 export type Markup = z.infer<typeof Markup>;
 

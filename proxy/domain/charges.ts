@@ -12,21 +12,21 @@ export type NewCharge = Omit<StoredCharge, 'id' | 'at'>;
 type ChargedOrder = Pick<OrderRecord, 'id' | 'merchant' | 'number' | 'delivery' | 'purchase' | 'parcel' | 'moreParcels'>;
 
 /**
- * What a merchant is charged for labels that were just acknowledged, one entry a parcel. Its share of the quote and the markup on that; nothing
- * yet where Sendcloud named no price.
+ * What a merchant is charged for labels that were just acknowledged, one entry a parcel. Its share of the quote and the markup on that, as both
+ * were at the purchase; nothing yet where Sendcloud named no price, in the merchant's currency.
  */
-export function labelCharges(record: ChargedOrder, merchant: Merchant): NewCharge[] {
+export function labelCharges(record: ChargedOrder, { currency }: Pick<Merchant, 'currency'>): NewCharge[] {
   const parcels = parcelsOf(record);
   const quoted = record.purchase?.quote ?? null;
   const parts = quoted === null ? [] : shared(minorUnits(quoted.value), parcels.length);
   return parcels.map(({ id }, index) => {
     const quote = parts[index] ?? null;
-    const markup = quote === null ? 0 : markupOn(quote, merchant.account === 'central' ? merchant.markup : undefined);
+    const markup = quote === null ? 0 : markupOn(quote, record.purchase?.markup);
     return {
       ...named(record, id),
       key: labelKey(id),
       kind: 'label',
-      currency: quoted?.currency ?? merchant.currency,
+      currency: quoted?.currency ?? currency,
       quote,
       markup,
       amount: (quote ?? 0) + markup,

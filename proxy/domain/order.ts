@@ -1,4 +1,5 @@
 import type { OfferedDate } from '../contract/delivery-options.ts';
+import type { Markup } from '../contract/charges.ts';
 import type { CustomsData, ParcelWanted } from '../contract/labels.ts';
 import type { Order, OrderState, OrderView, ReviewReason } from '../contract/orders.ts';
 import type { ServicePoint } from '../contract/service-points.ts';
@@ -67,6 +68,8 @@ export interface LabelPurchase {
   declared?: boolean;
   /** What Sendcloud asked for all parcels just before the first request left; null: it named no price. Absent until then. */
   quote?: Money | null;
+  /** What the marketplace added at that moment; absent: nothing. */
+  markup?: Markup;
 }
 
 export interface ParcelFacts {

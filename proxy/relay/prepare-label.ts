@@ -10,7 +10,7 @@ type Ready = { record: OrderRecord } | { reasons: ReviewReason[] };
 
 /**
  * Completes an order whose label is about to be bought: by what option, what customs want to know, and what Sendcloud asks for it now. What
- * the price was stands there before the request leaves, so that the charge is the price of the purchase, whenever its answer comes.
+ * the price and the markup were stands there before the request leaves, so that the charge is that of the purchase, whenever its answer comes.
  */
 export async function prepareLabel(delivery: Delivery, record: OrderRecord): Promise<Ready> {
   const { personal } = record;
@@ -38,12 +38,13 @@ async function isDeclared({ deps, merchant, credential }: Delivery, { order }: P
 
 type Bought = OrderRecord & { purchase: LabelPurchase };
 
-/** With the price of its option; where Sendcloud's rules have yet to choose one, it is asked for once they have. */
+/** With the price of its option and the marketplace's markup, as both are now; where Sendcloud's rules have yet to choose one, it is asked for once they have. */
 export async function withQuote({ deps, merchant, credential }: Delivery, record: Bought): Promise<Bought> {
   const { delivery, personal, purchase } = record;
   if (personal === null || delivery.shippingOptionCode === null) return record;
   const { parcels } = purchase;
   const options = await deps.prices({ merchant, credential, order: personal.order, delivery, parcels });
   const quote = options.find(({ code }) => code === delivery.shippingOptionCode)?.price ?? null;
-  return { ...record, purchase: { ...purchase, quote } };
+  const markup = merchant.account === 'central' ? merchant.markup : undefined;
+  return { ...record, purchase: { ...purchase, quote, ...(markup && { markup }) } };
 }

@@ -10,12 +10,13 @@ import { dice, freshSeed } from '../../support/dice.ts';
 import { aRecord, centralMerchant, now } from '../../support/domain.ts';
 
 const parcel = { id: '77', status: 'READY_TO_SEND', final: false, trackingNumber: '3S', trackingUrl: null, toldAt: 0 };
-const merchant = centralMerchant({ markup: { percent: '7.5', fixed: 25 } });
+const merchant = centralMerchant();
+const markup = { percent: '7.5', fixed: 25 };
 const bought = (quote: string | null, more = 0) =>
   aRecord({
     parcel,
     moreParcels: Array.from({ length: more }, (_, n) => ({ ...parcel, id: String(78 + n) })),
-    purchase: { parcels: [], quote: quote === null ? null : { value: quote, currency: 'EUR' } },
+    purchase: { parcels: [], quote: quote === null ? null : { value: quote, currency: 'EUR' }, markup },
   });
 const amounts = (charges: readonly NewCharge[]) => charges.map(({ amount, currency }) => `${decimal(amount)} ${currency}`);
 const line = (id: number, euros: number) => ({ id, parcel: '77', price: Math.round(euros * 10_000), currency: 'EUR', invoiced: true });

@@ -34,6 +34,17 @@ describe('a label on its way', () => {
     assert.deepEqual(d.calls, ['prices', 'v3-shipments place 1', 'v3-shipments find 1']);
   });
 
+  it('is charged with the markup of the purchase, whatever it has been set to since', async (t) => {
+    const d = await label(t, {}, [], centralMerchant({ markup: { fixed: 100 } }));
+    d.upstream.answer = new UpstreamError('timeout');
+    await d.deliver();
+    d.deps.merchants.byId = async () => centralMerchant({ markup: { percent: '50' } });
+    d.upstream.holds[d.reference(1)] = placed({ parcel });
+    d.wait(minute);
+    await d.deliver();
+    assert.deepEqual(await d.charges(), [['label', '77', 695]]);
+  });
+
   it('waits until its price can be asked for', async (t) => {
     const d = await label(t);
     const { prices } = d.deps;
