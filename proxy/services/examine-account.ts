@@ -14,7 +14,7 @@ export interface ExamineDeps {
 export type KeysToExamine = Credentials & { id?: string };
 
 /**
- * Looks at a merchant's account and changes nothing there. Costs about nine calls. What Sendcloud does not tell is null, so a part of it
+ * Looks at a merchant's account and changes nothing there. Costs about nine calls, and more only where rates name what is not there. What Sendcloud does not tell is null, so a part of it
  * being down hides findings rather than inventing them.
  */
 export async function examineAccount(
@@ -127,28 +127,45 @@ async function findPointCarriers({ sendcloud }: ExamineDeps, merchant: Merchant,
   return [...new Set(options.filter(({ needsServicePoint }) => needsServicePoint).map(({ carrier }) => carrier.code))];
 }
 
-/** Asks where and at which weight each rate applies. An account that shows no option at all has another trouble, told elsewhere. */
+/**
+ * Asks where and at which weight a rate applies until each option that the rates name was seen. An account that shows no option at all has
+ * another trouble, told elsewhere.
+ */
 async function findUnknownOptions({ sendcloud }: ExamineDeps, merchant: Merchant, credential: Credential): Promise<string[]> {
-  const known = new Set<string>();
-  for (const { country, weight } of probes(merchant.rates)) {
-    const request = {
-      from: shipsFrom(merchant),
-      to: { country, postalCode: null },
-      parcels: [{ weight, dimensions: null }],
-      servicePointId: null,
-    };
-    for (const { code } of await sendcloud.shippingOptions(credential, request)) known.add(code);
+  const unseen = new Set(merchant.rates.map(({ shippingOptionCode }) => shippingOptionCode));
+  let hasOptions = false;
+  for (const { country, weight, codes } of probes(merchant.rates)) {
+    if (!codes.some((code) => unseen.has(code))) continue;
+    const to = { country, postalCode: null };
+    const parcels = [{ weight, dimensions: null }];
+    const options = await sendcloud.shippingOptions(credential, { from: shipsFrom(merchant), to, parcels, servicePointId: null });
+    hasOptions ||= options.length > 0;
+    for (const { code } of options) unseen.delete(code);
   }
-  const named = new Set(merchant.rates.map(({ shippingOptionCode }) => shippingOptionCode));
-  return known.size === 0 ? [] : [...named].filter((code) => !known.has(code));
+  return hasOptions ? [...unseen] : [];
 }
 
-/** One question for each country and weight, in grams, that the rates speak of. */
-function probes(rates: Merchant['rates']): { country: string; weight: number }[] {
-  const asked = rates.flatMap(({ countries, minWeight = 1000, maxWeight = minWeight }) =>
-    countries.map((country) => ({ country, weight: Math.min(Math.max(minWeight, 1000), maxWeight) })),
-  );
-  return [...new Map(asked.map((probe) => [`${probe.country} ${probe.weight}`, probe])).values()];
+interface Probe {
+  country: string;
+  /** Grams. */
+  weight: number;
+  /** Options that a rate offers there. */
+  codes: string[];
+}
+
+/** One question for each country and weight that the rates speak of, those about a rate's first country first. */
+function probes(rates: Merchant['rates']): Probe[] {
+  const asked = rates.flatMap(({ countries, minWeight = 1000, maxWeight = minWeight, shippingOptionCode: code }) => {
+    const weight = Math.min(Math.max(minWeight, 1000), maxWeight);
+    return countries.map((country, turn) => ({ country, weight, code, turn }));
+  });
+  const found = new Map<string, Probe>();
+  for (const { country, weight, code } of asked.toSorted((a, b) => a.turn - b.turn)) {
+    const probe = found.get(`${country} ${weight}`) ?? { country, weight, codes: [] };
+    probe.codes.push(code);
+    found.set(`${country} ${weight}`, probe);
+  }
+  return [...found.values()];
 }
 
 function unlearnt({ log }: ExamineDeps, error: unknown): null {

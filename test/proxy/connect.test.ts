@@ -67,6 +67,20 @@ describe('connecting an own account', () => {
     assert.equal(account?.contractIds, null);
   });
 
+  it('asks about the options of rates until it has seen them, and in every country for those it has not', async (t) => {
+    const rate = { title: 'Standard', type: 'standard', carriers: ['postnl'], price: null };
+    const rates = [
+      { ...rate, code: 'a', shippingOptionCode: 'postnl:standard', countries: ['NL', 'BE', 'DE', 'FR', 'AT'] },
+      { ...rate, code: 'b', shippingOptionCode: 'pigeon:post', countries: ['NL', 'IT', 'ES'] },
+    ];
+    const c = await startConnecting(t, { rates });
+    const { findings } = await c.connect({ credentials: keysOf('own-v3') });
+    assert.deepEqual(findings.find(({ code }) => code === 'rate-option-unknown')?.values, { codes: ['pigeon:post'] });
+    const asked = c.sandbox.sandbox.requests.list({ path: '/api/v3/shipping-options', limit: 100 });
+    const places = asked.map(({ body }) => (body as { to_address: { country_code: string } }).to_address.country_code);
+    assert.deepEqual(places.toSorted(), ['ES', 'IT', 'NL', 'NL'], 'the second for the Netherlands is about carriers of service points');
+  });
+
   it('keeps and sets nothing unless asked', async (t) => {
     const c = await startConnecting(t);
     const before = structuredClone(c.account('own-v3').integration);
