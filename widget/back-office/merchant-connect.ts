@@ -1,10 +1,11 @@
 /* oxlint-disable lit/no-classfield-shadowing -- the compiler assigns class fields, it does not define them (tsconfig.json) */
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { ConnectAction, ConnectReply, MerchantHealth } from '../../proxy/contract/connect.ts';
-import type { MerchantView } from '../../proxy/contract/merchants.ts';
+import type { MerchantState, MerchantView } from '../../proxy/contract/merchants.ts';
 import { connectRoutes, type Keys } from './api/connect-routes.ts';
 import { ConnectionController } from './controllers/connection.ts';
 import { formatMoment } from './core/moments.ts';
+import { askDisconnect, askPause } from './core/questions.ts';
 import { OfficeElement } from './office-element.ts';
 import { accountChoice } from './views/account-choice.ts';
 import { accountFacts } from './views/account-facts.ts';
@@ -13,6 +14,7 @@ import { failure } from './views/failure.ts';
 import { findingList } from './views/finding-list.ts';
 import { keysForm } from './views/keys-form.ts';
 import { triedKeys } from './views/tried-keys.ts';
+import { waiting } from './views/waiting.ts';
 
 /**
  * A merchant's connection with Sendcloud, for a page of a marketplace's back office.
@@ -24,6 +26,7 @@ import { triedKeys } from './views/tried-keys.ts';
  * @csspart base - Around everything.
  * @csspart heading - What it is about.
  * @csspart state - How the connection stands.
+ * @csspart waiting - Stands where something will come.
  * @csspart account-choice - Own account or the marketplace's.
  * @csspart keys-form - Where keys are entered.
  * @csspart check-button - Looks at the account with them.
@@ -50,24 +53,14 @@ export class SendcloudMerchantConnect extends OfficeElement {
     did: (what) => this.announce(this.words.t(what)),
   });
 
-  /** What was found last, once who waits for it has been taken there. */
-  #toldOf: unknown;
-
   protected override content(): TemplateResult {
     const { merchant, work } = this.#connection;
     const { words } = this;
     const reload = merchant ? undefined : () => void this.#connection.load();
     return html`${connectHeader(merchant?.state, words)} ${failure(work.error, words, reload)}
       <div class="stack" aria-busy=${String(work.busy !== undefined)}>
-        ${merchant ? this.#account(merchant) : work.error ? nothing : html`<p class="small">${words.t('loading')}</p>`}
+        ${merchant ? this.#account(merchant) : work.error ? nothing : waiting(words)}
       </div>`;
-  }
-
-  protected override updated(): void {
-    // What was found with new keys is what the merchant waits for.
-    const { tried } = this.#connection;
-    if (tried && tried !== this.#toldOf) this.renderRoot.querySelector<HTMLElement>('#tried')?.focus();
-    this.#toldOf = tried;
   }
 
   #account(view: MerchantView): TemplateResult {
@@ -77,25 +70,28 @@ export class SendcloudMerchantConnect extends OfficeElement {
     const choose = (wanted: 'own' | 'central') => void this.#connection.choose(wanted);
     return html`${choices.length > 1 ? accountChoice({ account: merchant.account, busy: this.#isBusy, words, choose }) : nothing}
       ${merchant.account === 'central' ? html`<p>${words.t('centralText')}</p>` : this.#own(view)}
-      ${state === 'not-connected' ? nothing : this.#standing(state === 'paused', merchant.account === 'own' && account.usable)}`;
+      ${state === 'not-connected' ? nothing : this.#standing(state, merchant.account === 'own' && account.usable)}`;
   }
 
   #own({ account: { usable }, redirect, state }: MerchantView): TemplateResult {
+    const { words } = this;
     const { tried, isReplacing, health } = this.#connection;
     if (tried) return this.#tried(tried.reply);
     const isRefused = state === 'keys-refused';
-    return html`${health && (usable || isRefused) ? this.#health(health) : nothing}
-      ${isReplacing || isRefused || !usable ? this.#entering(usable || isRefused, redirect) : nothing}`;
+    const known = usable || isRefused ? health : undefined;
+    return html`${known ? this.#found(known) : nothing}
+      ${isReplacing || isRefused || !usable ? this.#entering(usable || isRefused, redirect) : nothing}
+      ${known?.account ? html`<section class="card"><h3>${words.t('factsTitle')}</h3>${accountFacts(known.account, words)}</section>` : nothing}`;
   }
 
   #tried(reply: ConnectReply): TemplateResult {
-    const other = () => this.#connection.enterOther(true);
+    const other = () => this.#enterOther();
     return triedKeys({ reply, words: this.words, busy: this.#isBusy, keep: () => void this.#connection.keep(), other });
   }
 
   #entering(replaces: boolean, redirect: boolean): TemplateResult {
     const { words } = this;
-    const check = (keys: Keys) => void this.#connection.check(keys);
+    const check = (keys: Keys) => void this.#check(keys);
     const back = this.#connection.isReplacing ? () => this.#connection.enterOther(false) : undefined;
     return html`<div class="ways">
       ${redirect ? this.#redirect() : nothing} ${keysForm({ words, replaces, busy: this.#isBusy, check, back })}
@@ -112,46 +108,46 @@ export class SendcloudMerchantConnect extends OfficeElement {
     </section>`;
   }
 
-  #health({ account, findings, canApply, lookedAt }: MerchantHealth): TemplateResult {
+  #found({ findings, canApply, lookedAt }: MerchantHealth): TemplateResult {
     const { words } = this;
     const { lang, t } = words;
     const act = (action: ConnectAction) => void this.#connection.apply(action);
     return html`<section class="card">
         <div class="bar">
-          <h3>${t('findingsTitle')}</h3>
+          <h3 tabindex="-1">${t('findingsTitle')}</h3>
           <button type="button" aria-disabled=${String(this.#isBusy)} @click=${() => void this.#connection.look()}>${t('lookAgain')}</button>
         </div>
         ${findingList({ findings, words, apply: { can: canApply, act, busy: this.#isBusy } })}
         <p class="small">${lookedAt ? t('lookedAt', { when: formatMoment(lookedAt, lang) }) : t('lookedNever')}</p>
-      </section>
-      ${account ? html`<section class="card"><h3>${t('factsTitle')}</h3>${accountFacts(account, words)}</section>` : nothing}`;
+      </section>`;
   }
 
   /** What can be done about a connection that stands. */
-  #standing(isPaused: boolean, hasKeys: boolean): TemplateResult {
+  #standing(state: MerchantState, hasKeys: boolean): TemplateResult {
     const { t } = this.words;
     const { tried, isReplacing } = this.#connection;
-    const button = (label: string, act: () => void) =>
-      html`<button type="button" aria-disabled=${String(this.#isBusy)} @click=${act}>${label}</button>`;
+    const button = (label: string, act: () => void, looks = '') =>
+      html`<button type="button" class=${looks} aria-disabled=${String(this.#isBusy)} @click=${act}>${label}</button>`;
+    const pause = () => void this.confirm(askPause, () => this.#connection.pause());
+    const disconnect = () => void this.confirm(askDisconnect, () => this.#connection.disconnect());
+    const isEntering = tried || isReplacing || state === 'keys-refused';
     return html`<div class="actions">
-      ${hasKeys && !tried && !isReplacing ? button(t('keysReplaceTitle'), () => this.#connection.enterOther(true)) : nothing}
-      ${isPaused ? button(t('resume'), () => void this.#connection.resume()) : button(t('pause'), () => void this.#pause())}
-      ${hasKeys ? button(t('disconnect'), () => void this.#disconnect()) : nothing}
+      ${hasKeys && !isEntering ? button(t('keysReplaceTitle'), () => this.#enterOther()) : nothing}
+      ${state === 'paused' ? button(t('resume'), () => void this.#connection.resume()) : button(t('pause'), pause)}
+      ${hasKeys ? button(t('disconnect'), disconnect, 'grave') : nothing}
     </div>`;
   }
 
   get #isBusy(): boolean {
     return this.#connection.work.busy !== undefined;
   }
-
-  async #pause(): Promise<void> {
-    const { t } = this.words;
-    if (await this.confirmation.ask({ title: t('pauseTitle'), text: t('pauseText'), yes: t('pause') })) await this.#connection.pause();
+  /** What was found with new keys is what the merchant waits for. */
+  async #check(keys: Keys): Promise<void> {
+    if (await this.#connection.check(keys)) this.focusKeeper.takeTo('#tried');
   }
 
-  async #disconnect(): Promise<void> {
-    const { t } = this.words;
-    const question = { title: t('disconnectTitle'), text: t('disconnectText'), yes: t('disconnect') };
-    if (await this.confirmation.ask(question)) await this.#connection.disconnect();
+  #enterOther(): void {
+    this.#connection.enterOther(true);
+    this.focusKeeper.takeTo('[part="keys-form"] input');
   }
 }

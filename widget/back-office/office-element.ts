@@ -1,14 +1,16 @@
 /* oxlint-disable lit/no-classfield-shadowing -- the compiler assigns class fields, it does not define them (tsconfig.json) */
-import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { languageOf } from '../controllers/messages.ts';
 import { baseStyles } from '../styles/base.ts';
 import { fieldStyles } from '../styles/fields.ts';
 import { OfficeClient } from './api/office-client.ts';
 import { SessionKeeper } from './api/session-keeper.ts';
 import { Confirmation } from './controllers/confirmation.ts';
+import { FocusKeeper } from './controllers/focus-keeper.ts';
 import { OfficeWordsController } from './controllers/words.ts';
 import { scriptOrigin } from './load-words.ts';
-import type { OfficeMessages, OfficeWords } from './messages/office-messages.ts';
+import type { Question } from './core/questions.ts';
+import type { OfficeMessages, OfficeTranslate, OfficeWords } from './messages/office-messages.ts';
 import { controlStyles } from './styles/controls.ts';
 import { officeStyles } from './styles/office.ts';
 
@@ -37,13 +39,14 @@ export abstract class OfficeElement extends LitElement {
   readonly #words = new OfficeWordsController(this, () => ({ lang: languageOf(this), overrides: this.messages }));
   readonly #session = new SessionKeeper(() => this.#askForSession());
   protected readonly client = new OfficeClient(() => this.proxy || scriptOrigin || '', this.#session);
-  protected readonly confirmation = new Confirmation(this);
+  protected readonly focusKeeper = new FocusKeeper(this);
+  readonly #confirmation = new Confirmation(this);
 
   protected get words(): OfficeWords {
     return this.#words.words;
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(_: PropertyValues<this>): void {
     this.#session.set(this.session);
   }
 
@@ -51,7 +54,7 @@ export abstract class OfficeElement extends LitElement {
     const { words } = this;
     return html`<div part="base" class="base">
       ${this.#session.isWaiting && this.session ? this.#sessionOver() : nothing}
-      ${this.#words.settled ? this.content() : nothing} ${this.confirmation.render(words)}
+      ${this.#words.settled ? this.content() : nothing} ${this.#confirmation.render(words)}
       <div class="spoken" role="status">${this.announcement}</div>
     </div>`;
   }
@@ -62,6 +65,11 @@ export abstract class OfficeElement extends LitElement {
   /** Has screen readers say it, also when it was said before. */
   protected announce(text: string): void {
     this.announcement = this.announcement === text ? `${text}\u00a0` : text;
+  }
+
+  /** Asks first, and does it when the answer is yes. */
+  protected async confirm(question: (t: OfficeTranslate) => Question, job: () => unknown): Promise<void> {
+    if (await this.#confirmation.ask(question(this.words.t))) job();
   }
 
   #sessionOver(): TemplateResult {

@@ -1,19 +1,23 @@
 /* oxlint-disable lit/no-classfield-shadowing -- the compiler assigns class fields, it does not define them (tsconfig.json) */
-import type { TemplateResult } from 'lit';
+import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { LabelDocument, LabelFormat } from '../../proxy/contract/labels.ts';
-import type { OrderView } from '../../proxy/contract/orders.ts';
+import type { OrderState, OrderView } from '../../proxy/contract/orders.ts';
 import { orderRoutes } from './api/order-routes.ts';
 import { LabelBatchController } from './controllers/label-batch.ts';
 import { LabelDesk } from './controllers/label-desk.ts';
+import { OrderBulkController } from './controllers/order-bulk.ts';
 import { OrderDesk } from './controllers/order-desk.ts';
 import { OrderListController } from './controllers/order-list.ts';
 import { purchaseOf } from './core/label-draft.ts';
+import { everything } from './core/order-search.ts';
 import { isBuyable } from './core/order-text.ts';
+import { askCancelLabel, askCancelOrder, askRelease } from './core/questions.ts';
 import { OfficeElement } from './office-element.ts';
 import { saveFile } from './save-file.ts';
 import { orderStyles } from './styles/orders.ts';
-import { emptyText, listPage } from './views/list-page.ts';
+import { countText, listPage } from './views/list-page.ts';
 import { orderPage } from './views/order-page.ts';
+import { waiting } from './views/waiting.ts';
 
 /**
  * A merchant's orders, for a page of a marketplace's back office: found, decided, given a label, followed.
@@ -22,6 +26,7 @@ import { orderPage } from './views/order-page.ts';
  *
  * @tag sendcloud-order-panel
  * @fires session-expired - The session is over: set `session` anew, and what was asked goes on.
+ * @fires order-change - A person has opened an order, or gone back to the list: `detail.order` is its id, or empty. For the page's address.
  * @csspart base - Around everything.
  * @csspart heading - What it is about.
  * @csspart search - Number, state and days to search by.
@@ -29,15 +34,23 @@ import { orderPage } from './views/order-page.ts';
  * @csspart order - One order of it.
  * @csspart open-button - Opens it.
  * @csspart state - Where it stands.
+ * @csspart waiting - Stands where something will come.
  * @csspart batch - What can be done with the chosen orders.
  * @csspart print-button - Prints their labels.
+ * @csspart release-some-button - Lets those that wait for a decision go as they are.
  * @csspart batch-progress - How far the labels are.
+ * @csspart release-progress - How many of them have gone on.
+ * @csspart more-button - Shows more orders.
  * @csspart download-button - Their file.
+ * @csspart back-button - Leads back to the list.
+ * @csspart next-button - Opens the order below it.
  * @csspart decide - What there is to decide about an order.
  * @csspart release-button - Lets it go as it is.
+ * @csspart copy-button - Copies the link for the buyer.
  * @csspart label - Its label.
  * @csspart no-label - Why there is none here.
  * @csspart label-form - By which a label is bought.
+ * @csspart contents - What was sold.
  * @csspart parcel-fields - One parcel to buy a label for.
  * @csspart options - By what it can be shipped.
  * @csspart option - One of them.
@@ -57,17 +70,27 @@ import { orderPage } from './views/order-page.ts';
  */
 export class SendcloudOrderPanel extends OfficeElement {
   static override styles = [...OfficeElement.styles, orderStyles];
+  static override properties: PropertyDeclarations = { order: {}, state: {} };
+
+  /** The id of the order on show; empty: the list. Who opens an order or leaves it changes it too, and `order-change` says so. */
+  order = '';
+  /** The state that the list is searched for at first, such as `review`; empty: any. */
+  state: OrderState | '' = '';
 
   readonly #routes = orderRoutes(this.client);
-  readonly #list = new OrderListController(this, this.#routes, (orders) => {
-    const { next } = this.#list;
-    this.announce(
-      orders.length > 0 ? this.words.t(next ? 'shownMore' : 'shown', { count: orders.length }) : emptyText(this.#list, this.words),
-    );
+  readonly #list = new OrderListController(this, {
+    routes: this.#routes,
+    state: () => this.state,
+    came: () => this.announce(countText(this.#list, this.words)),
   });
   readonly #batch = new LabelBatchController(this, this.#routes, ({ done }) => {
     this.announce(this.words.t('printed', { count: done }));
-    void this.#list.find(this.#list.search);
+    void this.#list.refresh();
+  });
+  readonly #releases = new OrderBulkController(this, {
+    job: ({ id }) => this.#routes.release(id),
+    changed: (order) => this.#list.replace(order),
+    finished: ({ done }) => this.announce(this.words.t('released', { count: done })),
   });
   readonly #label = new LabelDesk(this, this.#routes);
   readonly #desk = new OrderDesk(this, {
@@ -79,62 +102,106 @@ export class SendcloudOrderPanel extends OfficeElement {
     did: (what) => this.announce(this.words.t(what)),
   });
 
-  /** Whose row the focus goes back to. */
-  #closed: string | undefined;
-  #shown: string | undefined;
+  /** The link that was copied last. */
+  #copied: string | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated && this.order && !this.#desk.order) void this.#desk.find(this.order);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('state') && this.hasUpdated) void this.#list.find({ ...everything, state: this.state });
+    if (!changed.has('order') || this.order === (this.#desk.order?.id ?? '')) return;
+    if (this.order) void this.#desk.find(this.order);
+    else this.#leave();
+  }
 
   protected override content(): TemplateResult {
-    const { words } = this;
-    const { order } = this.#desk;
-    const open = (wanted: OrderView) => void this.#desk.open(wanted);
-    if (!order) return listPage({ list: this.#list, batch: this.#batch, words, open, saveBatch: () => void this.#saveBatch() });
+    const { order, work } = this.#desk;
+    if (order) return this.#page(order);
+    return this.order && !work.error ? waiting(this.words) : this.#all();
+  }
+
+  #all(): TemplateResult {
+    return listPage({
+      list: this.#list,
+      batch: this.#batch,
+      releases: this.#releases,
+      error: this.#desk.work.error,
+      words: this.words,
+      open: (order) => this.#open(order),
+      print: (orders) => void this.#print(orders),
+      release: (orders) => this.#release(orders),
+      saveBatch: () => void this.#saveBatch(),
+    });
+  }
+
+  #page(order: OrderView): TemplateResult {
     return orderPage({
       order,
       desk: this.#desk,
       labels: this.#label,
-      words,
+      words: this.words,
       next: this.#list.after(order.id),
-      open,
+      open: (next) => this.#open(next),
       close: () => this.#close(order),
       buy: () => void this.#buy(),
       download: (format, document) => void this.#save(order, format, document),
-      cancelLabel: () => void this.#cancelLabel(),
-      cancelOrder: () => void this.#cancelOrder(order),
+      cancelLabel: () => void this.confirm(askCancelLabel, () => this.#desk.cancelLabel()),
+      cancelOrder: () => void this.confirm(askCancelOrder(order.number), () => this.#desk.cancel()),
+      isCopied: order.repairUrl !== null && order.repairUrl === this.#copied,
       copyLink: (url) => void this.#copy(url),
     });
   }
 
   /** Who opens an order is taken to its heading, and back to its row. */
-  protected override updated(): void {
-    const id = this.#desk.order?.id;
-    if (id === this.#shown) return;
-    const row = `[data-order="${CSS.escape(this.#closed ?? '')}"] .open`;
-    this.renderRoot.querySelector<HTMLElement>(id === undefined ? row : 'h2')?.focus();
-    this.#shown = id;
+  #open(order: OrderView): void {
+    this.#label.open('');
+    void this.#desk.open(order);
+    this.#went(order.id);
+    this.focusKeeper.takeTo('h2');
   }
 
   #close({ id }: OrderView): void {
-    this.#closed = id;
+    this.#leave();
+    this.#went('');
+    this.focusKeeper.takeTo(`[data-order="${CSS.escape(id)}"] .open`);
+  }
+
+  #leave(): void {
     this.#label.open('');
     this.#desk.close();
+  }
+
+  #went(order: string): void {
+    this.order = order;
+    this.dispatchEvent(new CustomEvent('order-change', { bubbles: true, composed: true, detail: { order } }));
+  }
+
+  async #print(orders: readonly OrderView[]): Promise<void> {
+    const ids = orders.map(({ id }) => id);
+    if (!(await this.#batch.print(ids))) return;
+    this.#list.choose(ids, false);
+    this.focusKeeper.takeTo('#batch-progress');
+  }
+
+  #release(orders: readonly OrderView[]): void {
+    void this.confirm(askRelease(orders.length), () => {
+      this.#list.choose(
+        orders.map(({ id }) => id),
+        false,
+      );
+      this.focusKeeper.takeTo('#release-progress');
+      return this.#releases.start(orders);
+    });
   }
 
   async #buy(): Promise<void> {
     const { draft, options } = this.#label;
     if (!draft || !options) return;
     await this.#desk.buy(purchaseOf(draft, options.customs));
-  }
-
-  async #cancelLabel(): Promise<void> {
-    const { t } = this.words;
-    const question = { title: t('cancelLabelTitle'), text: t('cancelLabelText'), yes: t('cancelLabel') };
-    if (await this.confirmation.ask(question)) await this.#desk.cancelLabel();
-  }
-
-  async #cancelOrder({ number }: OrderView): Promise<void> {
-    const { t } = this.words;
-    const question = { title: t('cancelOrderTitle', { number }), text: t('cancelOrderText'), yes: t('cancelOrder') };
-    if (await this.confirmation.ask(question)) await this.#desk.cancel();
   }
 
   async #save({ id, number }: OrderView, format: LabelFormat, document: LabelDocument): Promise<void> {
@@ -152,7 +219,13 @@ export class SendcloudOrderPanel extends OfficeElement {
   }
 
   async #copy(url: string): Promise<void> {
-    await navigator.clipboard.writeText(url);
-    this.announce(this.words.t('saidCopied'));
+    try {
+      await navigator.clipboard.writeText(url);
+      this.#copied = url;
+      this.announce(this.words.t('saidCopied'));
+    } catch {
+      // A page without https, or a person who said no: the link is there to be copied by hand.
+      this.renderRoot.querySelector<HTMLInputElement>('.link > input')?.select();
+    }
   }
 }

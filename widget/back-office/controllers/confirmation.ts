@@ -1,13 +1,6 @@
 import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { Question } from '../core/questions.ts';
 import type { OfficeWords } from '../messages/office-messages.ts';
-
-/** What is asked before something that cannot be taken back. */
-export interface Question {
-  readonly title: string;
-  readonly text: string;
-  /** What the button says that does it. */
-  readonly yes: string;
-}
 
 /** One dialog that asks before something is done. Escape and the way back mean no, and the focus returns to where it was. */
 export class Confirmation implements ReactiveController {
@@ -41,14 +34,14 @@ export class Confirmation implements ReactiveController {
 
   render({ t }: OfficeWords): TemplateResult | typeof nothing {
     if (!this.#question) return nothing;
-    const { title, text, yes } = this.#question;
+    const { title, text, yes, looks } = this.#question;
     const answer = (value: boolean) => () => this.#finish(value);
     return html`<dialog class="confirm" part="dialog" aria-labelledby="confirm-title" aria-describedby="confirm-text" @close=${answer(false)}>
       <h3 id="confirm-title">${title}</h3>
       <p id="confirm-text">${text}</p>
       <div class="actions">
         <button type="button" autofocus @click=${answer(false)}>${t('stay')}</button>
-        <button type="button" class="grave" part="confirm-button" @click=${answer(true)}>${yes}</button>
+        <button type="button" class=${looks} part="confirm-button" @click=${answer(true)}>${yes}</button>
       </div>
     </dialog>`;
   }

@@ -6,21 +6,21 @@ import { Work } from './work.ts';
 /** How long until it is seen how far a batch is, in milliseconds. */
 const PAUSE = 1_000;
 
-/** The labels of several orders in one file: which are chosen, and how far they are. */
+/** Orders that one file holds the labels of (`PrintLabels`). */
+export const MOST_IN_BATCH = 200;
+
+/** The labels of several orders in one file, and how far they are. */
 export class LabelBatchController implements ReactiveController {
-  chosen: ReadonlySet<string> = new Set();
   format: LabelFormat = 'a6';
   batch: LabelBatch | undefined;
   readonly work: Work;
 
-  readonly #host: ReactiveControllerHost;
   readonly #routes: OrderRoutes;
   readonly #finished: (batch: LabelBatch) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `finished` is told once all of a batch is done or failed. */
   constructor(host: ReactiveControllerHost, routes: OrderRoutes, finished: (batch: LabelBatch) => void) {
-    this.#host = host;
     this.#routes = routes;
     this.#finished = finished;
     this.work = new Work(host);
@@ -35,20 +35,11 @@ export class LabelBatchController implements ReactiveController {
     clearTimeout(this.#timer);
   }
 
-  choose(ids: readonly string[], isChosen: boolean): void {
-    const others = [...this.chosen].filter((id) => !ids.includes(id));
-    this.chosen = new Set(isChosen ? [...others, ...ids] : others);
-    this.#host.requestUpdate();
-  }
-
-  print(): Promise<boolean> {
+  print(orders: readonly string[]): Promise<boolean> {
     return this.work.run(
       'print',
-      () => this.#routes.print([...this.chosen], this.format),
-      (batch) => {
-        this.chosen = new Set();
-        this.#show(batch);
-      },
+      () => this.#routes.print(orders, this.format),
+      (batch) => this.#show(batch),
     );
   }
 

@@ -13,6 +13,11 @@ export interface OrderDeskOptions {
   did(what: OfficeKey): void;
 }
 
+interface OnDesk {
+  order: OrderView;
+  tracking: Tracking | undefined;
+}
+
 /** How long until it is seen whether Sendcloud has answered by now, in milliseconds. */
 const PAUSE = 2_000;
 
@@ -45,6 +50,12 @@ export class OrderDesk implements ReactiveController {
     this.close();
     this.order = order;
     return this.look();
+  }
+
+  /** Puts an order on the desk of which only the id is known. */
+  find(id: string): Promise<boolean> {
+    this.close();
+    return this.#run('look', () => this.#read(id));
   }
 
   close(): void {
@@ -109,27 +120,25 @@ export class OrderDesk implements ReactiveController {
     );
   }
 
-  #with(
-    name: string,
-    job: (id: string) => Promise<{ order: OrderView; tracking: Tracking | undefined }>,
-    did?: (order: OrderView) => OfficeKey,
-  ): Promise<boolean> {
+  #with(name: string, job: (id: string) => Promise<OnDesk>, did?: (order: OrderView) => OfficeKey): Promise<boolean> {
     const { id } = this.order ?? {};
-    if (id === undefined) return Promise.resolve(false);
-    return this.work.run(
-      name,
-      () => job(id),
-      ({ order, tracking }) => {
-        this.order = order;
-        this.tracking = tracking;
-        this.#options.changed(order);
-        if (did) this.#options.did(did(order));
-        this.#lookLater();
-      },
-    );
+    return id === undefined ? Promise.resolve(false) : this.#run(name, () => job(id), did);
   }
 
-  async #read(id: string): Promise<{ order: OrderView; tracking: Tracking | undefined }> {
+  /** What was done is said; else what has become of the order by itself. */
+  #run(name: string, job: () => Promise<OnDesk>, did?: (order: OrderView) => OfficeKey): Promise<boolean> {
+    return this.work.run(name, job, ({ order, tracking }) => {
+      const before = this.order?.state ?? order.state;
+      this.order = order;
+      this.tracking = tracking;
+      this.#options.changed(order);
+      if (did) this.#options.did(did(order));
+      else if (before !== order.state) this.#options.did(order.state);
+      this.#lookLater();
+    });
+  }
+
+  async #read(id: string): Promise<OnDesk> {
     const order = await this.#options.routes.order(id);
     return { order, tracking: order.parcel ? await this.#options.routes.tracking(id) : undefined };
   }

@@ -1,11 +1,19 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { OrderView } from '../../../proxy/contract/orders.ts';
+import type { OrderList, OrderState, OrderView } from '../../../proxy/contract/orders.ts';
 import type { OrderRoutes } from '../api/order-routes.ts';
 import { startOfDay } from '../core/moments.ts';
-import { everything, type OrderSearch } from '../core/order-search.ts';
+import { everything, isChoosable, type OrderSearch } from '../core/order-search.ts';
 import { Work } from './work.ts';
 
-/** The orders that fit the search, a page after the other. A new search drops the answer to the one before it. */
+export interface OrderListOptions {
+  readonly routes: OrderRoutes;
+  /** The state that is searched for at first; empty: any. */
+  state(): OrderState | '';
+  /** Is told of every page, for a screen reader. */
+  came(orders: readonly OrderView[]): void;
+}
+
+/** The orders that fit the search, a page after the other, and which of them are chosen. A new search drops the answer to the one before it. */
 export class OrderListController implements ReactiveController {
   search: OrderSearch = everything;
   /** Undefined until the first page has come. */
@@ -14,21 +22,19 @@ export class OrderListController implements ReactiveController {
   readonly work: Work;
 
   readonly #host: ReactiveControllerHost;
-  readonly #routes: OrderRoutes;
-  readonly #came: (orders: readonly OrderView[]) => void;
+  readonly #options: OrderListOptions;
+  #chosen: ReadonlySet<string> = new Set();
   #abort = new AbortController();
 
-  /** `came` is told of every page, for a screen reader. */
-  constructor(host: ReactiveControllerHost, routes: OrderRoutes, came: (orders: readonly OrderView[]) => void) {
+  constructor(host: ReactiveControllerHost, options: OrderListOptions) {
     this.#host = host;
-    this.#routes = routes;
-    this.#came = came;
+    this.#options = options;
     this.work = new Work(host);
     host.addController(this);
   }
 
   hostConnected(): void {
-    void this.find(this.search);
+    void this.find(this.orders ? this.search : { ...everything, state: this.#options.state() });
   }
 
   hostDisconnected(): void {
@@ -39,12 +45,18 @@ export class OrderListController implements ReactiveController {
     this.search = search;
     this.#abort.abort();
     this.#abort = new AbortController();
+    this.#chosen = new Set();
     this.work.forget();
-    return this.#read(null, []);
+    return this.#read('find', null, []);
   }
 
   more(): Promise<boolean> {
-    return this.#read(this.next, this.orders ?? []);
+    return this.#read('more', this.next, this.orders ?? []);
+  }
+
+  /** Reads again as much as is on show. Nothing is said of it: something else was done, and that is said. */
+  refresh(): Promise<boolean> {
+    return this.#read('refresh', null, [], this.orders?.length);
   }
 
   /** An order has become another: its row shows it. */
@@ -59,17 +71,36 @@ export class OrderListController implements ReactiveController {
     return at < 0 ? undefined : this.orders?.[at + 1];
   }
 
-  #read(cursor: string | null, before: readonly OrderView[]): Promise<boolean> {
+  /** The orders on show that something is to be done with. */
+  get chosen(): readonly OrderView[] {
+    return (this.orders ?? []).filter((order) => this.#chosen.has(order.id) && isChoosable(order));
+  }
+
+  choose(ids: readonly string[], isChosen: boolean): void {
+    const others = [...this.#chosen].filter((id) => !ids.includes(id));
+    this.#chosen = new Set(isChosen ? [...others, ...ids] : others);
+    this.#host.requestUpdate();
+  }
+
+  #read(name: 'find' | 'more' | 'refresh', cursor: string | null, before: readonly OrderView[], atLeast = 0): Promise<boolean> {
+    const job = async (): Promise<OrderList> => {
+      let { orders, next } = await this.#page(cursor);
+      while (next && orders.length < atLeast) {
+        const more = await this.#page(next);
+        [orders, next] = [[...orders, ...more.orders], more.next];
+      }
+      return { orders, next };
+    };
+    return this.work.run(name, job, ({ orders, next }) => {
+      this.orders = [...before, ...orders];
+      this.next = next;
+      if (name !== 'refresh') this.#options.came(this.orders);
+    });
+  }
+
+  #page(cursor: string | null): Promise<OrderList> {
     const { search, state, from, to } = this.search;
     const query = { search, state, from: startOfDay(from), to: startOfDay(to, 1), cursor: cursor ?? '' };
-    return this.work.run(
-      cursor ? 'more' : 'find',
-      () => this.#routes.list(query, this.#abort.signal),
-      ({ orders, next }) => {
-        this.orders = [...before, ...orders];
-        this.next = next;
-        this.#came(this.orders);
-      },
-    );
+    return this.#options.routes.list(query, this.#abort.signal);
   }
 }

@@ -13,3 +13,9 @@ export const everything: OrderSearch = { search: '', state: '', from: '', to: ''
 /** Whether a label of the order can be printed here, or bought first. */
 export const isPrintable = ({ account, state, label }: OrderView): boolean =>
   account.kind === 'central' && (label.available || (state === 'held' && !label.cancelling));
+
+/** Whether a person may let the order go as it is. What only another service point solves is none of these. */
+export const isReleasable = ({ state }: OrderView): boolean => state === 'review';
+
+/** Whether anything can be done with it beside others. */
+export const isChoosable = (order: OrderView): boolean => isPrintable(order) || isReleasable(order);

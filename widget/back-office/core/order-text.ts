@@ -13,6 +13,23 @@ export function statusText(status: string | null, t: OfficeTranslate): string {
 /** Why a person has to look; a reason that is new to us in the proxy's English. */
 export const reasonText = ({ type, detail }: ReviewReason, t: OfficeTranslate): string => t(`reason-${type}`) || detail;
 
+/** What to do about it; nothing of a reason that is new to us. */
+export const reasonRemedy = ({ type }: ReviewReason, t: OfficeTranslate): string => t(`reason-${type}:do`);
+
+/** Reasons whose detail tells what their sentence cannot: which carrier, which country, what Sendcloud answered. */
+const telling: readonly ReviewReason['type'][] = [
+  'account-changed',
+  'address-differs',
+  'carrier-refused',
+  'currency-not-supported',
+  'customs-missing',
+  'service-point-missing',
+  'undecided',
+  'upstream-refused',
+];
+
+export const saysMore = ({ type, detail }: ReviewReason): boolean => detail !== '' && telling.includes(type);
+
 /** Why there is no label here, and undefined where there is one. */
 export function noLabelKey({ account, state, label }: OrderView): OfficeKey | undefined {
   if (label.available) return undefined;

@@ -33,6 +33,16 @@ export const controlStyles = css`
   button {
     min-block-size: 40px;
   }
+  .out.primary {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 40px;
+    padding: 6px 12px;
+    border: 1px solid;
+    border-radius: 8px;
+    font-weight: 500;
+    text-decoration: none;
+  }
   .primary {
     border-color: var(--_accent);
     background: var(--_accent);
@@ -51,5 +61,10 @@ export const controlStyles = css`
   [aria-disabled='true'] {
     cursor: progress;
     opacity: 0.6;
+  }
+  @media (forced-colors: active) {
+    .primary {
+      color: CanvasText;
+    }
   }
 `;

@@ -45,10 +45,10 @@ export const officeStyles = css`
   .about > * {
     display: block;
   }
-  .pick > label {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 14px;
+  .pick > label > .figure {
+    max-inline-size: 6.5em;
+    white-space: normal;
+    text-align: end;
   }
   .bar,
   .actions {
@@ -151,9 +151,43 @@ export const officeStyles = css`
     display: grid;
     gap: 8px 24px;
   }
+  .facts > div {
+    display: grid;
+    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+    gap: 0 12px;
+  }
   .facts dt {
     color: var(--_muted);
     font-size: 0.9em;
+    overflow-wrap: anywhere;
+  }
+  .empty {
+    padding-block: 32px;
+    color: var(--_muted);
+    text-align: center;
+  }
+  .waiting {
+    display: grid;
+    gap: 16px;
+    padding: var(--_space);
+  }
+  .waiting > i {
+    block-size: 16px;
+    border-radius: 4px;
+    background: var(--_line);
+  }
+  .waiting > :nth-child(even) {
+    inline-size: 60%;
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .waiting > i {
+      animation: waiting 1.2s ease-in-out infinite alternate;
+    }
+    @keyframes waiting {
+      to {
+        opacity: 0.4;
+      }
+    }
   }
   .confirm {
     inline-size: min(440px, calc(100% - 32px));
@@ -184,6 +218,9 @@ export const officeStyles = css`
     }
     .findings > li {
       border-color: CanvasText;
+    }
+    .waiting > i {
+      background: GrayText;
     }
   }
 `;

@@ -2,21 +2,26 @@ import { css } from 'lit';
 
 /** The list of orders, and what a label is put together by. */
 export const orderStyles = css`
-  .search,
   .grid {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(9.5em, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(8em, 100%), 1fr));
     gap: 12px;
     align-items: end;
   }
-  .parcel-fields > .grid {
-    grid-template-columns: repeat(auto-fill, minmax(min(7.5em, 100%), 1fr));
+  .grid.wide {
+    grid-template-columns: repeat(auto-fill, minmax(min(14em, 100%), 1fr));
   }
-  .row > .about {
-    flex-basis: 12em;
+  .search {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 12px;
+    align-items: end;
   }
-  .search > .actions {
-    grid-column: 1 / -1;
+  .search > .field {
+    flex: 1 1 8em;
+  }
+  .search > :first-child {
+    flex: 2 1 100%;
   }
   .rows {
     border: 1px solid var(--_line);
@@ -26,11 +31,20 @@ export const orderStyles = css`
   }
   .row {
     position: relative;
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 14px;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 6px 14px;
     align-items: center;
     padding: 10px var(--_space);
+  }
+  .row > .badge {
+    justify-self: start;
+  }
+  .choosable > .row {
+    grid-template-columns: 24px minmax(0, 1fr);
+  }
+  .choosable > .row > :is(.about, .badge) {
+    grid-column: 2;
   }
   .row + .row {
     border-block-start: 1px solid var(--_line);
@@ -71,6 +85,13 @@ export const orderStyles = css`
     min-block-size: 32px;
     padding-inline: calc(var(--_space) + 1px);
   }
+  .link {
+    flex: 1 1 12em;
+    align-self: start;
+  }
+  .bar:has(> .link) {
+    align-items: end;
+  }
   .batch {
     position: sticky;
     inset-block-end: 8px;
@@ -79,7 +100,7 @@ export const orderStyles = css`
   }
   .paper {
     display: flex;
-    flex: 1 1 12em;
+    flex: 0 1 16em;
     gap: 8px;
     align-items: center;
   }
@@ -120,13 +141,29 @@ export const orderStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 8px;
   }
-  .figure {
+  .bar > .figure {
     align-self: center;
   }
   progress {
     flex: 1;
     block-size: 12px;
     accent-color: var(--_accent);
+  }
+  @container (min-width: 560px) {
+    .row {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    .choosable > .row {
+      grid-template-columns: 24px minmax(0, 1fr) auto;
+    }
+    .choosable > .row > .badge {
+      grid-column: 3;
+    }
+  }
+  @container (min-width: 760px) {
+    .search > :first-child {
+      flex-basis: 10em;
+    }
   }
   .out,
   summary {

@@ -13,7 +13,7 @@ const states: Record<MerchantState, { words: OfficeKey; looks: string }> = {
 export function connectHeader(state: MerchantState | undefined, { t }: OfficeWords): TemplateResult {
   const shown = state && states[state];
   return html`<header class="bar">
-    <h2 part="heading">${t('connectTitle')}</h2>
+    <h2 part="heading" tabindex="-1">${t('connectTitle')}</h2>
     ${shown && html`<span class=${`badge ${shown.looks}`} part="state" data-state=${state}>${t(shown.words)}</span>`}
   </header>`;
 }

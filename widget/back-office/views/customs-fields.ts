@@ -25,7 +25,7 @@ export function customsFields({ options, draft, words, change }: CustomsFieldsPr
   return html`<fieldset class="customs" part="customs">
     <legend>${t('customsTitle')}</legend>
     <p class="small">${t('customsHint')}</p>
-    <div class="grid">
+    <div class="grid wide">
       <label class="field">${t('customsReason')}<select .value=${draft.reason} @change=${reason}>
         ${reasons.map((one) => html`<option value=${one} ?selected=${one === draft.reason}>${t(one)}</option>`)}
       </select></label>

@@ -29,14 +29,24 @@ export function labelForm(props: LabelFormProps): TemplateResult {
   const add = () => change(({ parcels }) => ({ parcels: [...parcels, emptyParcel] }));
   const asksPieces = placesOf(options.missing, 'parcel-items').length > 0;
   return html`<form class="stack" part="label-form" @submit=${submit}>
+    ${contents(props)}
     ${draft.parcels.map((_, index) => parcelFields({ draft, index, goods: asksPieces ? options.goods : [], words, change }))}
     <div class="actions"><button type="button" class="plain" @click=${add}>${t('addParcel')}</button></div>
     ${optionList(props)} ${options.customs ? customsFields({ options, draft, words, change }) : nothing} ${missingList(props)}
-    <div class="actions">
-      <button class="primary" part="buy-button" aria-disabled=${String(busy)}>${buyWords(props)}</button>
-    </div>
+    ${
+      options.options.length > 0
+        ? html`<div class="actions"><button class="primary" part="buy-button" aria-disabled=${String(busy)}>${buyWords(props)}</button></div>`
+        : nothing
+    }
   </form>`;
 }
+
+/** What was sold, for whoever packs it. */
+const contents = ({ options: { goods }, words: { t } }: LabelFormProps): TemplateResult =>
+  html`<div part="contents">
+    <b>${t('contents')}</b>
+    <ul class="said">${goods.map(({ quantity, description }) => html`<li>${quantity} × ${description}</li>`)}</ul>
+  </div>`;
 
 const chosenBy: Partial<Record<string, OfficeKey>> = { order: 'chosenOrder', rule: 'chosenRule', merchant: 'chosenMerchant' };
 

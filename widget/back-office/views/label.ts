@@ -23,7 +23,7 @@ export function label(props: LabelProps): TemplateResult {
   const { t } = words;
   const why = isBuyable(order) ? undefined : noLabelKey(order);
   return html`<section class="card" part="label">
-    <h3>${t(isBuyable(order) ? 'buyTitle' : 'labelTitle')}</h3>
+    <h3 tabindex="-1">${t(isBuyable(order) ? 'buyTitle' : 'labelTitle')}</h3>
     ${why ? html`<p part="no-label">${t(why)}</p>` : nothing}
     ${order.panelUrl ? html`<div class="actions">${outside(order.panelUrl, t('openPanel'), words)}</div>` : nothing}
     ${order.label.available ? bought(props) : nothing} ${isBuyable(order) ? form : nothing}

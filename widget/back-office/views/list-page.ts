@@ -1,54 +1,70 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LabelFormat } from '../../../proxy/contract/labels.ts';
 import type { OrderView } from '../../../proxy/contract/orders.ts';
-import type { LabelBatchController } from '../controllers/label-batch.ts';
+import type { OfficeError } from '../api/office-error.ts';
+import { type LabelBatchController, MOST_IN_BATCH } from '../controllers/label-batch.ts';
+import type { OrderBulkController } from '../controllers/order-bulk.ts';
 import type { OrderListController } from '../controllers/order-list.ts';
 import type { OfficeWords } from '../messages/office-messages.ts';
-import { batchBar, batchProgress } from './batch-bar.ts';
+import { batchBar } from './batch-bar.ts';
+import { batchProgress, releaseProgress } from './batch-progress.ts';
 import { failure } from './failure.ts';
 import { orderRows } from './order-rows.ts';
 import { searchForm } from './search-form.ts';
+import { waiting } from './waiting.ts';
 
 export interface ListPageProps {
   readonly list: OrderListController;
   readonly batch: LabelBatchController;
+  readonly releases: OrderBulkController;
+  /** Why an order could not be opened. */
+  readonly error: OfficeError | undefined;
   readonly words: OfficeWords;
   readonly open: (order: OrderView) => void;
+  readonly print: (orders: readonly OrderView[]) => void;
+  readonly release: (orders: readonly OrderView[]) => void;
   readonly saveBatch: () => void;
 }
 
-/** The orders: searched, chosen, printed. */
+/** The orders: searched, chosen, printed, let go. */
 export function listPage(props: ListPageProps): TemplateResult {
-  const { list, words } = props;
+  const { list, words, error } = props;
   const { orders, work, search } = list;
-  return html`<header class="bar"><h2 part="heading" tabindex="-1">${words.t('ordersTitle')}</h2></header>
-    ${searchForm(search, words, (wanted) => void list.find(wanted))} ${printing(props)}
+  return html`<header class="bar">
+      <h2 part="heading" tabindex="-1">${words.t('ordersTitle')}</h2>
+      ${orders?.length ? html`<span class="small">${countText(list, words)}</span>` : nothing}
+    </header>
+    ${failure(error, words)} ${searchForm(search, words, (wanted) => void list.find(wanted))} ${underWay(props)}
     ${failure(work.error, words, () => void list.find(search))}
     <div class="stack" aria-busy=${String(work.busy !== undefined)}>
-      ${orders ? rows(orders, props) : work.error ? nothing : html`<p class="small">${words.t('loading')}</p>`}
+      ${orders ? rows(orders, props) : work.error ? nothing : waiting(words)}
     </div>
     ${bar(props)}`;
 }
 
-/** Why the list is empty. */
-export const emptyText = ({ search }: OrderListController, { t }: OfficeWords): string =>
-  t(Object.values(search).some(Boolean) ? 'noneFound' : 'none');
+/** How many orders there are, as far as is known; or why there are none. */
+export function countText({ orders = [], next, search }: OrderListController, { t }: OfficeWords): string {
+  if (orders.length > 0) return t(next ? 'shownMore' : 'shown', { count: orders.length });
+  return t(Object.values(search).some(Boolean) ? 'noneFound' : 'none');
+}
 
-function rows(orders: readonly OrderView[], { list, batch, words, open }: ListPageProps): TemplateResult {
-  if (orders.length === 0) return html`<p>${emptyText(list, words)}</p>`;
-  const choose = (ids: readonly string[], isChosen: boolean) => batch.choose(ids, isChosen);
+function rows(orders: readonly OrderView[], { list, words, open }: ListPageProps): TemplateResult {
+  if (orders.length === 0) return html`<p class="card empty">${countText(list, words)}</p>`;
+  const choose = (ids: readonly string[], isChosen: boolean) => list.choose(ids, isChosen);
   const isBusy = String(list.work.busy !== undefined);
-  return html`${orderRows({ orders, chosen: batch.chosen, words, choose, open })}
+  return html`${orderRows({ orders, chosen: list.chosen, words, choose, open })}
     ${list.next ? html`<button type="button" part="more-button" aria-disabled=${isBusy} @click=${() => void list.more()}>${words.t('more')}</button>` : nothing}`;
 }
 
-function bar({ batch, words }: ListPageProps): TemplateResult | typeof nothing {
+function bar({ list, batch, releases, words, print, release }: ListPageProps): TemplateResult | typeof nothing {
   const setFormat = (format: LabelFormat) => {
     batch.format = format;
   };
-  const { chosen, format, work } = batch;
-  return batchBar({ chosen: chosen.size, format, busy: work.busy !== undefined, words, setFormat, print: () => void batch.print() });
+  const busy = batch.work.busy !== undefined || releases.isBusy;
+  return batchBar({ chosen: list.chosen, format: batch.format, most: MOST_IN_BATCH, busy, words, setFormat, print, release });
 }
 
-const printing = ({ batch: desk, words, saveBatch }: ListPageProps): TemplateResult =>
-  html`${failure(desk.work.error, words)} ${desk.batch ? batchProgress(desk.batch, words, saveBatch, () => desk.close()) : nothing}`;
+/** What is being done with several orders, and what came of it. */
+const underWay = ({ batch: desk, releases, words, saveBatch }: ListPageProps): TemplateResult =>
+  html`${failure(desk.work.error, words)} ${desk.batch ? batchProgress(desk.batch, words, saveBatch, () => desk.close()) : nothing}
+  ${releases.progress ? releaseProgress(releases.progress, words, () => releases.close()) : nothing}`;

@@ -25,21 +25,22 @@ export interface OrderPageProps {
   readonly download: (format: LabelFormat, document: LabelDocument) => void;
   readonly cancelLabel: () => void;
   readonly cancelOrder: () => void;
+  readonly isCopied: boolean;
   readonly copyLink: (url: string) => void;
 }
 
 /** One order: what there is to decide, its label, its parcels, what is known of it. */
 export function orderPage(props: OrderPageProps): TemplateResult {
-  const { order, desk, words, copyLink, download, cancelLabel } = props;
+  const { order, desk, words, isCopied, copyLink, download, cancelLabel } = props;
   const { work, tracking } = desk;
   const busy = work.busy !== undefined;
   const look = () => void desk.look();
   const release = () => void desk.release();
   return html`${navigation(props)}
-    <header class="bar"><h2 part="heading" tabindex="-1">${words.t('order', { number: order.number })}</h2>${stateBadge(order.state, words)}</header>
+    <header class="bar"><h2 part="heading" tabindex="-1">${words.t('order', { number: order.number })}</h2>${stateBadge(order, words)}</header>
     ${failure(work.error, words, look)}
     <div class="stack" aria-busy=${String(busy)}>
-      ${decide({ order, words, busy, release, look, copyLink })}
+      ${decide({ order, words, busy, isCopied, release, look, copyLink })}
       ${label({ order, words, busy, declared: order.label.declared, form: form(props, busy), download, cancelLabel })} ${parcels(order, tracking, words)}
       <section class="card">${orderFacts(order, words)}</section>
       ${order.parcel ? returns({ portal: desk.returnPortal, words, busy, find: () => void desk.findReturnPortal() }) : nothing}
@@ -56,7 +57,7 @@ const navigation = ({ words: { t }, next, open, close }: OrderPageProps): Templa
 function form({ labels, words, buy }: OrderPageProps, busy: boolean): TemplateResult {
   const { options, draft, work } = labels;
   const failed = failure(work.error, words, () => void labels.ask());
-  if (!options || !draft) return html`${failed} ${work.error ? nothing : html`<p class="small">${words.t('optionsLoading')}</p>`}`;
+  if (!options || !draft) return html`${failed} ${work.error ? nothing : html`<div role="status">${words.t('optionsLoading')}</div>`}`;
   const isAsking = work.busy !== undefined;
   return html`${failed} ${labelForm({ options, draft, words, isAsking, busy, buy, change: (change) => labels.change(change) })}`;
 }

@@ -1,30 +1,32 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OrderView } from '../../../proxy/contract/orders.ts';
-import { isPrintable } from '../core/order-search.ts';
+import { isChoosable } from '../core/order-search.ts';
 import { formatMoment } from '../core/moments.ts';
+import { reasonText } from '../core/order-text.ts';
 import type { OfficeWords } from '../messages/office-messages.ts';
 import { stateBadge } from './state-badge.ts';
 
 export interface OrderRowsProps {
   readonly orders: readonly OrderView[];
-  readonly chosen: ReadonlySet<string>;
+  readonly chosen: readonly OrderView[];
   readonly words: OfficeWords;
   readonly open: (order: OrderView) => void;
   readonly choose: (ids: readonly string[], isChosen: boolean) => void;
 }
 
-/** An order a row: its number opens it, the box before it chooses it for printing where there is something to print. */
+/** An order a row: its number opens it, the box before it chooses it where something can be done with several at once. */
 export function orderRows({ orders, chosen, words, open, choose }: OrderRowsProps): TemplateResult {
-  const printable = orders.filter(isPrintable).map(({ id }) => id);
-  const all = printable.every((id) => chosen.has(id));
+  const choosable = orders.filter(isChoosable).map(({ id }) => id);
+  const ids = new Set(chosen.map(({ id }) => id));
+  const all = choosable.every((id) => ids.has(id));
   return html`${
-    printable.length > 1
-      ? html`<label class="all"><input type="checkbox" .checked=${all} @change=${() => choose(printable, !all)} />${words.t('chooseAll')}</label>`
+    choosable.length > 1
+      ? html`<label class="all"><input type="checkbox" .checked=${all} @change=${() => choose(choosable, !all)} />${words.t('chooseAll')}</label>`
       : nothing
   }
-    <ul class="rows" part="orders">
+    <ul class=${choosable.length > 0 ? 'rows choosable' : 'rows'} part="orders">
       ${orders.map((order) => {
-        const box = isPrintable(order) ? chooser(order, chosen.has(order.id), words, choose) : nothing;
+        const box = isChoosable(order) ? chooser(order, ids.has(order.id), words, choose) : nothing;
         return html`<li class="row" part="order" data-order=${order.id}>${box}${row(order, words, open)}</li>`;
       })}
     </ul>`;
@@ -34,11 +36,12 @@ const chooser = ({ id, number }: OrderView, isChosen: boolean, { t }: OfficeWord
   html`<input type="checkbox" aria-label=${t('choose', { number })} .checked=${isChosen} @change=${() => choose([id], !isChosen)} />`;
 
 function row(order: OrderView, words: OfficeWords, open: OrderRowsProps['open']): TemplateResult {
-  const { number, createdAt, delivery, state } = order;
+  const { number, createdAt, delivery, review } = order;
   const facts = [formatMoment(createdAt, words.lang), delivery.title ?? delivery.code].filter(Boolean).join(' · ');
   return html`<div class="about">
       <button type="button" class="open" part="open-button" @click=${() => open(order)}>${number}</button>
       <span class="small">${facts}</span>
+      ${review.map((reason) => html`<span data-reason=${reason.type}>${reasonText(reason, words.t)}</span>`)}
     </div>
-    ${stateBadge(state, words)}`;
+    ${stateBadge(order, words)}`;
 }

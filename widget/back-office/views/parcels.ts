@@ -50,7 +50,7 @@ export function returns({ portal, words, busy, find }: ReturnsProps): TemplateRe
   const { t } = words;
   const found = portal?.url ? outside(portal.url, t('returnPage'), words) : html`<p>${t('returnNone')}</p>`;
   return html`<section class="card" part="returns">
-    <h3>${t('returns')}</h3>
+    <h3 tabindex="-1">${t('returns')}</h3>
     <div role="status">${portal ? found : nothing}</div>
     ${portal ? nothing : html`<div class="actions"><button type="button" aria-disabled=${String(busy)} @click=${find}>${t('returnLook')}</button></div>`}
   </section>`;

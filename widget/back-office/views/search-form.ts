@@ -24,12 +24,12 @@ export function searchForm(search: OrderSearch, { t }: OfficeWords, find: (searc
   };
   return html`<form class="search" part="search" role="search" @submit=${submit}>
     <label class="field">${t('search')}<input name="search" type="search" maxlength="100" autocomplete="off" .value=${search.search} /></label>
+    <label class="field">${t('from')}<input name="from" type="date" .value=${search.from} /></label>
+    <label class="field">${t('to')}<input name="to" type="date" .value=${search.to} /></label>
     <label class="field">${t('stateFilter')}<select name="state" .value=${search.state} @change=${submit}>
       <option value="">${t('stateAny')}</option>
       ${states.map((state) => html`<option value=${state} ?selected=${state === search.state}>${t(state)}</option>`)}
     </select></label>
-    <label class="field">${t('from')}<input name="from" type="date" .value=${search.from} /></label>
-    <label class="field">${t('to')}<input name="to" type="date" .value=${search.to} /></label>
     <div class="actions">
       <button class="primary">${t('searchStart')}</button>
       <button type="button" @click=${() => find(everything)}>${t('searchClear')}</button>

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { OrderState } from '../../../proxy/contract/orders.ts';
+import type { OrderState, OrderView } from '../../../proxy/contract/orders.ts';
 import type { OfficeWords } from '../messages/office-messages.ts';
 
 const looks: Partial<Record<OrderState, string>> = {
@@ -10,5 +10,8 @@ const looks: Partial<Record<OrderState, string>> = {
   'needs-service-point': 'bad',
 };
 
-export const stateBadge = (state: OrderState, { t }: OfficeWords): TemplateResult =>
-  html`<span class=${`badge ${looks[state] ?? ''}`} part="state" data-state=${state}>${t(state)}</span>`;
+/** How an order stands; of one whose label is being cancelled, that. */
+export const stateBadge = ({ state, label }: OrderView, { t }: OfficeWords): TemplateResult =>
+  html`<span class=${`badge ${label.cancelling ? 'warn' : (looks[state] ?? '')}`} part="state" data-state=${state}>
+    ${t(label.cancelling ? 'status-CANCELLING' : state)}
+  </span>`;

@@ -22,13 +22,21 @@ export interface OfficeState {
   arrange(lang: string): Promise<Office<HTMLElement>>;
 }
 
+const never = () => new Promise(() => undefined);
+
+const awaited = async <Element extends HTMLElement>(shown: Promise<Office<Element>>): Promise<Office<Element>> => {
+  const office = await shown;
+  await waitUntil(() => office.find('[part="waiting"]'), 'the place of what will come');
+  return office;
+};
+
 const merchantAnswers = (merchant = aMerchant(), health = aHealth()) => ({
   'GET /merchants/kettles': merchant,
   'GET /merchants/kettles/health': health,
 });
 
-const connected = async (lang: string) => {
-  const office = await connectElement({ lang });
+const connected = async (lang: string, session?: string) => {
+  const office = await connectElement({ lang, ...(session && { session }) });
   await waitUntil(() => office.find('[part="findings"], [part="well"], [part="keys-form"], .actions, [part="notice"]'), 'the connection');
   return office;
 };
@@ -52,12 +60,12 @@ const lines = [
 ];
 
 const connectStates: OfficeState[] = [
-  { name: 'no keys yet', answers: merchantAnswers(missing, noKeys), arrange: connected },
-  { name: 'all in order', answers: merchantAnswers(), arrange: connected },
+  { name: 'no keys yet', answers: merchantAnswers(missing, noKeys), arrange: (lang) => connected(lang) },
+  { name: 'all in order', answers: merchantAnswers(), arrange: (lang) => connected(lang) },
   {
     name: 'findings, some to be put right',
     answers: merchantAnswers(aMerchant(), aHealth({ findings: lines, canApply: ['webhook', 'service-point-carriers'] })),
-    arrange: connected,
+    arrange: (lang) => connected(lang),
   },
   {
     name: 'keys revoked',
@@ -68,17 +76,17 @@ const connectStates: OfficeState[] = [
         keysRefusedAt: '2026-11-24T09:00:00.000Z',
       }),
     ),
-    arrange: connected,
+    arrange: (lang) => connected(lang),
   },
   {
     name: 'a choice of accounts, paused',
     answers: merchantAnswers(aMerchant({ state: 'paused' }, { accountChoices: ['own', 'central'] })),
-    arrange: connected,
+    arrange: (lang) => connected(lang),
   },
   {
     name: 'the marketplace’s account',
     answers: merchantAnswers(aMerchant({}, { account: 'central', labels: 'hold', accountChoices: ['own', 'central'] })),
-    arrange: connected,
+    arrange: (lang) => connected(lang),
   },
   {
     name: 'good keys that are not kept yet',
@@ -103,11 +111,31 @@ const connectStates: OfficeState[] = [
       return office;
     },
   },
-  { name: 'no answer', answers: { 'GET /merchants/kettles': new Refused('upstream-unavailable', 502) }, arrange: connected },
+  {
+    name: 'no answer',
+    answers: { 'GET /merchants/kettles': new Refused('upstream-unavailable', 502) },
+    arrange: (lang) => connected(lang),
+  },
+  {
+    name: 'a connection on its way',
+    answers: { 'GET /merchants/kettles': never },
+    arrange: (lang) => awaited(connectElement({ lang })),
+  },
+  { name: 'a session that is over', answers: merchantAnswers(), arrange: (lang) => connected(lang, 'old.1') },
+  {
+    name: 'other keys for those that are here',
+    answers: merchantAnswers(),
+    arrange: async (lang) => {
+      const office = await connected(lang);
+      office.all('button').at(-3)!.click();
+      await waitUntil(() => office.find('[part="keys-form"]'), 'the form');
+      return office;
+    },
+  },
 ];
 
-const listed = async (lang: string) => {
-  const office = await orderPanel({ lang });
+const listed = async (lang: string, state = '') => {
+  const office = await orderPanel({ lang, state });
   await waitUntil(() => !office.find('.stack[aria-busy="true"]') && office.find('.stack'), 'the list');
   return office;
 };
@@ -122,13 +150,23 @@ const everyState = [
 ];
 
 const printed = async (lang: string) => {
-  const office = await listed(lang);
-  office.find('.all input')!.click();
-  await waitUntil(() => office.find('[part="print-button"]'), 'the bar');
+  const office = await chosen(lang);
   office.find('[part="print-button"]')!.click();
   await waitUntil(() => office.find('progress'), 'the progress');
   return office;
 };
+
+const chosen = async (lang: string) => {
+  const office = await listed(lang);
+  office.find('.all input')!.click();
+  await waitUntil(() => office.find('[part="batch"]'), 'the bar');
+  return office;
+};
+
+const undecided = [
+  anOrder({ state: 'review', review: [{ type: 'weight-differs', detail: 'The price was quoted for another weight (grams).' }] }),
+  anOrder({ state: 'review', review: [{ type: 'upstream-refused', detail: 'to_address.postal_code: not a postal code' }] }),
+];
 
 const two = [anOrder(), anOrder()];
 const gone = anOrder({
@@ -143,18 +181,13 @@ const opened = (order: ReturnType<typeof anOrder>, answers: object = {}): Pick<O
 const swiss = anOrder();
 
 const orderStates: OfficeState[] = [
-  { name: 'no orders', answers: orderAnswers([]), arrange: listed },
-  { name: 'orders in every state, and more', answers: orderAnswers(everyState, 'more'), arrange: listed },
-  { name: 'the list failed', answers: { 'GET /orders': new Refused('overloaded', 503) }, arrange: listed },
+  { name: 'no orders', answers: orderAnswers([]), arrange: (lang) => listed(lang) },
+  { name: 'orders in every state, and more', answers: orderAnswers(everyState, 'more'), arrange: (lang) => listed(lang) },
+  { name: 'the list failed', answers: { 'GET /orders': new Refused('overloaded', 503) }, arrange: (lang) => listed(lang) },
   {
     name: 'orders chosen for printing',
     answers: orderAnswers(two),
-    arrange: async (lang) => {
-      const office = await listed(lang);
-      office.find('.all input')!.click();
-      await waitUntil(() => office.find('[part="print-button"]'), 'the bar');
-      return office;
-    },
+    arrange: (lang) => chosen(lang),
   },
   {
     name: 'labels printed, and one not',
@@ -187,11 +220,37 @@ const orderStates: OfficeState[] = [
     ...opened(
       anOrder({
         state: 'review',
-        review: ['weight-differs', 'price-differs'].map((type) => ({ type: type as 'weight-differs', detail: '' })),
+        review: [
+          { type: 'weight-differs', detail: 'The price was quoted for another weight (grams).' },
+          { type: 'carrier-refused', detail: 'to_address.house_number: is missing' },
+        ],
       }),
     ),
   },
   { name: 'an order whose point is gone', ...opened(gone) },
+  { name: 'orders on their way', answers: { 'GET /orders': never }, arrange: (lang) => awaited(orderPanel({ lang })) },
+  { name: 'no order fits the search', answers: orderAnswers([]), arrange: (lang) => listed(lang, 'review') },
+  {
+    name: 'orders to be decided, all chosen',
+    answers: orderAnswers(undecided),
+    arrange: (lang) => chosen(lang),
+  },
+  {
+    name: 'orders let go, and one not',
+    answers: {
+      ...orderAnswers(undecided),
+      [`POST /orders/${undecided[0]!.id}/release`]: { ...undecided[0]!, state: 'held', review: [] },
+      [`POST /orders/${undecided[1]!.id}/release`]: new Refused('order-not-in-that-state', 409),
+    },
+    arrange: async (lang) => {
+      const office = await chosen(lang);
+      office.find('[part="release-some-button"]')!.click();
+      await waitUntil(() => office.find('dialog[open]'), 'the question');
+      office.find('[part="confirm-button"]')!.click();
+      await waitUntil(() => office.find<HTMLProgressElement>('progress')?.value === 2, 'the end');
+      return office;
+    },
+  },
 ];
 
 export const officeStates: readonly OfficeState[] = [...connectStates, ...orderStates];

@@ -28,10 +28,13 @@ export async function connectElement(attributes: { lang?: string; session?: stri
   return hands(element);
 }
 
-export async function orderPanel(attributes: { lang?: string; session?: string } = {}): Promise<Office<SendcloudOrderPanel>> {
-  const { lang = 'en', session = 'ses1.new' } = attributes;
+export async function orderPanel(
+  attributes: { lang?: string; session?: string; state?: string; order?: string } = {},
+): Promise<Office<SendcloudOrderPanel>> {
+  const { lang = 'en', session = 'ses1.new', state = '', order = '' } = attributes;
   const element = await fixture<SendcloudOrderPanel>(
-    html`<sendcloud-order-panel proxy="https://proxy.example" .session=${session} lang=${lang}></sendcloud-order-panel>`,
+    html`<sendcloud-order-panel
+      proxy="https://proxy.example" state=${state} order=${order} .session=${session} lang=${lang}></sendcloud-order-panel>`,
   );
   return hands(element);
 }
