@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CurrencyCode, Instant, IsoDate } from './values.ts';
+import { CurrencyCode, Instant } from './values.ts';
 
 /**
  * What a marketplace adds to what Sendcloud asks for a label: a percentage with up to two decimals, a fixed amount in hundredths of the
@@ -37,7 +37,7 @@ export const Charge = z.object({
 });
 export type Charge = z.infer<typeof Charge>;
 
-const Moment = z.union([Instant, IsoDate], { error: 'an instant such as "2026-11-24T00:00:00Z", or a day' });
+const Moment = z.union([Instant, z.iso.date()], { error: 'an instant such as "2026-11-24T00:00:00Z", or a day' });
 
 /** `GET /charges`: oldest first. `from` included, `to` excluded; a day begins at midnight UTC. CSV holds all of them, JSON a page. */
 export const ChargesQuery = z.object({

@@ -38,8 +38,15 @@ export function csvLine({
   return `${cells.map(cell).join(',')}\r\n`;
 }
 
-/** A text that a spreadsheet would take for a formula gets a `'` before it (OWASP, CSV injection); a number stays one. */
+/**
+ * A text that a spreadsheet would take for a formula gets a `'` before it, also one behind what parts cells in some countries (OWASP, CSV
+ * injection); a number stays one.
+ */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = NUMBER.test(text) ? text : text.replace(FORMULA, `$&'`);
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
+
+const NUMBER = /^-?\d+(\.\d+)?$/;
+/** Where a cell may begin, and what a formula begins with, in the wide letters of East Asia too. */
+const FORMULA = /(^|[,;\t\r\n]) *(?=[=+\-@＝＋－＠])/g;

@@ -83,7 +83,8 @@ describe('the ledger', () => {
     const third = (await chargesOf(p)).charges[2]!;
     assert.equal((await chargesOf(p, { cursor: third.id })).charges.length, 1);
     assert.equal(await problemType(await p.operator('GET', '/charges?cursor=x')), 'invalid-request');
-    assert.equal(await problemType(await p.operator('GET', '/charges?from=yesterday')), 'invalid-request');
+    for (const no of ['yesterday', '2026-13-01', '2026-02-29', '2026-11-24T25:00:00Z'])
+      assert.equal(await problemType(await p.operator('GET', `/charges?from=${no}`)), 'invalid-request', no);
   });
 
   it('is a CSV file where that is asked for, safe to open in a spreadsheet', async (t) => {

@@ -146,22 +146,39 @@ describe('a charge', () => {
     assert.deepEqual(amounts(adjustments(labels, parted.slice(0, 1))), ['-0.30 EUR'], 'while the other has no line');
   });
 
-  it('is no formula in a spreadsheet', () => {
+  describe('in a spreadsheet', () => {
     const charge: Charge = {
       id: 'chg_1',
       at: '2026-11-24T09:00:00.000Z',
       merchant: 'm',
       order: 'o',
-      orderNumber: '@SUM(1)',
+      orderNumber: '1',
       parcel: '-1',
       kind: 'cancellation',
-      shippingOptionCode: '+x, "y"',
+      shippingOptionCode: null,
       quote: null,
       markup: '-0.50',
       amount: { value: '-1.00', currency: 'EUR' },
-      reason: '=1',
+      reason: null,
     };
-    assert.equal(csvLine(charge), `chg_1,2026-11-24T09:00:00.000Z,m,o,'@SUM(1),-1,cancellation,"'+x, ""y""",EUR,,-0.50,-1.00,'=1\r\n`);
+    for (const [number, written] of [
+      ['@SUM(1)', `'@SUM(1)`],
+      ['+x, "y"', `"'+x, ""y"""`],
+      ['\t=1', `"\t'=1"`],
+      ['＝1', `'＝1`],
+      ['7;=1+1', `"7;'=1+1"`],
+      ['7; =1+1', `"7; '=1+1"`],
+      ['7,-1', `"7,'-1"`],
+      ['7\n@x', `"7\n'@x"`],
+      ['-3', '-3'],
+      ['2026-11/17+a', '2026-11/17+a'],
+    ] as const)
+      it(`is a text where it says ${JSON.stringify(number)}`, () => {
+        assert.equal(
+          csvLine({ ...charge, orderNumber: number }),
+          `chg_1,2026-11-24T09:00:00.000Z,m,o,${written},-1,cancellation,,EUR,,-0.50,-1.00,\r\n`,
+        );
+      });
   });
 
   it('is written with two decimals', () =>
