@@ -43,18 +43,23 @@ export const IsoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as "
 /** An instant with an offset: `2026-11-24T14:00:00.000Z`. */
 export const Instant = z.iso.datetime({ offset: true });
 
+/** A number, or its digits as text, the way queries and forms bring it. Nothing else becomes one: `true` is no gram. */
+const numeric = <S extends z.ZodNumber>(number: S) =>
+  z.preprocess((value) => (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value), number);
+
 /** Whole grams. */
-export const Grams = z.coerce
-  .number({ error: 'a weight in whole grams, such as 2500' })
-  .int('a weight in whole grams, such as 2500')
-  .min(1, 'a weight of at least 1 gram')
-  .max(1_000_000, 'a weight of at most 1000000 grams');
+export const Grams = numeric(
+  z
+    .number({ error: 'a weight in whole grams, such as 2500' })
+    .int('a weight in whole grams, such as 2500')
+    .min(1, 'a weight of at least 1 gram')
+    .max(1_000_000, 'a weight of at most 1000000 grams'),
+);
 
 /** Centimetres. */
-export const Centimetres = z.coerce
-  .number({ error: 'a length in centimetres' })
-  .positive('a length above 0 cm')
-  .max(1000, 'a length of at most 1000 cm');
+export const Centimetres = numeric(
+  z.number({ error: 'a length in centimetres' }).positive('a length above 0 cm').max(1000, 'a length of at most 1000 cm'),
+);
 
 export const Dimensions = z.object({ length: Centimetres, width: Centimetres, height: Centimetres });
 export type Dimensions = z.infer<typeof Dimensions>;
