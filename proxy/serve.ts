@@ -1,16 +1,14 @@
-import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { createProxy, type Proxy } from './app.ts';
 import { createClientAddress } from './client-address.ts';
 import { type Config, readConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
-import { fileAssets } from './file-assets.ts';
 import { createLog } from './log.ts';
 import { awaitDatabase } from './open-database.ts';
 import { KeyMissing } from './services/require-keys.ts';
 import type { Store } from './store/store.ts';
+import { widgetFiles } from './widget-files.ts';
 
 /** Starts a proxy from the environment and stops it gently on SIGTERM or SIGINT; at once while it does nothing but wait for its database. */
 export async function startServer(environment: NodeJS.ProcessEnv): Promise<void> {
@@ -34,7 +32,7 @@ export async function startServer(environment: NodeJS.ProcessEnv): Promise<void>
 function proxyOptions(config: Config) {
   const { tiles, partnerId, platform, adminKey, secrets, publicUrl, merchants, centralCredentials, sendcloudUrl, authUrl, sendcloudShare } =
     config;
-  const assets = fileAssets([builtAssets(), ...(config.assetsDir === null ? [] : [config.assetsDir])]);
+  const assets = widgetFiles(config.assetsDir);
   const names = { ...(partnerId === null ? {} : { partnerId }), ...(platform === null ? {} : { platform }) };
   const reach = config.privateWebhooks === null ? {} : { privateWebhooks: config.privateWebhooks };
   return {
@@ -51,12 +49,6 @@ function proxyOptions(config: Config) {
     ...names,
     ...reach,
   };
-}
-
-/** Beside the bundled files in the package, or in `dist` when run from the sources. */
-function builtAssets(): string {
-  const places = ['./cdn/', '../cdn/', '../dist/cdn/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
-  return places.find((place) => existsSync(place)) ?? places[0] ?? '';
 }
 
 function listen(proxy: Proxy, { port, host, publicUrl, trustProxy }: Config): Server {

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { demoAccounts, type Integration } from '../../demo/sandbox/accounts.ts';
 import { type RunningSandbox, startSandbox } from '../../demo/sandbox/server.ts';
+import { createProxy } from '../../proxy/app.ts';
 import { runCheck } from '../../proxy/commands/check.ts';
+import { MerchantSettings } from '../../proxy/contract/merchants.ts';
+import { openStore } from '../../proxy/store/open.ts';
+import { adminKey, secret } from '../support/proxy.ts';
 
 const rate = {
   code: 'standard',
@@ -73,13 +78,17 @@ describe('the check command', () => {
     );
   }
 
-  /** A shop's page with a policy, for as long as the test lasts. */
-  async function aPage(t: TestContext, headers: Record<string, string>, html = ''): Promise<string> {
-    const server = createServer((_, response) => response.writeHead(200, headers).end(html));
+  /** A server for as long as the test lasts; its address. */
+  async function aServer(t: TestContext, answer: RequestListener): Promise<string> {
+    const server = createServer(answer);
     await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
     t.after(() => server.close());
-    return `http://localhost:${(server.address() as AddressInfo).port}/checkout`;
+    return `http://localhost:${(server.address() as AddressInfo).port}`;
   }
+
+  /** A shop's page with a policy. */
+  const aPage = async (t: TestContext, headers: Record<string, string>, html = ''): Promise<string> =>
+    `${await aServer(t, (_, response) => response.writeHead(200, headers).end(html))}/checkout`;
 
   const own = (name: string, more: Record<string, unknown> = {}) => ({ credentials: keysOf(name), ...more });
   const planted: [string, Record<string, unknown>, RegExp, RegExp][] = [
@@ -158,6 +167,120 @@ describe('the check command', () => {
     const { report } = await check(t, own('own-v3'), {}, [page]);
     assert.match(report, /http:\/\/localhost:\d+ is not on the list of origins/);
     assert.match(report, /Set publishable-key="pk_live_1"/);
+  });
+
+  describe('of the scripts of a page', () => {
+    const picker = 'sendcloud-delivery-picker.js';
+    const hashOf = (content: string) => `sha384-${createHash('sha384').update(content).digest('base64')}`;
+    const newest = { version: '1.1.0', files: { [`v/1.1.0/${picker}`]: { integrity: hashOf('new') } } };
+
+    /** A proxy with two versions of the widget, and what is said of a page with this tag. */
+    async function checkTag(t: TestContext, tag: (proxy: string) => string): Promise<string> {
+      const files: Record<string, string> = {
+        '/health': '{"status":"ok"}',
+        '/integrity.json': JSON.stringify(newest),
+        [`/v/1.1.0/${picker}`]: 'new',
+        [`/v/1.0.0/${picker}`]: 'old',
+      };
+      const proxy = await aServer(t, ({ url = '' }, response) => response.writeHead(url in files ? 200 : 404).end(files[url]));
+      const { report } = await check(t, own('own-v3', { origins: ['http://localhost:*'] }), { PUBLIC_URL: proxy }, [
+        await aPage(t, {}, tag(proxy)),
+      ]);
+      return report
+        .split('/checkout\n')
+        .at(-1)!
+        .replaceAll(proxy, 'PROXY')
+        .replaceAll(/http:\S+\/checkout/g, 'PAGE');
+    }
+
+    it('says what to paste for the hash of another version, and for a version that is not there', async (t) => {
+      const old = await checkTag(
+        t,
+        (proxy) => `<script type="module" src="${proxy}/v/1.1.0/${picker}" integrity="${hashOf('old')}" crossorigin>`,
+      );
+      assert.match(old, /✗ PAGE loads v\/1\.1\.0\/\S+ with the hash of another file, so it does not run\./);
+      assert.ok(old.includes(`Set integrity="${hashOf('new')}" in its tag.`), old);
+      const gone = await checkTag(t, (proxy) => `<script type="module" src="${proxy}/v/0.9.0/${picker}">`);
+      assert.match(gone, /✗ PAGE loads v\/0\.9\.0\/\S+, which this proxy does not have\./);
+      assert.ok(gone.includes(`Set src="PROXY/v/1.1.0/${picker}" integrity="${hashOf('new')}" crossorigin in its tag.`), gone);
+    });
+
+    it('notes a version that is not pinned, and one that is not the newest', async (t) => {
+      const noted = await checkTag(t, (proxy) => `<script type="module" src="${proxy}/v/1.0.0/${picker}">`);
+      assert.match(noted, /! PAGE loads v\/1\.0\.0\/\S+ without a hash/);
+      assert.ok(noted.includes(`Set integrity="${hashOf('old')}" crossorigin in its tag.`), noted);
+      assert.match(noted, /! PAGE loads sendcloud-delivery-picker\.js of version 1\.0\.0; there is 1\.1\.0 now\./);
+    });
+
+    it('finds nothing wrong with the tag of the documentation', async (t) => {
+      const tag = (proxy: string) =>
+        `<script type="module" src="${proxy}/v/1.1.0/${picker}" integrity="${hashOf('new')}" crossorigin></script>`;
+      assert.match(await checkTag(t, tag), /^ {2}✓ Nothing is wrong\.\n/);
+    });
+
+    it('compares them with the files on this machine while no proxy answers', async (t) => {
+      const folder = await aFolder(t);
+      await mkdir(join(folder, 'v/0.0.1'), { recursive: true });
+      await writeFile(join(folder, 'integrity.json'), JSON.stringify(newest));
+      await writeFile(join(folder, 'v/0.0.1', picker), 'older');
+      const page = await aPage(t, {}, `<script src="https://shipping.invalid/v/0.0.1/${picker}" integrity="${hashOf('new')}" crossorigin>`);
+      const { report } = await check(t, own('own-v3'), { ASSETS_DIR: folder }, [page]);
+      assert.ok(report.includes(`Set integrity="${hashOf('older')}" in its tag.`), report);
+    });
+  });
+
+  describe('of merchants that the settings do not name', () => {
+    const [named, added] = [own('own-v3'), { credentials: keysOf('own-v2'), id: 'added', name: 'Wheel & Spoke' }];
+
+    /** What the command says once a proxy has run on its database, and an operator has done something there. */
+    async function checkAfter(t: TestContext, act: (ask: (method: string, path: string, body?: object) => Promise<void>) => Promise<void>) {
+      const env = { DATABASE_URL: `file:${join(await aFolder(t), 'delivery.db')}` };
+      const store = await openStore(env.DATABASE_URL);
+      const merchants = [MerchantSettings.parse({ ...aMerchant, ...named })];
+      const options = { secrets: [secret], adminKey, publicUrl: 'http://localhost', sendcloudUrl: sandbox.url, authUrl: sandbox.url };
+      const proxy = createProxy({ ...options, store, merchants });
+      await proxy.start();
+      await act(async (method, path, body) => {
+        const headers = { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' };
+        const request = new Request(`http://localhost${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+        const response = await proxy.fetch(request);
+        assert.ok(response.ok, await response.text());
+      });
+      await proxy.stop();
+      await store.close();
+      return check(t, named, env);
+    }
+
+    const addedSettings = { ...aMerchant, ...added, publishableKey: 'pk_added', secretKey: 'sk_added_1234567890123' };
+
+    it('looks at one that was added to the running proxy, with its own keys', async (t) => {
+      const { report } = await checkAfter(t, (ask) => ask('POST', '/merchants', { ...addedSettings, orderApi: 'v2', senderAddressId: 77 }));
+      assert.match(report, /Wheel & Spoke \(added\)\n[^]*no sender address 77/);
+      assert.match(report, /it has 2001/);
+      assert.match(report, /Kettle & Leaf \(shop\)/);
+    });
+
+    it('looks at one as an operator has changed it, and not at one that was removed', async (t) => {
+      const { report } = await checkAfter(t, async (ask) => {
+        await ask('PATCH', '/merchants/shop', { name: 'Kettle & Leaf 2', contractId: 77 });
+        await ask('POST', '/merchants', addedSettings);
+        await ask('DELETE', '/merchants/added');
+      });
+      assert.match(report, /Kettle & Leaf 2 \(shop\)\n[^]*no contract 77/);
+      assert.doesNotMatch(report, /\(added\)/);
+    });
+
+    it('says that one whose keys were taken away has none', async (t) => {
+      const { report } = await checkAfter(t, (ask) => ask('DELETE', '/merchants/shop/credentials'));
+      assert.match(report, /There are no keys for Kettle & Leaf's own account/);
+    });
+
+    it('opens nothing with another secret, and says which is missing', async (t) => {
+      const env = { DATABASE_URL: `file:${join(await aFolder(t), 'delivery.db')}` };
+      await check(t, named, env);
+      const other = { ...env, PROXY_SECRET: Buffer.alloc(32, 8).toString('base64') };
+      await assert.rejects(check(t, named, other), /PROXY_SECRET lacks the secret of key/);
+    });
   });
 
   it('finds nothing wrong where nothing is', async (t) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { allows, allowsTrustedTypes, readPolicies } from '../../../proxy/domain/content-policy.ts';
 import { type PageFacts, pageFindings } from '../../../proxy/domain/page-findings.ts';
+import type { LoadedScript } from '../../../proxy/domain/script-findings.ts';
 
 const page = 'https://shop.example/checkout';
 const target = 'https://proxy.example';
@@ -99,7 +100,7 @@ describe('a Content-Security-Policy', () => {
 describe('a shop’s page', () => {
   const facts = (answer: Partial<NonNullable<PageFacts['answer']>> | null, originAllowed = true) =>
     pageFindings(
-      { url: page, answer: answer && { status: 200, contentSecurityPolicy: '', html: '', ...answer } },
+      { url: page, answer: answer && { status: 200, contentSecurityPolicy: '', html: '', scripts: [], ...answer } },
       { publicUrl: target, publishableKey: 'pk_kettle', originAllowed },
     ).map(({ level, code, what, remedy }) => `${level} ${code}: ${what} ${remedy}`);
   const unreachable = [
@@ -134,8 +135,27 @@ describe('a shop’s page', () => {
       `error csp-script: ${page} forbids scripts from ${target}. ${add('script-src')}`,
       `error csp-connect: ${page} forbids requests to ${target}, so no option can be shown. ${add('connect-src')}`,
       `warning csp-img: ${page} forbids pictures from ${target}, so the map stays grey and logos are missing. ${add('img-src')}`,
-      `error csp-trusted-types: ${page} does not allow the picker's Trusted Types policy. Add sendcloud-delivery-picker to trusted-types of the page's Content-Security-Policy.`,
+      `error csp-trusted-types: ${page} does not allow the Trusted Types policy sendcloud-delivery-picker. Add sendcloud-delivery-picker to trusted-types of the page's Content-Security-Policy.`,
     ]);
     assert.deepEqual(facts({ contentSecurityPolicy: `default-src ${target}; trusted-types sendcloud-delivery-picker` }), []);
+  });
+
+  it('has to allow the Trusted Types policy of each script that it loads', () => {
+    const [office, picker] = ['sendcloud-back-office.js', 'v/1.0.0/sendcloud-delivery-picker.js'].map((path) => ({
+      ...{ path, integrity: '', comparable: true, newest: null },
+      hashes: ['sha384-x'],
+    }));
+    const refused = (scripts: LoadedScript[]) =>
+      facts({ scripts, contentSecurityPolicy: 'trusted-types none-of-ours' }).flatMap((line) => /policy (\S+)\. Add/.exec(line)?.[1] ?? []);
+    assert.deepEqual(refused([office!]), ['sendcloud-back-office']);
+    assert.deepEqual(refused([picker!, office!, picker!]), ['sendcloud-delivery-picker', 'sendcloud-back-office']);
+    assert.deepEqual(facts({ scripts: [office!], contentSecurityPolicy: 'trusted-types sendcloud-back-office' }), []);
+  });
+
+  it('has to load scripts that are there', () => {
+    const script = { path: 'old.js', integrity: '', comparable: true, hashes: null, newest: null };
+    assert.deepEqual(facts({ scripts: [script] }), [
+      `error script-none: ${page} loads old.js, which this proxy does not have. The files that there are stand in ${target}/integrity.json.`,
+    ]);
   });
 });
