@@ -14,6 +14,7 @@ const matrices: Record<string, string[]> = {
   neighbours: ['--test', 'test/hosts/neighbours.test.ts'],
   integrity: ['--test', 'test/hosts/integrity.test.ts'],
   states: ['--test', 'test/e2e/states.test.ts'],
+  office: ['--test', 'test/e2e/back-office-states.test.ts', 'test/e2e/back-office-trees.test.ts'],
   labels: ['--test', 'test/e2e/accessibility-trees.test.ts'],
   taps: ['--test', 'test/e2e/taps.test.ts'],
   'from-empty': ['test/recipes/from-empty.ts'],

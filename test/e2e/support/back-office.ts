@@ -63,7 +63,7 @@ export async function openOrder(page: Page, world: World, merchant: string, numb
   await page.locator('[part="label"]').waitFor();
 }
 
-export const inState = (page: Page, state: string): Promise<void> => page.locator(`header [part="state"][data-state="${state}"]`).waitFor();
+export const inState = (page: Page, state: string): Promise<void> => page.locator(`.head [part="state"][data-state="${state}"]`).waitFor();
 
 /** A shipment as the sandbox's own controls show it. */
 export interface HeldShipment {

@@ -1,8 +1,9 @@
-import { expect } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import type { OrderView } from '../../../proxy/contract/orders.ts';
 import { waitUntil } from '../support/until.ts';
 import { openOrder, orderAnswers, orderPanel } from './support/office.ts';
-import { aBatch, anOrder, labelled, own, someOptions, toSwitzerland } from './support/office-builders.ts';
+import { anOrder, labelled, own } from './support/office-builders.ts';
 import { OfficeWire, Refused } from './support/office-wire.ts';
 
 describe('the orders of a merchant', () => {
@@ -100,6 +101,111 @@ describe('the orders of a merchant', () => {
     await waitUntil(() => find('[data-state="cancelled"]'), 'the order cancelled');
   });
 
+  it('tell why they wait for a decision in the list, and what to do about it on their page, with what Sendcloud answered', async () => {
+    const review = [
+      { type: 'upstream-refused', detail: 'to_address.postal_code: is <b>wrong</b>' },
+      { type: 'token-expired', detail: 'The selection is too old.' },
+    ] as const;
+    wire = new OfficeWire(orderAnswers([anOrder({ state: 'review', review: [...review] })]));
+    const { find, all, text } = await openOrder('en');
+    expect(all('[data-reason]').map(({ dataset }) => dataset.reason)).to.deep.equal(['upstream-refused', 'token-expired']);
+    expect(text()).to.include('Put right what Sendcloud names. Then send it once more, as it is.');
+    expect(text()).to.include('to_address.postal_code: is <b>wrong</b>');
+    expect(text(), 'no more than its sentence').not.to.include('too old');
+    find('[part="back-button"]')!.click();
+    await waitUntil(() => find('[part="orders"] [data-reason="upstream-refused"]'), 'the reason in the list');
+  });
+
+  it('open by their id, as a page’s address has it, and tell the page when a person goes elsewhere', async () => {
+    const [first, second] = [anOrder(), own()];
+    wire = new OfficeWire(orderAnswers([first, second]));
+    const { element, find, all } = await orderPanel({ order: second.id });
+    await waitUntil(() => find('h2')?.textContent === `Order ${second.number}`, 'the order');
+    expect(element.shadowRoot!.activeElement, 'nobody is taken there who did not ask').to.equal(null);
+    const left = oneEvent(element, 'order-change');
+    find('[part="back-button"]')!.click();
+    expect((await left).detail).to.deep.equal({ order: '' });
+    await waitUntil(() => all('.open').length === 2, 'the list');
+    const opened = oneEvent(element, 'order-change');
+    all('.open')[0]!.click();
+    expect((await opened).detail).to.deep.equal({ order: first.id });
+    expect(element.order).to.equal(first.id);
+    element.order = '';
+    await waitUntil(() => all('.open').length === 2, 'the list, as the page wants it');
+  });
+
+  it('that are asked for by an id and are not there, leave the list with a sentence', async () => {
+    wire = new OfficeWire({ ...orderAnswers([anOrder()]), 'GET /orders/ord_gone': new Refused('not-found', 404) });
+    const { find, all, text } = await orderPanel({ order: 'ord_gone' });
+    await waitUntil(() => find('[role="alert"]') && all('.open').length === 1, 'the sentence and the list');
+    expect(text()).to.include('This is not here any more.');
+  });
+
+  it('are searched by a state from the beginning, if the page says so', async () => {
+    wire = new OfficeWire(orderAnswers([anOrder({ state: 'review' })]));
+    const { find, element } = await orderPanel({ state: 'review' });
+    await waitUntil(() => find('.open'), 'the list');
+    expect(wire.to('GET /orders').map(({ query }) => query.get('state'))).to.deep.equal(['review']);
+    expect(find<HTMLSelectElement>('[name="state"]')!.value).to.equal('review');
+    element.state = 'held';
+    await waitUntil(() => wire.to('GET /orders').at(-1)!.query.get('state') === 'held', 'another state');
+  });
+
+  it('are let go many at once after a question, and one that cannot go stops no other', async () => {
+    const many = Array.from({ length: 12 }, () => anOrder({ state: 'review', review: [{ type: 'weight-differs', detail: '' }] }));
+    const bad = many[5]!;
+    let atOnce = 0;
+    let most = 0;
+    const release = (order: OrderView) => async () => {
+      most = Math.max(most, ++atOnce);
+      await new Promise((resolve) => setTimeout(resolve));
+      atOnce -= 1;
+      return order === bad ? new Refused('service-point-needed', 409) : { ...order, state: 'held', review: [] };
+    };
+    wire = new OfficeWire({
+      ...orderAnswers([...many, own()]),
+      ...Object.fromEntries(many.map((order) => [`POST /orders/${order.id}/release`, release(order)])),
+    });
+    const { find, all, text, said, button, element } = await orderPanel();
+    await waitUntil(() => all('.row input').length === 12, 'a box for each that waits');
+    find('.all input')!.click();
+    await waitUntil(() => find('[part="release-some-button"]'), 'the bar');
+    button('Send 12 as they are').click();
+    await waitUntil(() => find('dialog[open]'), 'the question');
+    expect(text()).to.include('Send 12 orders as they are?');
+    find('[part="confirm-button"]')!.click();
+    await waitUntil(() => find<HTMLProgressElement>('progress')?.value === 12, 'the end');
+    expect(text()).to.include('11 orders go on.').and.include(bad.number);
+    expect(said()).to.equal('11 orders go on.');
+    expect(all('.row [data-state="held"]').length).to.equal(11);
+    expect(all('.row [data-state="review"]').length).to.equal(1);
+    expect(most).to.be.within(2, 4);
+    expect(element.shadowRoot!.activeElement?.id).to.equal('release-progress');
+    button('Close').click();
+    await waitUntil(() => !find('progress'), 'the list alone');
+    expect(element.shadowRoot!.activeElement?.localName, 'the focus stays in the element').to.equal('h2');
+  });
+
+  it('hold the link for the buyer, to be copied by hand where the browser does not let it', async () => {
+    const repairUrl = 'https://proxy.example/repair/x';
+    wire = new OfficeWire(orderAnswers([anOrder({ state: 'needs-service-point', review: [], repairUrl })]));
+    const { find, said, element } = await openOrder('en');
+    const { writeText } = navigator.clipboard;
+    let copied = '';
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+    find('[part="copy-button"]')!.click();
+    await waitUntil(() => element.shadowRoot!.activeElement?.localName === 'input', 'the link selected');
+    navigator.clipboard.writeText = (text) => {
+      copied = text;
+      return Promise.resolve();
+    };
+    find('[part="copy-button"]')!.click();
+    await waitUntil(() => find('[part="copy-button"]')!.textContent?.trim() === 'Copied.', 'that it is copied');
+    navigator.clipboard.writeText = writeText;
+    expect(copied).to.equal(repairUrl);
+    expect(said()).to.equal('Copied.');
+  });
+
   it('follows no link that is no page', async () => {
     const bad = { id: '1', status: 'ANNOUNCED', trackingNumber: 'x', trackingUrl: 'javascript:alert(1)' };
     wire = new OfficeWire(orderAnswers([labelled({ parcel: bad, parcels: [bad] })]));
@@ -122,154 +228,5 @@ describe('the orders of a merchant', () => {
     button('Find the return page').click();
     await waitUntil(() => find('[part="returns"] a'), 'the link');
     expect(find<HTMLAnchorElement>('[part="returns"] a')!.href).to.equal('https://returns.example/x');
-  });
-});
-
-describe('a label', () => {
-  let wire: OfficeWire;
-  afterEach(() => wire.restore());
-
-  async function draft(options = someOptions()) {
-    const order = anOrder();
-    const at = `/orders/${order.id}`;
-    wire = new OfficeWire({
-      ...orderAnswers([order]),
-      [`GET ${at}/shipping-options`]: options,
-      [`POST ${at}/label`]: labelled({ id: order.id }),
-    });
-    const office = await openOrder('en');
-    await waitUntil(() => office.find('[part="buy-button"]'), 'the form');
-    const purchase = () => wire.to(`POST ${at}/label`).map(({ body }) => body);
-    return { ...office, order, at, purchase };
-  }
-
-  it('is bought by the option of the checkout unless another is chosen, at the price that is shown', async () => {
-    const { find, text, purchase, order, at, said } = await draft();
-    expect(find('[part="buy-button"]')!.textContent?.trim()).to.equal('Buy the label for €6.95');
-    expect(text()).to.include('chosen at the checkout');
-    wire.set({ [`GET ${at}`]: labelled({ id: order.id }) });
-    find('[part="buy-button"]')!.click();
-    await waitUntil(() => find('[data-state="labelled"]'), 'the label');
-    expect(purchase()).to.deep.equal([{ shippingOptionCode: 'postnl:standard', parcels: [{ weight: 2500 }] }]);
-    expect(said()).to.equal('The label is bought.');
-  });
-
-  it('says what is missing before it is bought, also for the option that is chosen', async () => {
-    const { find, text, all } = await draft();
-    expect(find('[part="missing"]')).to.equal(null);
-    all('[part="option"] input')[1]!.click();
-    await waitUntil(() => find('[part="missing"]'), 'what is missing');
-    expect(text()).to.include('The carrier wants the buyer’s phone number.');
-    expect(find('[part="buy-button"]')!.textContent?.trim()).to.equal('Buy the label');
-  });
-
-  it('takes along what customs want to know', async () => {
-    const { find, type, purchase, all } = await draft(toSwitzerland());
-    expect(all('[data-missing]').map(({ dataset }) => dataset.missing)).to.deep.equal(['hs-code', 'origin-country']);
-    type(/Tariff code \(HS\) of Copper kettle/, '741810');
-    type(/Country of origin/, 'ch');
-    type(/Invoice number/, 'F-1');
-    type(/Why it is sent/, 'gift');
-    await waitUntil(() => !find('[part="missing"]'), 'nothing missing');
-    find('[part="buy-button"]')!.click();
-    await waitUntil(() => purchase().length === 1, 'the purchase');
-    expect(purchase()[0]).to.deep.equal({
-      shippingOptionCode: 'postnl:standard',
-      parcels: [{ weight: 2500 }],
-      customs: { reason: 'gift', invoiceNumber: 'F-1', items: [{ item: 0, hsCode: '741810', originCountry: 'CH' }] },
-    });
-  });
-
-  it('is one for each of several parcels, which are asked about once they can be weighed', async () => {
-    const { button, all, find, at, purchase } = await draft();
-    button('Add a parcel').click();
-    await waitUntil(() => all('[part="parcel-fields"]').length === 2, 'a second parcel');
-    expect(wire.to(`GET ${at}/shipping-options`).length).to.equal(1);
-    const fields = all('[part="parcel-fields"] input') as HTMLInputElement[];
-    for (const [index, value] of [
-      [0, '1500'],
-      [1, '30'],
-      [2, '20'],
-      [3, '10'],
-      [4, '1000'],
-    ] as const) {
-      fields[index]!.value = value;
-      fields[index]!.dispatchEvent(new Event('change'));
-    }
-    await waitUntil(() => wire.to(`GET ${at}/shipping-options`).at(-1)!.query.get('parcels') === '1500:30x20x10,1000', 'the question');
-    await waitUntil(() => find('[part="options"][aria-busy="false"]'), 'the answer');
-    find('[part="buy-button"]')!.click();
-    await waitUntil(() => purchase().length === 1, 'the purchase');
-    expect((purchase()[0] as { parcels: unknown }).parcels).to.deep.equal([
-      { weight: 1500, dimensions: { length: 30, width: 20, height: 10 } },
-      { weight: 1000 },
-    ]);
-  });
-
-  it('is not bought twice by an impatient hand', async () => {
-    const { find, purchase } = await draft();
-    for (let n = 0; n < 3; n++) find('[part="buy-button"]')!.click();
-    await waitUntil(() => find('.stack[aria-busy="false"]') && purchase().length > 0, 'the purchase');
-    expect(purchase().length).to.equal(1);
-  });
-
-  it('that is refused leaves what was filled in', async () => {
-    const { find, all, at, type } = await draft();
-    wire.set({ [`POST ${at}/label`]: new Refused('upstream-refused', 502) });
-    type(/Weight/, '2600');
-    await waitUntil(() => find('[part="options"][aria-busy="false"]'), 'the answer');
-    find('[part="buy-button"]')!.click();
-    await waitUntil(() => find('[role="alert"]'), 'the refusal');
-    expect((all('[part="parcel-fields"] input')[0] as HTMLInputElement).value).to.equal('2600');
-  });
-
-  it('is cancelled once that is confirmed, and another can be bought', async () => {
-    const order = labelled();
-    const at = `/orders/${order.id}`;
-    wire = new OfficeWire({ ...orderAnswers([order]), [`DELETE ${at}/label`]: order });
-    const { find, said } = await openOrder('en');
-    find('[part="cancel-label-button"]')!.click();
-    await waitUntil(() => find('dialog[open]'), 'the question');
-    wire.set({ [`GET ${at}`]: anOrder({ id: order.id }) });
-    find('[part="confirm-button"]')!.click();
-    await waitUntil(() => find('[part="buy-button"]'), 'the form');
-    expect(said()).to.equal('The label is cancelled.');
-    expect(wire.to(`DELETE ${at}/label`).length).to.equal(1);
-  });
-
-  it('is seen by itself once Sendcloud has answered', async () => {
-    const order = anOrder({ state: 'accepted' });
-    wire = new OfficeWire(orderAnswers([order]));
-    const { find, text } = await openOrder('en');
-    expect(text()).to.include('The label follows.');
-    wire.set({ [`GET /orders/${order.id}`]: labelled({ id: order.id }) });
-    await waitUntil(() => find('[data-state="labelled"]'), 'the label');
-  });
-
-  it('of several orders is bought and printed at once, and how far that is can be seen', async () => {
-    const orders = [anOrder(), labelled(), own()];
-    let asked = 0;
-    wire = new OfficeWire({
-      ...orderAnswers(orders),
-      'POST /label-batches': aBatch({ done: 0, pending: 2 }),
-      'GET /label-batches/bat_1': () => ((asked += 1) === 1 ? aBatch({ done: 1, pending: 1 }) : aBatch()),
-      'GET /label-batches/bat_1/pdf': new Blob(['%PDF-1.4']),
-    });
-    const { find, all, text, said } = await orderPanel();
-    await waitUntil(() => all('.row input').length === 2, 'a box for each that can be printed');
-    find('.all input')!.click();
-    await waitUntil(() => text().includes('2 orders chosen'), 'the bar');
-    find('[part="print-button"]')!.click();
-    await waitUntil(() => find<HTMLProgressElement>('progress')?.value === 0, 'the beginning');
-    expect(wire.to('POST /label-batches').map(({ body }) => body)).to.deep.equal([
-      { orders: [orders[0]!.id, orders[1]!.id], format: 'a6' },
-    ]);
-    expect(find('[part="download-button"]')).to.equal(null);
-    await waitUntil(() => find<HTMLProgressElement>('progress')?.value === 1, 'half of it');
-    await waitUntil(() => find('[part="download-button"]'), 'the end');
-    expect(text()).to.include('2 labels are ready.');
-    expect(said()).to.match(/2 labels are ready\.|3 orders/);
-    find('[part="download-button"]')!.click();
-    await waitUntil(() => wire.to('GET /label-batches/bat_1/pdf').length === 1, 'the file');
   });
 });

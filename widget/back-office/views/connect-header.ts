@@ -12,8 +12,8 @@ const states: Record<MerchantState, { words: OfficeKey; looks: string }> = {
 /** What it is about, and how it stands. */
 export function connectHeader(state: MerchantState | undefined, { t }: OfficeWords): TemplateResult {
   const shown = state && states[state];
-  return html`<header class="bar">
+  return html`<div class="bar head">
     <h2 part="heading" tabindex="-1">${t('connectTitle')}</h2>
     ${shown && html`<span class=${`badge ${shown.looks}`} part="state" data-state=${state}>${t(shown.words)}</span>`}
-  </header>`;
+  </div>`;
 }

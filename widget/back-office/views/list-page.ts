@@ -30,10 +30,10 @@ export interface ListPageProps {
 export function listPage(props: ListPageProps): TemplateResult {
   const { list, words, error } = props;
   const { orders, work, search } = list;
-  return html`<header class="bar">
+  return html`<div class="bar head">
       <h2 part="heading" tabindex="-1">${words.t('ordersTitle')}</h2>
       ${orders?.length ? html`<span class="small">${countText(list, words)}</span>` : nothing}
-    </header>
+    </div>
     ${failure(error, words)} ${searchForm(search, words, (wanted) => void list.find(wanted))} ${underWay(props)}
     ${failure(work.error, words, () => void list.find(search))}
     <div class="stack" aria-busy=${String(work.busy !== undefined)}>

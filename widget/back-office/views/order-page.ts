@@ -37,7 +37,7 @@ export function orderPage(props: OrderPageProps): TemplateResult {
   const look = () => void desk.look();
   const release = () => void desk.release();
   return html`${navigation(props)}
-    <header class="bar"><h2 part="heading" tabindex="-1">${words.t('order', { number: order.number })}</h2>${stateBadge(order, words)}</header>
+    <div class="bar head"><h2 part="heading" tabindex="-1">${words.t('order', { number: order.number })}</h2>${stateBadge(order, words)}</div>
     ${failure(work.error, words, look)}
     <div class="stack" aria-busy=${String(busy)}>
       ${decide({ order, words, busy, isCopied, release, look, copyLink })}
@@ -49,10 +49,10 @@ export function orderPage(props: OrderPageProps): TemplateResult {
 }
 
 const navigation = ({ words: { t }, next, open, close }: OrderPageProps): TemplateResult =>
-  html`<nav class="bar">
+  html`<div class="bar">
     <button type="button" class="plain" part="back-button" @click=${close}>← ${t('back')}</button>
     ${next ? html`<button type="button" class="plain" part="next-button" @click=${() => open(next)}>${t('next')} →</button>` : nothing}
-  </nav>`;
+  </div>`;
 
 function form({ labels, words, buy }: OrderPageProps, busy: boolean): TemplateResult {
   const { options, draft, work } = labels;
