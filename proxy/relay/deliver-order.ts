@@ -1,5 +1,5 @@
 import type { ReviewReason } from '../contract/orders.ts';
-import type { Merchant } from '../domain/merchant.ts';
+import type { Credential, Merchant } from '../domain/merchant.ts';
 import { type OrderRecord, orderApiOf, referenceOf, stateWith } from '../domain/order.ts';
 import { gatewayOf } from '../services/order-account.ts';
 import { openOrder, saveOrder } from '../services/order-book.ts';
@@ -26,10 +26,8 @@ export async function deliverOrder(deps: RelayDeps, lease: Lease): Promise<void>
   const record = await openOrder(deps, stored);
   if (!record.cancelling && !deliverable.includes(record.state)) return void (await saveOrder(deps, record, 'done'));
   const merchant = await deps.merchants.byId(lease.merchant);
-  const credential = merchant && (await deps.merchants.credential(merchant));
-  const obstacle = merchant && credential ? accountObstacle(record, merchant) : 'The merchant has no Sendcloud keys here.';
-  if (obstacle !== null || !merchant || !credential)
-    return void (await saveOrder(deps, held(record, [{ type: 'account-changed', detail: obstacle ?? '' }], 'review'), 'done'));
+  const credential = merchant && (await keysFor(deps, record, merchant));
+  if (!merchant || !credential) return void (await saveOrder(deps, held(record, [strandedOf(record, merchant)], 'review'), 'done'));
   const delivery = { deps, lease, record, merchant, credential };
   try {
     await effect(delivery);
@@ -43,6 +41,7 @@ function effect(delivery: Delivery): Promise<void> {
   const { record, merchant } = delivery;
   if (record.cancelling) return cancelLabel(delivery);
   if (record.state === 'cancelled') return withdrawOrder(delivery);
+  if (hasMoved(record, merchant)) return conclude(delivery);
   return merchant.paused ? waitsOutPause(delivery) : advance(delivery);
 }
 
@@ -50,10 +49,34 @@ function effect(delivery: Delivery): Promise<void> {
 const deliverable: OrderRecord['state'][] = ['accepted', 'review', 'cancelled'];
 
 /** An order never leaves by another account than the one it was accepted for: that would be on another's bill. */
-function accountObstacle({ account, upstream }: OrderRecord, merchant: Merchant): string | null {
-  if (account.kind === merchant.account) return null;
+const hasMoved = ({ account }: OrderRecord, merchant: Merchant): boolean => account.kind !== merchant.account;
+
+/** Of the account it was accepted for. Those of the central account are there also once its merchant has left it. */
+async function keysFor({ merchants }: RelayDeps, record: OrderRecord, merchant: Merchant): Promise<Credential | null> {
+  if (!hasMoved(record, merchant)) return merchants.credential(merchant);
+  return record.account.kind === 'central' ? merchants.central() : null;
+}
+
+function strandedOf(record: OrderRecord, merchant: Merchant | null): ReviewReason {
+  if (merchant === null || !hasMoved(record, merchant))
+    return { type: 'account-changed', detail: 'The merchant has no Sendcloud keys here.' };
+  const { account, upstream } = record;
   const perhaps = upstream && upstream.id === null ? ' It may have arrived there: look before it is released.' : '';
-  return `Accepted for the ${account.kind} account; the merchant now uses the ${merchant.account} one.${perhaps}`;
+  const detail = `Accepted for the ${account.kind} account; the merchant now uses the ${merchant.account} one.${perhaps}`;
+  return { type: 'account-changed', detail };
+}
+
+/** Its merchant has left the central account: a label that was bought there all the same is theirs to pay, and nothing leaves any more. */
+async function conclude(delivery: Delivery): Promise<void> {
+  const { deps, lease, record, merchant, credential } = delivery;
+  const last = (await deps.store.outbox.attempts(record.id)).at(-1);
+  if (last?.outcome === null) {
+    const bought = await gatewayFor(delivery).find(credential, last.reference);
+    if (bought) return settle(delivery, last, bought);
+    const arrives = last.startedAt + ARRIVES_WITHIN;
+    if (deps.clock.now() < arrives) return deps.store.outbox.postpone(lease.order, arrives, lease.failures);
+  }
+  return write(delivery, held(record, [strandedOf(record, merchant)], 'review'));
 }
 
 async function advance(delivery: Delivery): Promise<void> {

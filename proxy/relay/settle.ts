@@ -17,7 +17,7 @@ export function settled({ record, merchant }: Delivery, placed: Placed): { recor
     review: [],
   };
   if (placed.outcome === 'placed')
-    return { record: { ...known, state: merchant.account === 'central' ? 'labelled' : 'imported' }, outcome: 'placed' };
+    return { record: { ...known, state: record.account.kind === 'central' ? 'labelled' : 'imported' }, outcome: 'placed' };
   if (placed.outcome === 'cancelled' || placed.outcome === 'cancelling')
     return { record: { ...known, state: 'cancelled' }, outcome: 'cancelled' };
   const review = [carrierRefusal(placed, record)];

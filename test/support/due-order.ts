@@ -66,6 +66,7 @@ export async function due(
     inLine: async () => undefined,
     meanwhile: async () => undefined,
   };
+  const credential: Credential = { id: 'own:kettle', publicKey: 'p', secretKey: 's', auth: 'basic' };
   const calls: string[] = [];
   const sent: OutgoingOrder[] = [];
   const logged: unknown[] = [];
@@ -83,8 +84,8 @@ export async function due(
     },
     merchants: {
       byId: async () => merchant,
-      credential: async (): Promise<Credential | null> =>
-        keys ? { id: 'own:kettle', publicKey: 'p', secretKey: 's', auth: 'basic' } : null,
+      credential: async () => (keys ? credential : null),
+      central: async () => ({ ...credential, id: 'central' }),
     },
     sendcloud: {
       servicePoint: async () => aPoint(),

@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import type { OrderRecord } from '../../../proxy/domain/order.ts';
 import { UpstreamError } from '../../../proxy/services/upstream.ts';
 import { anOrder } from '../../support/an-order.ts';
-import { aDelivery, centralMerchant } from '../../support/domain.ts';
+import { aDelivery, centralMerchant, ownMerchant } from '../../support/domain.ts';
 import { anOption, due, minute, placed } from '../../support/due-order.ts';
 
 const parcel = { id: '77', status: 'READY_TO_SEND', trackingNumber: '3S', trackingUrl: null, hasLabel: true };
@@ -43,6 +43,20 @@ describe('a label on its way', () => {
     d.wait(minute);
     await d.deliver();
     assert.deepEqual(await d.charges(), [['label', '77', 695]]);
+  });
+
+  it('whose answer was lost is charged also when its merchant has left the central account since, and no other leaves', async (t) => {
+    for (const arrived of [true, false]) {
+      const d = await label(t, { purchase: bought, upstream: { api: 'v3-shipments', id: null, reference: '' } }, [{}], ownMerchant());
+      await d.deliver();
+      assert.deepEqual([(await d.order()).state, await d.charges()], ['accepted', []], 'it may still be on its way');
+      if (arrived) d.upstream.holds[d.reference(1)] = placed({ parcel });
+      d.wait(2 * minute);
+      await d.deliver();
+      const { state, review } = await d.order();
+      assert.deepEqual([state, review[0]?.type], arrived ? ['labelled', undefined] : ['review', 'account-changed']);
+      assert.deepEqual([await d.charges(), d.sent, await d.dueNext()], [arrived ? [['label', '77', 595]] : [], [], null]);
+    }
   });
 
   it('waits until its price can be asked for', async (t) => {
@@ -113,6 +127,13 @@ describe('a label that is not wanted any more', () => {
       assert.equal((await d.attempts())[0]?.outcome, 'cancelled');
       assert.equal(d.calls.filter((call) => call.includes('cancel')).length, 1);
     });
+
+  it('is given back also when its merchant has left the central account since', async (t) => {
+    const d = await label(t, { ...labelled, cancelling: 'held' }, [{ outcome: 'placed' }], ownMerchant());
+    d.upstream.holds[d.reference(1)] = placed({ parcel });
+    await d.deliver();
+    assert.deepEqual([(await d.order()).state, (await d.attempts())[0]?.outcome], ['held', 'cancelled']);
+  });
 
   it('stays with its order when it is too late', async (t) => {
     const d = await cancelling(t, 'cancelled');
