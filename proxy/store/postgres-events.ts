@@ -19,7 +19,7 @@ export function postgresEvents(sql: Sql, { run }: Runner): EventStore {
   const holder = crypto.randomUUID();
   const columns = sql`one.id, one.merchant, one.order_id AS "order", one.version, one.news, one.at, one.state, one.failures, one.answer,
     one.tried_at AS "triedAt", one.due_at AS "dueAt", one.since`;
-  const again = (now: number) => sql`UPDATE webhook_deliveries SET state = 'waiting', failures = 0, due_at = ${now}`;
+  const again = (now: number) => sql`UPDATE webhook_deliveries SET state = 'waiting', failures = 0, since = NULL, due_at = ${now}`;
 
   return {
     async endpoint(merchant) {

@@ -56,7 +56,7 @@ export function sqliteEvents(database: DatabaseSync, writer: Writer): EventStore
        AND (at < :at OR (at = :at AND id < :id)) ORDER BY at DESC, id DESC LIMIT :limit`,
   );
   const waiting = database.prepare(`SELECT COUNT(*) AS count FROM webhook_deliveries WHERE merchant = ? AND state = 'waiting'`);
-  const again = `UPDATE webhook_deliveries SET state = 'waiting', failures = 0, due_at = :now
+  const again = `UPDATE webhook_deliveries SET state = 'waiting', failures = 0, since = NULL, due_at = :now
     WHERE merchant = :merchant AND order_id IS NOT NULL`;
   const replayOne = database.prepare(`${again} AND id = :id`);
   const replayTime = database.prepare(`${again} AND at >= :from AND at < :to AND (:state IS NULL OR state = :state)`);
