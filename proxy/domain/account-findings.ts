@@ -23,6 +23,8 @@ export interface AccountFacts {
   contractIds: readonly number[] | null;
   /** Carriers by which the account can ship to a service point in the shop's own country. */
   pointCarriers: readonly string[] | null;
+  /** And in any country. */
+  pointCarriersAnywhere: readonly string[] | null;
   /** Codes of the shipping options that the merchant's rates name and the account does not have. */
   unknownOptionCodes: readonly string[];
   /** Where this proxy expects the account's webhooks. */

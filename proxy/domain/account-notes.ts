@@ -74,10 +74,10 @@ export function applicable(merchant: Merchant, facts: AccountFacts): ConnectActi
 /** Every carrier to be ticked for service points: those that are, with the fence's, or all the account has where there is neither. */
 export function pointCarriersFor(
   merchant: Merchant,
-  { integration, pointCarriers }: Pick<AccountFacts, 'integration' | 'pointCarriers'>,
+  { integration, pointCarriers, pointCarriersAnywhere }: Pick<AccountFacts, 'integration' | 'pointCarriers' | 'pointCarriersAnywhere'>,
 ): string[] {
   const ticked = integration?.pointCarriers ?? [];
-  const fenced = fencedPointCarriers(merchant);
+  const fenced = fencedPointCarriers(merchant, pointCarriersAnywhere);
   const wanted = fenced.length > 0 || ticked.length > 0 ? fenced : (pointCarriers ?? []);
   return [...new Set([...ticked, ...wanted])];
 }

@@ -11,10 +11,10 @@ export function integrationFindings(merchant: Merchant, facts: AccountFacts): Ac
   return [...servicePointFindings(merchant, facts), ...webhookFindings(facts), ...orderFindings(merchant, facts)];
 }
 
-function servicePointFindings(merchant: Merchant, { integration }: AccountFacts): AccountFinding[] {
+function servicePointFindings(merchant: Merchant, { integration, pointCarriersAnywhere }: AccountFacts): AccountFinding[] {
   if (!integration) return [];
   const { servicePoints, pointCarriers } = integration;
-  const missing = fencedPointCarriers(merchant).filter((carrier) => !pointCarriers.includes(carrier));
+  const missing = fencedPointCarriers(merchant, pointCarriersAnywhere).filter((carrier) => !pointCarriers.includes(carrier));
   if (!servicePoints)
     return [
       error(
@@ -42,11 +42,14 @@ function servicePointFindings(merchant: Merchant, { integration }: AccountFacts)
   ];
 }
 
-/** The carriers whose service points the fence lets through; none when there is no fence. */
-export const fencedPointCarriers = ({ carriers = [] }: Merchant): string[] =>
+/**
+ * The carriers whose service points the fence lets through; none when there is no fence. One that is let through for everything counts where the
+ * account can ship to its service points: some carriers have none.
+ */
+export const fencedPointCarriers = ({ carriers = [] }: Merchant, possible: readonly string[] | null): string[] =>
   carriers.flatMap((entry) => {
-    const [carrier = entry, type = 'service-point'] = entry.split(':');
-    return type === 'service-point' ? [carrier] : [];
+    const [carrier = entry, type] = entry.split(':');
+    return type === 'service-point' || (type === undefined && possible?.includes(carrier)) ? [carrier] : [];
   });
 
 function webhookFindings({ integration, webhookUrl }: AccountFacts): AccountFinding[] {

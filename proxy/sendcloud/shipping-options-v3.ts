@@ -45,7 +45,7 @@ export function shippingOptionsBody(request: ShippingOptionsRequest, from: { cou
   const { to, parcels, servicePointId, carrier, contractId } = request;
   return {
     from_address: { country_code: from.country, postal_code: from.postalCode },
-    to_address: { country_code: to.country, ...(to.postalCode && { postal_code: to.postalCode }) },
+    ...(to && { to_address: { country_code: to.country, ...(to.postalCode && { postal_code: to.postalCode }) } }),
     parcels: parcels.map(({ weight, dimensions }) => ({
       weight: { value: String(weight), unit: 'g' },
       ...(dimensions && { dimensions: dimensionsBody(dimensions) }),

@@ -2,7 +2,7 @@ import type { Credentials } from '../contract/merchants.ts';
 import type { AccountFacts } from '../domain/account-findings.ts';
 import { type Credential, type Merchant, shipsFrom } from '../domain/merchant.ts';
 import type { Log } from './ports.ts';
-import { type Sendcloud, UpstreamError } from './upstream.ts';
+import { type Sendcloud, type ShippingOptionsRequest, UpstreamError } from './upstream.ts';
 
 /** What looking at an account needs. */
 export interface ExamineDeps {
@@ -14,8 +14,8 @@ export interface ExamineDeps {
 export type KeysToExamine = Credentials & { id?: string };
 
 /**
- * Looks at a merchant's account and changes nothing there. Costs about nine calls, and more only where rates name what is not there. What Sendcloud does not tell is null, so a part of it
- * being down hides findings rather than inventing them.
+ * Looks at a merchant's account and changes nothing there. Costs about ten calls, and more only where rates name what is not there. What
+ * Sendcloud does not tell is null, so a part of it being down hides findings rather than inventing them.
  */
 export async function examineAccount(
   deps: ExamineDeps,
@@ -28,7 +28,7 @@ export async function examineAccount(
   const credential = { id: `check:${crypto.randomUUID()}`, ...keysToTry };
   const { sendcloud } = deps;
   const learn = <T>(asked: Promise<T>): Promise<T | null> => asked.catch((error: unknown) => unlearnt(deps, error));
-  const [integration, checkout, takesParcelsV2, addresses, contractIds, pointCarriers, unknownOptionCodes] = await Promise.all([
+  const [integration, checkout, takesParcelsV2, addresses, contractIds, carriers, unknownOptionCodes] = await Promise.all([
     learn(sendcloud.integration(credential)),
     learn(tryCheckout(deps, merchant, credential)),
     learn(sendcloud.takesParcelsV2(credential)),
@@ -46,7 +46,8 @@ export async function examineAccount(
     takesParcelsV2,
     senderAddressIds,
     contractIds,
-    pointCarriers,
+    pointCarriers: carriers?.pointCarriers ?? null,
+    pointCarriersAnywhere: carriers?.pointCarriersAnywhere ?? null,
     unknownOptionCodes: unknownOptionCodes ?? [],
     webhookUrl,
   };
@@ -62,6 +63,7 @@ export const unexamined = (keys: AccountFacts['keys'], webhookUrl: string): Acco
   senderAddressIds: null,
   contractIds: null,
   pointCarriers: null,
+  pointCarriersAnywhere: null,
   unknownOptionCodes: [],
   webhookUrl,
 });
@@ -117,15 +119,20 @@ async function homeOf(
   return (await sendcloud.senderAddresses(credential)).find(({ id }) => id === from.senderAddressId) ?? null;
 }
 
-/** By whom the account can ship one kilogram to a service point in the shop's own country. */
-async function findPointCarriers({ sendcloud }: ExamineDeps, merchant: Merchant, credential: Credential): Promise<string[]> {
+/** By whom the account can ship one kilogram to a service point, in the shop's own country and anywhere. */
+async function findPointCarriers({ sendcloud }: ExamineDeps, merchant: Merchant, credential: Credential): Promise<PointCarriers | null> {
   const home = await homeOf(sendcloud, merchant, credential);
-  if (!home) return [];
-  const to = { country: home.country, postalCode: null };
-  const parcels = [{ weight: 1000, dimensions: null }];
-  const options = await sendcloud.shippingOptions(credential, { from: shipsFrom(merchant), to, parcels, servicePointId: null });
-  return [...new Set(options.filter(({ needsServicePoint }) => needsServicePoint).map(({ carrier }) => carrier.code))];
+  if (!home) return null;
+  const ask = async (to: ShippingOptionsRequest['to']): Promise<string[]> => {
+    const parcels = [{ weight: 1000, dimensions: null }];
+    const options = await sendcloud.shippingOptions(credential, { from: shipsFrom(merchant), to, parcels, servicePointId: null });
+    return [...new Set(options.filter(({ needsServicePoint }) => needsServicePoint).map(({ carrier }) => carrier.code))];
+  };
+  const [atHome, anywhere] = await Promise.all([ask({ country: home.country, postalCode: null }), ask(null)]);
+  return { pointCarriers: atHome, pointCarriersAnywhere: [...new Set([...atHome, ...anywhere])] };
 }
+
+type PointCarriers = Pick<AccountFacts, 'pointCarriers' | 'pointCarriersAnywhere'>;
 
 /**
  * Asks where and at which weight a rate applies until each option that the rates name was seen. An account that shows no option at all has

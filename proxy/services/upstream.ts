@@ -191,7 +191,8 @@ export interface PointSearchResult {
 
 export interface ShippingOptionsRequest {
   from: Origin;
-  to: { country: string; postalCode: string | null };
+  /** Null: wherever the account ships to; then no option has a price. */
+  to: { country: string; postalCode: string | null } | null;
   /** Weights in grams. */
   parcels: { weight: number; dimensions: Dimensions | null }[];
   servicePointId: string | null;

@@ -28,6 +28,13 @@ describe('connecting an own account', () => {
       for (const { level, what: said, remedy } of reply.findings) assert.ok(said && (remedy || level === 'note'), said);
     });
 
+  it('asks for no service points of a carrier that has none', async (t) => {
+    const c = await startConnecting(t, { carriers: ['postnl', 'trunkrs', 'ups', 'dhl_de'] });
+    const { findings } = await c.connect({ credentials: keysOf('own-v3') });
+    const missing = findings.find(({ code }) => code === 'service-point-carriers-missing');
+    assert.deepEqual(missing?.values, { carriers: ['ups'] }, 'not ticked, but could be; trunkrs could not');
+  });
+
   it('sees that keys were mistyped', async (t) => {
     const c = await startConnecting(t);
     const { findings, account, kept } = await c.connect({ credentials: { ...keysOf('own-v3'), secretKey: 'typo' }, keep: true });
@@ -77,8 +84,12 @@ describe('connecting an own account', () => {
     const { findings } = await c.connect({ credentials: keysOf('own-v3') });
     assert.deepEqual(findings.find(({ code }) => code === 'rate-option-unknown')?.values, { codes: ['pigeon:post'] });
     const asked = c.sandbox.sandbox.requests.list({ path: '/api/v3/shipping-options', limit: 100 });
-    const places = asked.map(({ body }) => (body as { to_address: { country_code: string } }).to_address.country_code);
-    assert.deepEqual(places.toSorted(), ['ES', 'IT', 'NL', 'NL'], 'the second for the Netherlands is about carriers of service points');
+    const places = asked.map(({ body }) => (body as { to_address?: { country_code: string } }).to_address?.country_code ?? 'anywhere');
+    assert.deepEqual(
+      places.toSorted(),
+      ['ES', 'IT', 'NL', 'NL', 'anywhere'],
+      'the second for the Netherlands, and anywhere, about service points',
+    );
   });
 
   it('keeps and sets nothing unless asked', async (t) => {

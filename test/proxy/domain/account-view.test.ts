@@ -23,6 +23,7 @@ const good: AccountFacts = {
   senderAddressIds: [7, 8],
   contractIds: [5],
   pointCarriers: ['postnl'],
+  pointCarriersAnywhere: ['postnl'],
   unknownOptionCodes: [],
   webhookUrl,
 };

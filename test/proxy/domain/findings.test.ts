@@ -28,6 +28,7 @@ const good: AccountFacts = {
   senderAddressIds: [7, 8],
   contractIds: [5, 6],
   pointCarriers: ['postnl', 'dhl'],
+  pointCarriersAnywhere: ['postnl', 'dhl', 'bpost'],
   unknownOptionCodes: [],
   webhookUrl,
 };
@@ -134,9 +135,14 @@ describe('an integration', () => {
     assert.deepEqual(withIntegration({ pointCarriers: [] }), [
       `error service-point-carriers-none: No carrier is ticked for service points. ${configure} tick the carriers under Service points.`,
     ]);
-    assert.deepEqual(withIntegration({}, ownMerchant({ carriers: ['dhl:service-point', 'gls', 'ups:service-point', 'dpd:standard'] })), [
-      `warning service-point-carriers-missing: These carriers are allowed here and not ticked for service points there: gls, ups. ${configure} tick them under Service points, or take them out of "carriers".`,
+    assert.deepEqual(withIntegration({}, ownMerchant({ carriers: ['dhl:service-point', 'bpost', 'ups:service-point', 'dpd:standard'] })), [
+      `warning service-point-carriers-missing: These carriers are allowed here and not ticked for service points there: bpost, ups. ${configure} tick them under Service points, or take them out of "carriers".`,
     ]);
+  });
+
+  it('is asked for no service points of a carrier that has none, or of which nothing could be learnt', () => {
+    assert.deepEqual(withIntegration({}, ownMerchant({ carriers: ['dhl', 'trunkrs'] })), []);
+    assert.deepEqual(found({ pointCarriersAnywhere: null }, ownMerchant({ carriers: ['dhl', 'bpost'] })), []);
   });
 
   it('tells this proxy of parcels', () => {
@@ -233,6 +239,7 @@ describe('what can be set at Sendcloud', () => {
     const ticked = (pointCarriers: string[], merchant: Merchant) =>
       pointCarriersFor(merchant, { ...good, integration: { ...integration, pointCarriers } });
     assert.deepEqual(ticked(['postnl', 'dhl'], fenced), ['postnl', 'dhl', 'gls']);
+    assert.deepEqual(ticked([], ownMerchant({ carriers: ['bpost', 'trunkrs'] })), ['bpost']);
     assert.deepEqual(ticked([], ownMerchant()), ['postnl', 'dhl']);
     assert.deepEqual(ticked(['postnl'], ownMerchant()), ['postnl']);
   });

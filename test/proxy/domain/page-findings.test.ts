@@ -142,7 +142,10 @@ describe('a shop’s page', () => {
 
   it('has to allow the Trusted Types policy of each script that it loads', () => {
     const [office, picker] = ['sendcloud-back-office.js', 'v/1.0.0/sendcloud-delivery-picker.js'].map((path) => ({
-      ...{ path, integrity: '', comparable: true, newest: null },
+      path,
+      integrity: '',
+      comparable: true,
+      newest: null,
       hashes: ['sha384-x'],
     }));
     const refused = (scripts: LoadedScript[]) =>
