@@ -58,7 +58,7 @@ export class SendcloudMerchantConnect extends OfficeElement {
     const { words } = this;
     const reload = merchant ? undefined : () => void this.#connection.load();
     return html`${connectHeader(merchant?.state, words)} ${failure(work.error, words, reload)}
-      <div class="stack" aria-busy=${String(work.busy !== undefined)}>
+      <div class="stack" aria-busy=${String(work.isActive)}>
         ${merchant ? this.#account(merchant) : work.error ? nothing : waiting(words)}
       </div>`;
   }

@@ -37,7 +37,10 @@ export abstract class OfficeElement extends LitElement {
   protected announcement = '';
 
   readonly #words = new OfficeWordsController(this, () => ({ lang: languageOf(this), overrides: this.messages }));
-  readonly #session = new SessionKeeper(() => this.#askForSession());
+  readonly #session = new SessionKeeper(
+    () => this.#askForSession(),
+    () => this.requestUpdate(),
+  );
   protected readonly client = new OfficeClient(() => this.proxy || scriptOrigin || '', this.#session);
   protected readonly focusKeeper = new FocusKeeper(this);
   readonly #confirmation = new Confirmation(this);
@@ -53,7 +56,7 @@ export abstract class OfficeElement extends LitElement {
   protected override render(): TemplateResult {
     const { words } = this;
     return html`<div part="base" class="base">
-      ${this.#session.isWaiting && this.session ? this.#sessionOver() : nothing}
+      ${this.#session.isWaiting && (this.session || this.#session.isOverdue) ? this.#noSession() : nothing}
       ${this.#words.settled ? this.content() : nothing} ${this.#confirmation.render(words)}
       <div class="spoken" role="status">${this.announcement}</div>
     </div>`;
@@ -72,10 +75,10 @@ export abstract class OfficeElement extends LitElement {
     if (await this.#confirmation.ask(question(this.words.t))) job();
   }
 
-  #sessionOver(): TemplateResult {
+  #noSession(): TemplateResult {
     const { t } = this.words;
     return html`<div class="notice" part="notice" role="alert">
-      <p>${t('sessionOver')}</p>
+      <p>${t(this.session ? 'sessionOver' : 'sessionNone')}</p>
       <button type="button" @click=${() => this.#askForSession()}>${t('sessionAsk')}</button>
     </div>`;
   }

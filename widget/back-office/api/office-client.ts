@@ -60,7 +60,7 @@ export class OfficeClient {
       });
     } catch (cause) {
       if (signal.aborted) throw cause;
-      throw new OfficeError(deadline.aborted ? 'timeout' : 'network', '', { cause });
+      throw new OfficeError(deadline.aborted || init.method ? 'unanswered' : 'network', '', { cause });
     }
   }
 }

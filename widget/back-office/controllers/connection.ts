@@ -57,7 +57,7 @@ export class ConnectionController implements ReactiveController {
   }
 
   async load(): Promise<void> {
-    await this.work.run('load', () => this.#read(), this.#show);
+    await this.work.look(() => this.#read(), this.#show);
   }
 
   /** Looks with other keys; nothing is kept. */

@@ -73,8 +73,7 @@ export class LabelBatchController implements ReactiveController {
     const { id, pending = 0 } = this.batch ?? {};
     if (id === undefined || pending === 0) return;
     const look = () =>
-      this.work.run(
-        'look',
+      this.work.look(
         () => this.#routes.batch(id),
         (batch) => this.#show(batch),
       );

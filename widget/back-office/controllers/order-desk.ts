@@ -13,20 +13,17 @@ export interface OrderDeskOptions {
   did(what: OfficeKey): void;
 }
 
-interface OnDesk {
-  order: OrderView;
-  tracking: Tracking | undefined;
-}
-
 /** How long until it is seen whether Sendcloud has answered by now, in milliseconds. */
 const PAUSE = 2_000;
 
 /** One order on the desk: how it stands, where its parcels are, and what can be done about it. */
 export class OrderDesk implements ReactiveController {
   order: OrderView | undefined;
+  /** Undefined until it has come. It comes by itself after the order, and may fail by itself: see `tracks.error`. */
   tracking: Tracking | undefined;
   returnPortal: ReturnPortal | undefined;
   readonly work: Work;
+  readonly tracks: Work;
 
   readonly #options: OrderDeskOptions;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,6 +31,7 @@ export class OrderDesk implements ReactiveController {
   constructor(host: ReactiveControllerHost, options: OrderDeskOptions) {
     this.#options = options;
     this.work = new Work(host);
+    this.tracks = new Work(host);
     host.addController(this);
   }
 
@@ -55,29 +53,35 @@ export class OrderDesk implements ReactiveController {
   /** Puts an order on the desk of which only the id is known. */
   find(id: string): Promise<boolean> {
     this.close();
-    return this.#run('look', () => this.#read(id));
+    return this.work.look(() => this.#options.routes.order(id), this.#show());
   }
 
   close(): void {
     clearTimeout(this.#timer);
     this.work.forget();
+    this.tracks.forget();
     this.order = undefined;
     this.tracking = undefined;
     this.returnPortal = undefined;
   }
 
-  /** Reads the order and where its parcels are. */
+  /** Sees how it stands by now. */
   look(): Promise<boolean> {
-    return this.#with('look', (id) => this.#read(id));
+    const { id } = this.order ?? {};
+    return id === undefined ? Promise.resolve(false) : this.work.look(() => this.#options.routes.order(id), this.#show());
   }
 
-  /** Does something with the order, and shows how it stands after it. */
-  #act(name: string, job: (id: string) => Promise<unknown>, did: (order: OrderView) => OfficeKey): Promise<boolean> {
-    const all = async (id: string) => {
+  /** Does something with the order, and shows how it stands after it; also when it had become another meanwhile, so that it could not be done. */
+  async #act(name: string, job: (id: string) => Promise<unknown>, did: (order: OrderView) => OfficeKey): Promise<boolean> {
+    const { id } = this.order ?? {};
+    if (id === undefined) return false;
+    const all = async () => {
       await job(id);
-      return this.#read(id);
+      return this.#options.routes.order(id);
     };
-    return this.#with(name, all, did);
+    const isDone = await this.work.run(name, all, this.#show(did));
+    if (this.work.error?.kind === 'order-not-in-that-state') await this.look();
+    return isDone;
   }
 
   buy(purchase: BuyLabel): Promise<boolean> {
@@ -120,27 +124,27 @@ export class OrderDesk implements ReactiveController {
     );
   }
 
-  #with(name: string, job: (id: string) => Promise<OnDesk>, did?: (order: OrderView) => OfficeKey): Promise<boolean> {
-    const { id } = this.order ?? {};
-    return id === undefined ? Promise.resolve(false) : this.#run(name, () => job(id), did);
-  }
-
   /** What was done is said; else what has become of the order by itself. */
-  #run(name: string, job: () => Promise<OnDesk>, did?: (order: OrderView) => OfficeKey): Promise<boolean> {
-    return this.work.run(name, job, ({ order, tracking }) => {
+  #show(did?: (order: OrderView) => OfficeKey): (order: OrderView) => void {
+    return (order) => {
       const before = this.order?.state ?? order.state;
       this.order = order;
-      this.tracking = tracking;
       this.#options.changed(order);
       if (did) this.#options.did(did(order));
       else if (before !== order.state) this.#options.did(order.state);
       this.#lookLater();
-    });
+      void this.#track(order);
+    };
   }
 
-  async #read(id: string): Promise<OnDesk> {
-    const order = await this.#options.routes.order(id);
-    return { order, tracking: order.parcel ? await this.#options.routes.tracking(id) : undefined };
+  async #track({ id, parcel }: OrderView): Promise<void> {
+    if (!parcel) return void (this.tracking = undefined);
+    await this.tracks.look(
+      () => this.#options.routes.tracking(id),
+      (tracking) => {
+        this.tracking = tracking;
+      },
+    );
   }
 
   /** What waits for Sendcloud changes by itself. */

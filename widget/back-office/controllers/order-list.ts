@@ -91,11 +91,12 @@ export class OrderListController implements ReactiveController {
       }
       return { orders, next };
     };
-    return this.work.run(name, job, ({ orders, next }) => {
+    const show = ({ orders, next }: OrderList): void => {
       this.orders = [...before, ...orders];
       this.next = next;
       if (name !== 'refresh') this.#options.came(this.orders);
-    });
+    };
+    return name === 'more' ? this.work.run(name, job, show) : this.work.look(job, show);
   }
 
   #page(cursor: string | null): Promise<OrderList> {

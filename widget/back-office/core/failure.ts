@@ -3,7 +3,7 @@ import type { OfficeKey, OfficeTranslate } from '../messages/office-messages.ts'
 
 const sentences: Partial<Record<OfficeErrorKind, OfficeKey>> = {
   network: 'failedNetwork',
-  timeout: 'failedTimeout',
+  unanswered: 'failedUnanswered',
   'upstream-unavailable': 'failedUpstream',
   'upstream-refused': 'failedRefused',
   'order-not-in-that-state': 'failedState',

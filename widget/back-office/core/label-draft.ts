@@ -69,6 +69,10 @@ export const stillMissing = (missing: readonly MissingForLabel[], draft: LabelDr
     return true;
   });
 
+/** Whether it can be filled in here; the rest only the shop can send, or another option does without. */
+export const isFillable = ({ what }: MissingForLabel): boolean =>
+  what === 'hs-code' || what === 'origin-country' || what === 'invoice-number' || what === 'parcel-items';
+
 /** The places in the order of which customs want to know `what`. */
 export const placesOf = (missing: readonly MissingForLabel[], what: MissingForLabel['what']): number[] =>
   missing.flatMap((one) => (one.what === what ? [Number(/\d+/.exec(one.field)?.[0] ?? 0)] : []));

@@ -26,7 +26,8 @@ export const officeStyles = css`
     font-size: 1.05em;
   }
   h2:focus-visible,
-  h3:focus-visible {
+  h3:focus-visible,
+  [part='missing']:focus-visible {
     outline: none;
   }
   a {

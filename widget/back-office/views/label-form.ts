@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ShippingOptions } from '../../../proxy/contract/labels.ts';
-import { type DraftChange, emptyParcel, type LabelDraft, placesOf, stillMissing } from '../core/label-draft.ts';
+import type { MissingForLabel, ShippingOptions } from '../../../proxy/contract/labels.ts';
+import { type DraftChange, emptyParcel, isFillable, type LabelDraft, placesOf, stillMissing } from '../core/label-draft.ts';
 import { missingText } from '../core/missing-text.ts';
 import { priceText } from '../core/order-text.ts';
 import type { OfficeKey, OfficeWords } from '../messages/office-messages.ts';
@@ -22,9 +22,10 @@ export interface LabelFormProps {
 export function labelForm(props: LabelFormProps): TemplateResult {
   const { options, draft, words, busy, change, buy } = props;
   const { t } = words;
-  const submit = (event: Event): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    buy();
+    if (missingNow(props).some(isFillable)) (event.currentTarget as HTMLElement).querySelector<HTMLElement>('[part="missing"]')?.focus();
+    else buy();
   };
   const add = () => change(({ parcels }) => ({ parcels: [...parcels, emptyParcel] }));
   const asksPieces = placesOf(options.missing, 'parcel-items').length > 0;
@@ -73,11 +74,17 @@ function optionList({ options: { options, chosen }, draft, words, isAsking, chan
 const chosenFirst = (options: ShippingOptions['options'], { shippingOptionCode }: ShippingOptions['chosen']): ShippingOptions['options'] =>
   options.toSorted((a, b) => Number(b.code === shippingOptionCode) - Number(a.code === shippingOptionCode));
 
-function missingList({ options, draft, words }: LabelFormProps): TemplateResult | typeof nothing {
+/** What is missing of everything, and for the option that is chosen. */
+function missingNow({ options, draft }: LabelFormProps): MissingForLabel[] {
   const option = options.options.find(({ code }) => code === draft.code);
-  const missing = stillMissing([...options.missing, ...(option?.missing ?? [])], draft);
+  return stillMissing([...options.missing, ...(option?.missing ?? [])], draft);
+}
+
+function missingList(props: LabelFormProps): TemplateResult | typeof nothing {
+  const { options, words } = props;
+  const missing = missingNow(props);
   if (missing.length === 0) return nothing;
-  return html`<div part="missing">
+  return html`<div part="missing" tabindex="-1">
     <b>${words.t('missing')}</b>
     <ul class="said">${missing.map((one) => html`<li data-missing=${one.what}>${missingText(one, options, words)}</li>`)}</ul>
   </div>`;

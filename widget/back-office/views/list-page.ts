@@ -36,7 +36,7 @@ export function listPage(props: ListPageProps): TemplateResult {
     </div>
     ${failure(error, words)} ${searchForm(search, words, (wanted) => void list.find(wanted))} ${underWay(props)}
     ${failure(work.error, words, () => void list.find(search))}
-    <div class="stack" aria-busy=${String(work.busy !== undefined)}>
+    <div class="stack" aria-busy=${String(work.isActive)}>
       ${orders ? rows(orders, props) : work.error ? nothing : waiting(words)}
     </div>
     ${bar(props)}`;

@@ -32,16 +32,16 @@ export interface OrderPageProps {
 /** One order: what there is to decide, its label, its parcels, what is known of it. */
 export function orderPage(props: OrderPageProps): TemplateResult {
   const { order, desk, words, isCopied, copyLink, download, cancelLabel } = props;
-  const { work, tracking } = desk;
+  const { work, tracking, tracks } = desk;
   const busy = work.busy !== undefined;
   const look = () => void desk.look();
   const release = () => void desk.release();
   return html`${navigation(props)}
     <div class="bar head"><h2 part="heading" tabindex="-1">${words.t('order', { number: order.number })}</h2>${stateBadge(order, words)}</div>
     ${failure(work.error, words, look)}
-    <div class="stack" aria-busy=${String(busy)}>
+    <div class="stack" aria-busy=${String(work.isActive)}>
       ${decide({ order, words, busy, isCopied, release, look, copyLink })}
-      ${label({ order, words, busy, declared: order.label.declared, form: form(props, busy), download, cancelLabel })} ${parcels(order, tracking, words)}
+      ${label({ order, words, busy, declared: order.label.declared, form: form(props, busy), download, cancelLabel })} ${parcels({ order, tracking, error: tracks.error, words })}
       <section class="card">${orderFacts(order, words)}</section>
       ${order.parcel ? returns({ portal: desk.returnPortal, words, busy, find: () => void desk.findReturnPortal() }) : nothing}
       ${cancelling(props, busy)}

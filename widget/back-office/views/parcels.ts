@@ -1,13 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OrderView, ReturnPortal, Tracking } from '../../../proxy/contract/orders.ts';
+import type { OfficeError } from '../api/office-error.ts';
 import { formatMoment } from '../core/moments.ts';
 import { statusText } from '../core/order-text.ts';
 import type { OfficeWords } from '../messages/office-messages.ts';
 import { factList } from './facts.ts';
+import { failure } from './failure.ts';
 import { outside } from './outside.ts';
 
+export interface ParcelsProps {
+  readonly order: OrderView;
+  readonly tracking: Tracking | undefined;
+  /** Why it is not known what happened to them. */
+  readonly error: OfficeError | undefined;
+  readonly words: OfficeWords;
+}
+
 /** Where the order's parcels are, and what happened to them, the newest first. */
-export function parcels({ parcels }: OrderView, tracking: Tracking | undefined, words: OfficeWords): TemplateResult | typeof nothing {
+export function parcels({ order: { parcels }, tracking, error, words }: ParcelsProps): TemplateResult | typeof nothing {
   const { t } = words;
   if (parcels.length === 0) return nothing;
   return html`<section class="card" part="parcels">
@@ -18,7 +28,7 @@ export function parcels({ parcels }: OrderView, tracking: Tracking | undefined, 
         ${factList([[t('trackingNumber'), trackingNumber]])} ${trackingUrl ? outside(trackingUrl, t('follow'), words) : nothing}
       </div>`,
     )}
-    ${tracking ? history(tracking, words) : nothing}
+    ${failure(error, words)} ${tracking ? history(tracking, words) : nothing}
   </section>`;
 }
 
