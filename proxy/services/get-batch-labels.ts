@@ -1,4 +1,4 @@
-import type { Credential, Merchant } from '../domain/merchant.ts';
+import type { Merchant } from '../domain/merchant.ts';
 import { parcelsOf } from '../domain/parcels.ts';
 import { noLabel } from './buy-label.ts';
 import { accountOf, asked } from './order-account.ts';
@@ -6,7 +6,8 @@ import { findOrder } from './order-book.ts';
 import type { OrderDeps } from './order-deps.ts';
 import type { JoinPdfs } from './ports.ts';
 import { showBatch } from './print-labels.ts';
-import { mostDocuments, type WantedDocuments } from './upstream.ts';
+import { ProblemError } from './problem-error.ts';
+import { mostDocuments } from './upstream.ts';
 
 /** The labels that a batch has by now, in the order they were asked for, as one PDF. Sendcloud gives twenty at a time. */
 export async function getBatchLabels(deps: OrderDeps & { joinPdfs: JoinPdfs }, merchant: Merchant, id: string): Promise<Uint8Array> {
@@ -15,15 +16,29 @@ export async function getBatchLabels(deps: OrderDeps & { joinPdfs: JoinPdfs }, m
   const [first] = records;
   if (first === undefined) throw noLabel('None of these orders has a label yet.');
   const credential = await accountOf(deps, merchant, first);
-  const parcelIds = records.flatMap(parcelsOf).map((parcel) => parcel.id);
+  const print: Print = (labels) =>
+    asked(deps.sendcloud.documents(credential, { document: 'label', format, parcelIds: labels.map(({ parcel }) => parcel) }));
+  const labels = records.flatMap((record) => parcelsOf(record).map((parcel): Label => ({ parcel: parcel.id, order: record.number })));
   const files: Uint8Array[] = [];
-  for (let from = 0; from < parcelIds.length; from += mostDocuments)
-    files.push(await labelsOf(deps, credential, { document: 'label', format, parcelIds: parcelIds.slice(from, from + mostDocuments) }));
-  return deps.joinPdfs(files);
+  for (let from = 0; from < labels.length; from += mostDocuments)
+    files.push(await printed(print, labels.slice(from, from + mostDocuments)));
+  return deps.joinPdfs(files).catch((cause: unknown) => {
+    throw new ProblemError('upstream-unavailable', { detail: 'Sendcloud sent a label that is no PDF.', cause });
+  });
 }
 
-async function labelsOf(deps: OrderDeps, credential: Credential, wanted: WantedDocuments): Promise<Uint8Array> {
-  const labels = await asked(deps.sendcloud.documents(credential, wanted));
-  if (labels === null) throw noLabel('Sendcloud does not show one of these labels any more.');
-  return labels;
+/** A parcel's label, and the number of the order that is in it. */
+interface Label {
+  parcel: string;
+  order: string;
+}
+type Print = (labels: readonly Label[]) => Promise<Uint8Array | null>;
+
+/** These labels. Where one is missing none come, so that nobody packs by a pile that lacks one; whose it is, is said. */
+async function printed(print: Print, labels: readonly Label[]): Promise<Uint8Array> {
+  const pages = await print(labels);
+  if (pages !== null) return pages;
+  const lost = new Set<string>();
+  for (const label of labels) if ((await print([label])) === null) lost.add(label.order);
+  throw noLabel(`Sendcloud does not show the label of ${[...lost].join(', ') || 'one of these orders'} any more.`);
 }

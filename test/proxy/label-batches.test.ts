@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import type { LabelBatch } from '../../proxy/contract/labels.ts';
 import { chargesOf, held, openDesk, pagesOf, printBatch } from '../support/labels.ts';
-import { startProxy } from '../support/proxy.ts';
+import { problemType } from '../support/orders.ts';
+import { startProxy, type TestProxy } from '../support/proxy.ts';
 
 const LABELS = 100;
 
@@ -32,3 +33,49 @@ for (const [format, size] of [
     assert.equal((await chargesOf(p)).totals[0]?.entries, LABELS);
     assert.equal(p.upstream('/api/v3/parcel-documents/label'), LABELS / 20, 'twenty at a time');
   });
+
+/** A batch of so many labels, all bought, and what its PDF is answered with while `documents` may answer in Sendcloud's stead. */
+async function printed(t: TestContext, count: number, documents: (parcels: string[]) => Response | undefined) {
+  const p: TestProxy = await startProxy(t, {
+    wait: async (milliseconds) => p.advance(milliseconds),
+    fetch: async (input, init) => {
+      const { pathname, searchParams } = new URL(String(input));
+      const [, one] = /^\/api\/v3\/parcels\/(\w+)\/documents/.exec(pathname) ?? [];
+      const parcels = one === undefined ? searchParams.getAll('parcels') : [one];
+      const instead = pathname.includes('document') ? documents(parcels) : undefined;
+      return instead ?? p.sandbox.fetch(new Request(input, init));
+    },
+  });
+  const desks = [];
+  for (let n = 0; n < count; n++) desks.push(await openDesk(p, { number: `B-${n}` }));
+  const { id } = await printBatch(
+    p,
+    desks.map(({ order }) => order.id),
+  );
+  await p.proxy.idle();
+  const parcels = await Promise.all(desks.map(async ({ read }) => (await read()).parcel?.id ?? ''));
+  return { parcels, pdf: () => p.shop('GET', `/label-batches/${id}/pdf`, undefined, 'sk_demo_central_hold_not_a_secret') };
+}
+
+describe('one PDF of several labels', () => {
+  it('is none while a label is missing, and says whose', async (t) => {
+    const gone: string[] = [];
+    const notFound = () => Response.json({ errors: [{ status: '404', code: 'not_found' }] }, { status: 404 });
+    const { parcels, pdf } = await printed(t, 4, (asked) => (asked.some((parcel) => gone.includes(parcel)) ? notFound() : undefined));
+    assert.equal((await pdf()).status, 200);
+    gone.push(parcels[2]!);
+    const answer = await pdf();
+    assert.equal(await problemType(answer.clone()), 'label-not-available');
+    assert.match(await answer.text(), /"Sendcloud does not show the label of B-2 any more\."/);
+  });
+
+  it('is none where what Sendcloud sends is none', async (t) => {
+    let sent: string | undefined;
+    const { pdf } = await printed(t, 21, () =>
+      sent === undefined ? undefined : new Response(sent, { headers: { 'content-type': 'application/pdf' } }),
+    );
+    assert.equal((await pdf()).status, 200);
+    for (sent of ['<html>Sign in</html>', '%PDF-1.7 and nothing else', ''])
+      assert.equal(await problemType(await pdf()), 'upstream-unavailable', sent);
+  });
+});
