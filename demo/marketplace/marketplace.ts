@@ -42,7 +42,7 @@ function securityHeaders(proxyUrl: string): MiddlewareHandler {
     `base-uri 'none'`,
     `frame-ancestors 'none'`,
     `require-trusted-types-for 'script'`,
-    `trusted-types sendcloud-delivery-picker`,
+    `trusted-types sendcloud-back-office`,
   ].join('; ');
   return async (c, next) => {
     await next();

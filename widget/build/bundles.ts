@@ -40,11 +40,17 @@ export async function buildEntry(facts: { version: string; pins: Pins; shared: S
   const plugins = [
     flattenStyles(),
     replaceModule('/chunks/load.ts', '/chunks/load-pinned.ts'),
-    replaceModule('/back-office/load-words.ts', '/back-office/load-words-pinned.ts'),
+    ...(file.includes('/back-office/') ? officeModules : []),
     virtualModules({ 'virtual:pinned-chunks': pinnedChunks(facts) }),
   ];
   return withoutIndentation((await bundle(file, plugins)).code);
 }
+
+/** What the back office's script has of its own where the picker's has another. */
+const officeModules = [
+  replaceModule('/back-office/load-words.ts', '/back-office/load-words-pinned.ts'),
+  replaceModule('/chunks/policy-name.ts', '/back-office/policy-name.ts'),
+];
 
 function pinnedChunks({ version, pins, shared }: { version: string; pins: Pins; shared: SharedNames[] }): string {
   const modules = [...new Set(shared.flatMap(Object.keys))].sort();

@@ -1,3 +1,4 @@
+import { policyName } from './policy-name.ts';
 import { registry } from './registry.ts';
 
 /** The part of Trusted Types we use; TypeScript's own library does not describe it yet. */
@@ -20,7 +21,7 @@ export function createPolicy(scriptUrl: string): Policy | undefined {
     return href;
   };
   try {
-    return trustedTypes?.createPolicy('sendcloud-delivery-picker', { createHTML: (html) => html, createScriptURL });
+    return trustedTypes?.createPolicy(policyName, { createHTML: (html) => html, createScriptURL });
   } catch {
     return undefined;
   }
