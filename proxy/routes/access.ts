@@ -35,7 +35,7 @@ export interface AccessDeps {
   clock: Clock;
   limits: Limits;
   publicUrl: string;
-  /** Null: nobody is the operator. */
+  /** Null or empty: nobody is the operator. */
   adminKey: string | null;
 }
 
@@ -50,7 +50,7 @@ export function createAccess(deps: AccessDeps): Access {
   }
 
   const isOperator = async (c: ProxyContext): Promise<boolean> =>
-    deps.adminKey !== null && sameText(await sha256(bearer(c)), await sha256(deps.adminKey));
+    Boolean(deps.adminKey) && sameText(await sha256(bearer(c)), await sha256(deps.adminKey ?? ''));
 
   /** Whose session it is; null when none was sent, or it is over or ended, or not for this route. */
   async function bySession(c: ProxyContext): Promise<Merchant | null> {

@@ -120,8 +120,11 @@ describe('the operator routes', () => {
     const proxy = await startProxy(t);
     assert.equal((await proxy.operator('GET', '/merchants', undefined, 'an-admin-key-for-testz')).status, 401);
     assert.equal((await proxy.operator('GET', '/merchants', undefined, 'sk_demo_own_v3_not_a_secret')).status, 401);
-    const without = await startProxy(t, { adminKey: null });
-    for (const key of ['', 'null', adminKey]) assert.equal((await without.operator('GET', '/merchants', undefined, key)).status, 401);
+    for (const none of [null, '']) {
+      const without = await startProxy(t, { adminKey: none });
+      for (const key of ['', 'null', adminKey]) assert.equal((await without.operator('GET', '/merchants', undefined, key)).status, 401);
+      assert.equal((await without.proxy.fetch(new Request('http://localhost:8787/merchants'))).status, 401);
+    }
   });
 
   it('win over the merchants file at the next start', async (t) => {
