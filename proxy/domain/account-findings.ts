@@ -1,4 +1,4 @@
-import { type AccountFinding, error, warning, when } from './finding.ts';
+import { type AccountFinding, byLevel, error, warning, when } from './finding.ts';
 import { integrationFindings } from './integration-findings.ts';
 import type { Merchant } from './merchant.ts';
 
@@ -34,7 +34,7 @@ export interface AccountFacts {
 /** All that is wrong with a merchant's account, what stops everything first. Empty: nothing is. */
 export function accountFindings(merchant: Merchant, facts: AccountFacts): AccountFinding[] {
   if (facts.keys !== 'good') return [keyFinding(merchant, facts.keys)];
-  return [...integrationFindings(merchant, facts), ...checkoutFindings(merchant, facts), ...numberFindings(merchant, facts)];
+  return byLevel([...integrationFindings(merchant, facts), ...checkoutFindings(merchant, facts), ...numberFindings(merchant, facts)]);
 }
 
 function keyFinding({ name, account }: Merchant, keys: Exclude<AccountFacts['keys'], 'good'>): AccountFinding {

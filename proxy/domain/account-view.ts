@@ -1,12 +1,13 @@
 import type { AccountView, ConnectReply } from '../contract/connect.ts';
 import { type AccountFacts, accountFindings } from './account-findings.ts';
 import { accountNotes, applicable } from './account-notes.ts';
+import { byLevel } from './finding.ts';
 import type { Merchant } from './merchant.ts';
 
 /** A look at an account as a back office shows it. */
 export const examinationView = (merchant: Merchant, facts: AccountFacts): Pick<ConnectReply, 'account' | 'findings' | 'canApply'> => ({
   account: facts.keys === 'good' ? accountView(facts) : null,
-  findings: [...accountFindings(merchant, facts), ...accountNotes(merchant, facts)],
+  findings: byLevel([...accountFindings(merchant, facts), ...accountNotes(merchant, facts)]),
   canApply: applicable(merchant, facts),
 });
 

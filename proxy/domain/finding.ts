@@ -25,6 +25,12 @@ const finding =
     values,
   });
 
+/** What keeps from delivering first, what is good to know last; otherwise as they were found. */
+export const byLevel = <F extends Finding>(findings: readonly F[]): F[] =>
+  levels.flatMap((level) => findings.filter((one) => one.level === level));
+
+const levels: readonly FindingLevel[] = ['error', 'warning', 'note'];
+
 export const error = finding('error');
 export const warning = finding('warning');
 export const note = finding('note');

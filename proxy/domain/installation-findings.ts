@@ -28,6 +28,13 @@ export function installationFindings({ publicUrl, reachable, hasTiles }: Install
         'Start the proxy, and see that the name and the certificate of PUBLIC_URL lead to its port.',
       ),
     ),
+    ...when(merchants.length === 0, () =>
+      warning(
+        'merchants-none',
+        'There are no merchants, so nobody’s account was looked at.',
+        'Name them in MERCHANTS_FILE, or add them by POST /merchants.',
+      ),
+    ),
     ...when(!hasTiles, () =>
       warning('map-off', 'There are no map tiles, so shoppers see the list of service points alone.', 'Set TILE_URL and TILE_ATTRIBUTION.'),
     ),

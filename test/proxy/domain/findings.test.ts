@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Rate } from '../../../proxy/contract/merchants.ts';
 import { type AccountFacts, accountFindings } from '../../../proxy/domain/account-findings.ts';
 import { accountNotes, applicable, pointCarriersFor } from '../../../proxy/domain/account-notes.ts';
+import { examinationView } from '../../../proxy/domain/account-view.ts';
 import type { Finding } from '../../../proxy/domain/finding.ts';
 import { type InstallationFacts, installationFindings } from '../../../proxy/domain/installation-findings.ts';
 import type { Merchant } from '../../../proxy/domain/merchant.ts';
@@ -97,6 +98,17 @@ describe('an account', () => {
       `error checkout-none: No checkout configuration is published and no rates are set, so nothing can be offered. ${publish}, or set "rates".`,
     ]);
     assert.deepEqual(found({ checkout }, ownMerchant({ rates: [rate] })), []);
+  });
+
+  it('is told first what keeps it from delivering, and last what is good to know', () => {
+    const facts = { ...good, integration: { ...integration, webhookUrl: null }, checkout: { published: false, offers: 0, currencies: [] } };
+    const levels = (findings: Finding[]) => findings.map(({ code, level }) => `${level} ${code}`);
+    assert.deepEqual(levels(accountFindings(ownMerchant(), facts)), ['error checkout-none', 'warning webhook-off']);
+    assert.deepEqual(levels(examinationView(ownMerchant(), facts).findings), [
+      'error checkout-none',
+      'warning webhook-off',
+      'note panel-hides-point',
+    ]);
   });
 
   it('whose checkout is in another currency converts nothing', () =>
@@ -266,10 +278,13 @@ describe('an installation', () => {
   });
 
   it('that is not reached, has no map or no pages says so', () => {
-    assert.deepEqual(installed({ reachable: false }), [
+    assert.deepEqual(installed({ reachable: false }, ownMerchant()), [
       'error public-url-unreachable: https://proxy.example/health is not answered by this proxy. Start the proxy, and see that the name and the certificate of PUBLIC_URL lead to its port.',
     ]);
-    assert.deepEqual(installed({ hasTiles: false }), [
+    assert.deepEqual(installed({}), [
+      'warning merchants-none: There are no merchants, so nobody’s account was looked at. Name them in MERCHANTS_FILE, or add them by POST /merchants.',
+    ]);
+    assert.deepEqual(installed({ hasTiles: false }, ownMerchant()), [
       'warning map-off: There are no map tiles, so shoppers see the list of service points alone. Set TILE_URL and TILE_ATTRIBUTION.',
     ]);
     assert.deepEqual(installed({}, ownMerchant({ origins: [] }), ownMerchant()), [
