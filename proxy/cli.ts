@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { ConfigError } from './config-error.ts';
+import { requireNode } from './require-node.ts';
 import { fail, startServer } from './serve.ts';
 
 const usage = `Usage: sendcloud-delivery-proxy [command]
@@ -15,6 +16,7 @@ async function run([command, ...operands]: readonly string[]): Promise<void> {
   const [file] = operands;
   if (command === undefined) return startServer(process.env);
   if (command === 'sandbox') return sandbox(process.env);
+  requireNode(process.versions.node);
   if (command === 'check') return check(operands);
   if (command === 'backup' && file !== undefined) return say((await import('./commands/commands.ts')).runBackup(process.env, file));
   if (command === 'rekey') return say((await import('./commands/commands.ts')).runRekey(process.env));

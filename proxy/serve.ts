@@ -6,12 +6,14 @@ import { type Config, readConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { createLog } from './log.ts';
 import { awaitDatabase } from './open-database.ts';
+import { requireNode } from './require-node.ts';
 import { KeyMissing } from './services/require-keys.ts';
 import type { Store } from './store/store.ts';
 import { widgetFiles } from './widget-files.ts';
 
 /** Starts a proxy from the environment and stops it gently on SIGTERM or SIGINT; at once while it does nothing but wait for its database. */
 export async function startServer(environment: NodeJS.ProcessEnv): Promise<void> {
+  requireNode(process.versions.node);
   const config = await readConfig(environment);
   const log = createLog((line) => process.stdout.write(`${line}\n`), Date.now);
   let finish = async () => {};
@@ -53,6 +55,7 @@ function proxyOptions(config: Config) {
 
 function listen(proxy: Proxy, { port, host, publicUrl, trustProxy }: Config): Server {
   const clientOf = createClientAddress(trustProxy);
+  const here = `http://${host}:${port}`;
   const server = serve(
     {
       fetch: (request, { incoming }) =>
@@ -63,7 +66,7 @@ function listen(proxy: Proxy, { port, host, publicUrl, trustProxy }: Config): Se
       port,
       hostname: host,
     },
-    () => process.stdout.write(`proxy ready ${publicUrl}\n`),
+    () => process.stdout.write(`proxy ready ${publicUrl}\n${here === publicUrl ? '' : `listening at ${here}\n`}`),
   ) as Server;
   // Longer than load balancers keep theirs, so that they never send into a connection we are closing.
   server.keepAliveTimeout = 75_000;

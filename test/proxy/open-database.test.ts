@@ -6,6 +6,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../demo/free-port.ts';
 import { onceReachable } from '../../proxy/open-database.ts';
+import { requireNode } from '../../proxy/require-node.ts';
 import { Overloaded } from '../../proxy/services/ports.ts';
 import { isUnreachable } from '../../proxy/store/postgres-connection.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -68,6 +69,14 @@ interface Start {
   says(words: string): Promise<string>;
   ended: Promise<{ code: number | null; complaint: string }>;
 }
+
+describe('a start on a Node.js that is too old', () => {
+  it('says so before anything fails of it', () => {
+    for (const version of ['22.13.0', '22.14.1', '24.1.0', '26.0.0-pre']) requireNode(version);
+    for (const version of ['20.20.2', '22.12.9', '18.0.0'])
+      assert.throws(() => requireNode(version), { name: 'ConfigError', message: `Node.js must be 22.13 or newer; this is ${version}.` });
+  });
+});
 
 describe('a start before its PostgreSQL server', () => {
   async function start(t: TestContext, databaseUrl: string): Promise<Start> {
