@@ -21,7 +21,7 @@ export interface ChargesOptions {
   mutation?: string | undefined;
   /** Where proxies die while orders are worked on; everywhere when absent. */
   points?: readonly CrashPoint[];
-  /** Rounds of reading an invoice after which what is still off stays off. */
+  /** Hours after its invoice in which what is off may still come right. */
   patience?: number;
 }
 
@@ -43,10 +43,10 @@ interface Books {
 /** Orders that are brought through their lives at the same time. */
 const AT_ONCE = 64;
 const BREATH = 20;
-const DAY = 86_400_000;
-/** Looks at the ledger within a round, and milliseconds between them. */
-const LOOKS = 8;
-const PAUSE = 500;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Milliseconds between two looks at the ledger. */
+const PAUSE = 1_000;
 const start = Date.parse('2026-11-17T09:00:00Z');
 
 /** Up to which part of all kills each stretch goes: orders are sold, their invoice is read, they are cancelled and surcharged, that is read. */
@@ -57,7 +57,7 @@ const stretches = { sold: 0.6, read: 0.7, livedOn: 0.9, readAgain: 1 };
  * against it. Ends with the first that is not right.
  */
 export async function runCharges(
-  { purchases, kills, seed, databaseUrl, mutation, patience = 60, points }: ChargesOptions,
+  { purchases, kills, seed, databaseUrl, mutation, patience = 200, points }: ChargesOptions,
   say: (line: string) => void = () => undefined,
 ): Promise<ChargesReport> {
   const startedAt = performance.now();
@@ -124,13 +124,13 @@ async function kill(run: Run, kills: number, points: readonly CrashPoint[], mayK
 async function readInvoice(run: Run, kills: number): Promise<Books> {
   const { world, patience } = run;
   await world.advance(15 * DAY);
-  await kill(run, kills, bookPoints, () => world.advance(DAY / 4));
-  for (let looks = 1; ; looks++) {
-    if (looks % LOOKS === 1) await world.advance(DAY / 4);
+  await kill(run, kills, bookPoints, () => world.advance(HOUR));
+  for (let hours = 1; ; hours++) {
+    await world.advance(HOUR);
     await pause(PAUSE);
     const { charges, total } = await proxysBooks(world);
     const verdict = judge(await sendcloudsBooks(world), { charges, total });
     const entries = Object.fromEntries([...Map.groupBy(charges, ({ kind }) => kind)].map(([kind, all]) => [kind, all.length]));
-    if (isClean(verdict) || looks === patience * LOOKS) return { verdict, entries, total };
+    if (isClean(verdict) || hours === patience) return { verdict, entries, total };
   }
 }

@@ -19,6 +19,17 @@ registerHooks({
 
 const { speed } = timeline;
 const setTimer = globalThis.setTimeout;
+
+/** No database is faster for the proxy's clock, so whoever waits for one waits as long as ever. */
+const asksDatabase = /\/node_modules\/postgres\/|\/proxy\/store\/postgres-connection\.ts$/;
+Object.assign(globalThis, { machinesTimeout: setTimer });
+registerHooks({
+  load(url, context, next) {
+    const loaded = next(url, context);
+    return asksDatabase.test(url) ? { ...loaded, source: `const setTimeout = globalThis.machinesTimeout; ${loaded.source}` } : loaded;
+  },
+});
+
 globalThis.setTimeout = Object.assign(
   (act: (...args: unknown[]) => void, delay = 0, ...args: unknown[]) => setTimer(act, delay / speed, ...args),
   setTimer,
