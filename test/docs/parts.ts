@@ -2,17 +2,23 @@ import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import type { Route, RouteAuth } from '../../proxy/contract/route.ts';
 import { curlSetup, routes } from '../../proxy/contract/routes.ts';
+import { type Described, type ElementFacts, readElements } from '../../widget/build/element-manifest.ts';
+import { everyFinding } from './findings.ts';
 
-/** The parts of the README that are made: `<!-- name -->` … `<!-- /name -->`, from what they describe. */
-export const parts: Record<string, () => Promise<string>> = { sizes, taps, element, routes: async () => routeTables(), sandbox };
+/** The parts of pages that are made: `<!-- name -->` … `<!-- /name -->`, from what they describe. */
+export const parts: Record<string, Record<string, () => Promise<string>>> = {
+  'README.md': { sizes, taps, element, routes: async () => routeTables(), sandbox },
+  'docs/marketplace.md': { elements },
+  'docs/troubleshooting.md': { findings: async () => findingsTable() },
+};
 
 const root = new URL('../../', import.meta.url);
 const read = async (path: string): Promise<string> => readFile(new URL(path, root), 'utf8');
 
-/** Puts what `parts` make into the text. Throws when a part has no place. */
-export async function withParts(readme: string): Promise<string> {
-  let text = readme;
-  for (const [name, make] of Object.entries(parts)) {
+/** Puts what the page's `parts` make into its text. Throws when a part has no place. */
+export async function withParts(page: string, there: string): Promise<string> {
+  let text = there;
+  for (const [name, make] of Object.entries(parts[page] ?? {})) {
     const [start, end] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
     const [before, rest] = cut(text, start);
     text = `${before}${start}${await make()}\n${end}${cut(rest, end)[1]}`;
@@ -22,7 +28,7 @@ export async function withParts(readme: string): Promise<string> {
 
 function cut(text: string, mark: string): [string, string] {
   const at = text.indexOf(mark);
-  if (at < 0) throw new Error(`The README has no ${mark.trim()}`);
+  if (at < 0) throw new Error(`The page has no ${mark.trim()}`);
   return [text.slice(0, at), text.slice(at + mark.length)];
 }
 
@@ -69,50 +75,33 @@ async function taps(): Promise<string> {
   );
 }
 
-interface Described {
-  name?: string;
-  attribute?: string;
-  description?: string;
-  type?: { text: string };
-  default?: string;
-  kind?: string;
-  privacy?: string;
-  parameters?: { name: string }[];
+/** The picker. */
+async function element(): Promise<string> {
+  return elementTables((await readElements())[0]);
 }
 
-async function element(): Promise<string> {
-  const manifest = JSON.parse(await read('custom-elements.json')) as { modules: { declarations?: Record<string, Described[]>[] }[] };
-  const classes = manifest.modules.flatMap(({ declarations }) => declarations ?? []);
-  const of = (kind: string): Described[] => [...new Map(classes.flatMap((one) => one[kind] ?? []).map((one) => [one.name, one])).values()];
-  const open = of('members').filter((one) => isOpen(one) && !/^[#_]/.test(one.name ?? ''));
-  // The analyzer takes a reactive state for an attribute, and the variable of a loop for an event.
-  const states = new Set(of('members').flatMap((one) => (isOpen(one) ? [] : [one.name])));
-  const attributes = of('attributes').filter(({ name }) => !states.has(name));
-  const events = of('events').filter(({ description }) => description);
-  const settable = new Set(attributes.map(({ name }) => name));
-  const properties = open.filter(({ kind, attribute, description }) => kind === 'field' && !settable.has(attribute ?? '') && description);
-  const methods = open.filter(
-    ({ kind, name, description }) => kind === 'method' && description && !/Callback$|^(render|updated|willUpdate|update)$/.test(name ?? ''),
-  );
-  const code = (text: string | undefined): string => `\`${text ?? ''}\``;
-  const described = (list: Described[], name: (one: Described) => string): string[][] =>
-    list.map((one) => [name(one), one.description ?? '']);
+/** The elements of the back office, each under its tag. */
+async function elements(): Promise<string> {
+  const [, ...office] = await readElements();
+  return office.map((one) => `### \`<${one.tag}>\`\n\n${one.description.split('\n')[0]}\n\n${elementTables(one)}`).join('\n\n');
+}
+
+function elementTables({ attributes, properties, methods, events, cssProperties, slots, parts }: ElementFacts): string {
+  const code = (text: string): string => `\`${text}\``;
+  const described = (list: Described[]): string[][] => list.map(({ name, description }) => [name ? code(name) : 'none', description]);
   const tables: [what: string, says: string, rows: string[][]][] = [
-    ['attribute', 'meaning', described(attributes, ({ name }) => code(name))],
-    ['property', 'meaning', described(properties, ({ name }) => code(name))],
-    ['method', 'does', described(methods, ({ name, parameters = [] }) => code(`${name}(${parameters.map((one) => one.name).join(', ')})`))],
-    ['event', 'says', described(events, ({ name }) => code(name))],
-    ['custom property', 'sets', described(of('cssProperties'), ({ name }) => code(name))],
-    ['slot', 'holds', described(of('slots'), ({ name }) => (name ? code(name) : 'none'))],
+    ['attribute', 'meaning', described(attributes)],
+    ['property', 'meaning', described(properties)],
+    ['method', 'does', methods.map(({ name, parameters, description }) => [code(`${name}(${parameters.join(', ')})`), description])],
+    ['event', 'says', described(events)],
+    ['custom property', 'sets', described(cssProperties)],
+    ['slot', 'holds', described(slots)],
   ];
-  const partNames = of('cssParts').map(({ name }) => code(name));
   return [
     ...tables.filter(([, , rows]) => rows.length > 0).map(([what, says, rows]) => table([what, says], rows)),
-    ...(partNames.length > 0 ? [`Parts: ${partNames.join(' ')}.`] : []),
+    ...(parts.length > 0 ? [`Parts: ${parts.map(({ name }) => code(name)).join(' ')}.`] : []),
   ].join('\n\n');
 }
-
-const isOpen = ({ privacy = 'public' }: Described): boolean => privacy === 'public';
 
 const groups: Record<RouteAuth, string> = {
   page: 'A checkout page asks, by publishable key and from an allowed origin',
@@ -140,6 +129,14 @@ function command({ curl, keeps }: Route): string {
   const [names, where] = keeps;
   const value = `$(${curl} | field "${where}")`;
   return names.includes(' ') ? `read -r ${names} <<< "${value}"` : `${names}=${value}`;
+}
+
+/** All that `check` and connecting an account can say, in words that a reader can search for. */
+function findingsTable(): string {
+  return table(
+    ['what is said', '`code`', '`level`', 'what to do'],
+    everyFinding().map(({ code, level, what, remedy }) => [what, `\`${code}\``, level, remedy]),
+  );
 }
 
 /** What the sandbox covers and where it is unsure, as its own page tells. */

@@ -29,7 +29,7 @@ describe('the README', () => {
   after(() => shop?.close());
 
   it('has tables and sizes that are made from what they describe', async () => {
-    const [made, there] = [(await withParts(readme)).split('\n'), new Set(readme.split('\n'))];
+    const [made, there] = [(await withParts(page, readme)).split('\n'), new Set(readme.split('\n'))];
     const missing = made.filter((line) => !there.has(line));
     assert.deepEqual([missing, made.length], [[], readme.split('\n').length], 'run `npm run docs`');
   });

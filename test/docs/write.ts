@@ -1,6 +1,8 @@
-/** `npm run docs`: writes the made parts of the README anew. */
+/** `npm run docs`: writes the made parts of the README and of the guides anew. */
 import { readFile, writeFile } from 'node:fs/promises';
-import { withParts } from './parts.ts';
+import { parts, withParts } from './parts.ts';
 
-const readme = new URL('../../README.md', import.meta.url);
-await writeFile(readme, await withParts(await readFile(readme, 'utf8')));
+for (const page of Object.keys(parts)) {
+  const file = new URL(`../../${page}`, import.meta.url);
+  await writeFile(file, await withParts(page, await readFile(file, 'utf8')));
+}
