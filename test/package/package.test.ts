@@ -8,7 +8,7 @@ import { build } from 'vite';
 import { freePort } from '../../demo/free-port.ts';
 import { startProcess } from '../../demo/process.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import { readElement } from '../../widget/build/element-manifest.ts';
+import { readElements } from '../../widget/build/element-manifest.ts';
 import { type EmptyProject, emptyProject } from './support/empty-project.ts';
 import { packTarball } from './support/tarball.ts';
 
@@ -125,12 +125,12 @@ describe('the package, in an empty project', { timeout: 180_000 }, () => {
     });
 
   it('knows every attribute in templates and in editors', async () => {
-    const { attributes, tag } = await readElement();
-    const names = attributes.map((attribute) => attribute.name).sort();
-    const all = Object.fromEntries(names.map((attribute) => [attribute, 1]));
+    const elements = await readElements();
+    const [names = []] = elements.map(attributeNames);
+    const every = Object.fromEntries(names.map((attribute) => [attribute, 1]));
     await project.write(
       'all.ts',
-      `import type { PickerAttributes } from '${name}/react';\nexport const all: Record<keyof PickerAttributes, 1> = ${JSON.stringify(all)};\n`,
+      `import type { PickerAttributes } from '${name}/react';\nexport const all: Record<keyof PickerAttributes, 1> = ${JSON.stringify(every)};\n`,
     );
     const common = ['--noEmit', '--strict', '--skipLibCheck', '--moduleResolution', 'bundler', '--module', 'esnext', '--target', 'es2022'];
     assert.deepEqual(await project.run(tsc, 'all.ts', ...common, '--lib', 'es2024,dom,dom.iterable', '--types', 'node'), {
@@ -141,10 +141,12 @@ describe('the package, in an empty project', { timeout: 180_000 }, () => {
     const custom: { tags: { name: string; attributes: { name: string }[] }[] } = await read('dist/vscode.html-custom-data.json');
     const web: { contributions: { html: { elements: { name: string; attributes: { name: string }[] }[] } } } =
       await read('dist/web-types.json');
-    for (const [element] of [custom.tags, web.contributions.html.elements]) {
-      assert.equal(element?.name, tag);
-      assert.deepEqual(element?.attributes.map((attribute) => attribute.name).sort(), names);
-    }
+    const all = elements.map((element) => [element.tag, attributeNames(element)]);
+    for (const known of [custom.tags, web.contributions.html.elements])
+      assert.deepEqual(
+        known.map((element) => [element.name, attributeNames(element)]),
+        all,
+      );
   });
 
   const browserOnly = [name, `${name}/element`, `${name}/spp`, `${name}/fields`];
@@ -180,6 +182,8 @@ describe('the package, in an empty project', { timeout: 180_000 }, () => {
     assert.ok(ok, output);
   });
 });
+
+const attributeNames = ({ attributes }: { attributes: { name: string }[] }): string[] => attributes.map(({ name }) => name).sort();
 
 /** The files that end in a bundle of `main.js`. */
 async function bundledModules(root: string): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { SendcloudMerchantConnect } from './merchant-connect.ts';
 import { SendcloudOrderPanel } from './order-panel.ts';
 
+export type { OfficeEvents, PanelEvents } from './office-events.ts';
 export { SendcloudMerchantConnect, SendcloudOrderPanel };
 
 const elements = { 'sendcloud-merchant-connect': SendcloudMerchantConnect, 'sendcloud-order-panel': SendcloudOrderPanel };

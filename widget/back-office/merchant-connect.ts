@@ -22,11 +22,6 @@ import { waiting } from './views/waiting.ts';
  * Works with a session of the role `connect`. Keys are looked at before they are kept, and stay in the two fields until then.
  *
  * @tag sendcloud-merchant-connect
- * @fires session-expired - The session is over: set `session` anew, and what was asked goes on.
- * @csspart base - Around everything.
- * @csspart heading - What it is about.
- * @csspart state - How the connection stands.
- * @csspart waiting - Stands where something will come.
  * @csspart account-choice - Own account or the marketplace's.
  * @csspart keys-form - Where keys are entered.
  * @csspart check-button - Looks at the account with them.
@@ -37,9 +32,6 @@ import { waiting } from './views/waiting.ts';
  * @csspart finding - One thing.
  * @csspart apply-button - Puts it right.
  * @csspart well - Nothing was found.
- * @csspart notice - A sentence that needs attention.
- * @csspart dialog - Asks before something is done.
- * @csspart confirm-button - Does it.
  */
 export class SendcloudMerchantConnect extends OfficeElement {
   static override properties: PropertyDeclarations = { merchant: {} };

@@ -14,7 +14,30 @@ import type { OfficeMessages, OfficeTranslate, OfficeWords } from './messages/of
 import { controlStyles } from './styles/controls.ts';
 import { officeStyles } from './styles/office.ts';
 
-/** What both elements of the back office are made of: a session, a language, one voice, one dialog. */
+/**
+ * What both elements of the back office are made of: a session, a language, one voice, one dialog.
+ *
+ * @fires session-expired - The session is over: set `session` anew, and what was asked goes on.
+ * @csspart base - Around everything.
+ * @csspart heading - What it is about.
+ * @csspart state - How it stands.
+ * @csspart waiting - Stands where something will come.
+ * @csspart notice - A sentence that needs attention.
+ * @csspart dialog - Asks before something is done.
+ * @csspart confirm-button - Does it.
+ * @cssprop --delivery-accent - What is chosen, buttons, links.
+ * @cssprop --delivery-on-accent - Text on the accent.
+ * @cssprop --delivery-text - Text.
+ * @cssprop --delivery-muted - Text of less weight.
+ * @cssprop --delivery-surface - Behind it.
+ * @cssprop --delivery-tint - Behind what is chosen.
+ * @cssprop --delivery-border - Lines.
+ * @cssprop --delivery-good - What is in order.
+ * @cssprop --delivery-warn - Behind a notice.
+ * @cssprop --delivery-radius - Roundness of a card, 12px.
+ * @cssprop --delivery-space - Room inside a card, 16px.
+ * @cssprop --delivery-font - Font family; the page's own when not set.
+ */
 export abstract class OfficeElement extends LitElement {
   static override styles = [baseStyles, fieldStyles, controlStyles, officeStyles];
   static override properties: PropertyDeclarations = {

@@ -13,6 +13,7 @@ import { everything } from './core/order-search.ts';
 import { isBuyable } from './core/order-text.ts';
 import { askCancelLabel, askCancelOrder, askRelease } from './core/questions.ts';
 import { OfficeElement } from './office-element.ts';
+import type { PanelEvents } from './office-events.ts';
 import { saveFile } from './save-file.ts';
 import { orderStyles } from './styles/orders.ts';
 import { countText, listPage } from './views/list-page.ts';
@@ -25,16 +26,11 @@ import { waiting } from './views/waiting.ts';
  * Works with a session of the role `orders`. Shows no names and no addresses: no session opens them.
  *
  * @tag sendcloud-order-panel
- * @fires session-expired - The session is over: set `session` anew, and what was asked goes on.
  * @fires order-change - A person has opened an order, or gone back to the list: `detail.order` is its id, or empty. For the page's address.
- * @csspart base - Around everything.
- * @csspart heading - What it is about.
  * @csspart search - Number, state and days to search by.
  * @csspart orders - The list.
  * @csspart order - One order of it.
  * @csspart open-button - Opens it.
- * @csspart state - Where it stands.
- * @csspart waiting - Stands where something will come.
  * @csspart batch - What can be done with the chosen orders.
  * @csspart print-button - Prints their labels.
  * @csspart release-some-button - Lets those that wait for a decision go as they are.
@@ -64,9 +60,6 @@ import { waiting } from './views/waiting.ts';
  * @csspart history - What happened to it.
  * @csspart returns - Where the buyer sends it back.
  * @csspart cancel-button - Cancels the order.
- * @csspart notice - A sentence that needs attention.
- * @csspart dialog - Asks before something is done.
- * @csspart confirm-button - Does it.
  */
 export class SendcloudOrderPanel extends OfficeElement {
   static override styles = [...OfficeElement.styles, orderStyles];
@@ -177,7 +170,8 @@ export class SendcloudOrderPanel extends OfficeElement {
 
   #went(order: string): void {
     this.order = order;
-    this.dispatchEvent(new CustomEvent('order-change', { bubbles: true, composed: true, detail: { order } }));
+    const detail: PanelEvents['order-change'] = { order };
+    this.dispatchEvent(new CustomEvent('order-change', { bubbles: true, composed: true, detail }));
   }
 
   async #print(orders: readonly OrderView[]): Promise<void> {

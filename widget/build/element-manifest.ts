@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-/** One thing of the element, as the custom elements manifest tells of it. */
+/** One thing of an element, as the custom elements manifest tells of it. */
 export interface Described {
   name: string;
   description: string;
@@ -8,45 +8,83 @@ export interface Described {
   default?: string;
 }
 
-/** The element as far as a page's author meets it. */
+export interface DescribedMethod extends Described {
+  parameters: readonly string[];
+}
+
+/** An element as far as a page's author meets it. `properties` are those that are no attribute. */
 export interface ElementFacts {
   tag: string;
   description: string;
   attributes: Described[];
+  properties: Described[];
+  methods: DescribedMethod[];
   events: Described[];
   slots: Described[];
   parts: Described[];
   cssProperties: Described[];
 }
 
-interface Declaration extends Record<string, unknown> {
-  tagName?: string;
-  description?: string;
-  members?: { name: string; privacy?: string }[];
+interface Member extends Partial<Described> {
+  kind: string;
+  privacy?: string;
+  attribute?: string;
+  parameters?: { name: string }[];
 }
 
-/** Reads `custom-elements.json`, where the element's classes stand one by one. */
-export async function readElement(file = 'custom-elements.json'): Promise<ElementFacts> {
-  const { modules } = JSON.parse(await readFile(file, 'utf8')) as { modules: { declarations?: Declaration[] }[] };
-  const classes = modules.flatMap(({ declarations = [] }) => declarations);
-  const element = classes.find(({ tagName }) => tagName);
-  if (!element?.tagName) throw new Error(`${file} describes no element`);
-  const all = (kind: string) => classes.flatMap((one) => (one[kind] ?? []) as Partial<Described>[]);
-  const of = (kind: string): Described[] => {
-    const named = all(kind).map((one) => ({ ...one, name: one.name ?? '', description: one.description ?? '' }));
-    return [...new Map(named.map((one) => [one.name, one])).values()];
-  };
-  // The analyzer takes a reactive state for an attribute, and the variable of a loop for an event.
-  const hidden = new Set(
-    classes.flatMap(({ members = [] }) => members.filter(({ privacy }) => privacy && privacy !== 'public')).map(({ name }) => name),
-  );
-  return {
-    tag: element.tagName,
-    description: element.description ?? '',
-    attributes: of('attributes').filter(({ name }) => !hidden.has(name)),
-    events: of('events').filter(({ description }) => description),
-    slots: of('slots'),
-    parts: of('cssParts'),
-    cssProperties: of('cssProperties'),
-  };
+interface Declaration {
+  tagName?: string;
+  description?: string;
+  members?: Member[];
+  attributes?: Partial<Described>[];
+  events?: Partial<Described>[];
+  slots?: Partial<Described>[];
+  cssParts?: Partial<Described>[];
+  cssProperties?: Partial<Described>[];
 }
+
+const manifest = new URL('../../custom-elements.json', import.meta.url);
+
+/** The elements of `custom-elements.json`, the picker first: each as its class and those it extends describe it. */
+export async function readElements(file: URL | string = manifest): Promise<[picker: ElementFacts, ...ElementFacts[]]> {
+  const { modules } = JSON.parse(await readFile(file, 'utf8')) as { modules: { declarations?: Declaration[] }[] };
+  const [picker, ...others] = modules.flatMap(({ declarations = [] }) => declarations).flatMap(factsOf);
+  if (!picker) throw new Error(`${file} describes no element`);
+  return [picker, ...others];
+}
+
+function factsOf({ tagName, description = '', members = [], ...lists }: Declaration): ElementFacts[] {
+  if (!tagName) return [];
+  const open = members.filter(({ privacy = 'public', name = '' }) => privacy === 'public' && !/^[#_]/.test(name));
+  // The analyzer takes a reactive state for an attribute, and the variable of a loop for an event.
+  const hidden = new Set(members.filter((one) => !open.includes(one)).map(({ name }) => name));
+  const attributes = named(lists.attributes).filter(({ name }) => !hidden.has(name));
+  const settable = new Set(attributes.map(({ name }) => name));
+  const described = open.filter((one) => one.description);
+  return [
+    {
+      tag: tagName,
+      description,
+      attributes,
+      properties: named(described.filter(({ kind, attribute }) => kind === 'field' && !settable.has(attribute ?? ''))),
+      methods: described.filter(isForPages).map((one) => ({ ...whole(one), parameters: (one.parameters ?? []).map(({ name }) => name) })),
+      events: named(lists.events).filter((event) => event.description),
+      slots: named(lists.slots),
+      parts: named(lists.cssParts),
+      cssProperties: named(lists.cssProperties),
+    },
+  ];
+}
+
+/** A method of ours, not of Lit's. */
+const isForPages = ({ kind, name = '' }: Member): boolean =>
+  kind === 'method' && !/Callback$|^(render|updated|willUpdate|update)$/.test(name);
+
+const named = (list: readonly Partial<Described>[] = []): Described[] => [...new Map(list.map((one) => [one.name, whole(one)])).values()];
+
+const whole = ({ name = '', description = '', type, default: standard }: Partial<Described>): Described => ({
+  name,
+  description,
+  ...(type && { type }),
+  ...(standard !== undefined && { default: standard }),
+});

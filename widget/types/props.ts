@@ -1,4 +1,7 @@
 import type { LitElement } from 'lit';
+import type { SendcloudMerchantConnect } from '../back-office/merchant-connect.ts';
+import type { OfficeEvents, PanelEvents } from '../back-office/office-events.ts';
+import type { SendcloudOrderPanel } from '../back-office/order-panel.ts';
 import type { PickerEvents } from '../controllers/picker-events.ts';
 import type { SendcloudDeliveryPicker } from '../delivery-picker.ts';
 import type { PickerProperties } from '../picker-properties.ts';
@@ -22,11 +25,17 @@ export type PickerAttributes = {
 } & { value?: string; metadata?: string | Own['metadata'] };
 
 /** Handlers by `on…`, as React 19 and Preact hang them on custom elements. */
-export type PickerHandlers = {
-  [Name in keyof PickerEvents as `on${Name}`]?: (event: CustomEvent<PickerEvents[Name]>) => void;
+export type Handlers<Events> = {
+  [Name in keyof Events as `on${Name & string}`]?: (event: CustomEvent<Events[Name]>) => void;
 };
 
 /** The events by name. */
-export type PickerEventMap = { [Name in keyof PickerEvents]: CustomEvent<PickerEvents[Name]> };
+export type EventMap<Events> = { [Name in keyof Events]: CustomEvent<Events[Name]> };
 
-export type { PickerEvents, SendcloudDeliveryPicker };
+/** What a page sets on an element of the back office, as properties or, but for `messages`, as attributes of the same names. */
+export type OfficeSettings<Element extends LitElement> = Partial<Omit<Element, Exclude<keyof LitElement, 'lang'>>>;
+
+export type ConnectSettings = OfficeSettings<SendcloudMerchantConnect>;
+export type PanelSettings = OfficeSettings<SendcloudOrderPanel>;
+
+export type { OfficeEvents, PanelEvents, PickerEvents, SendcloudDeliveryPicker, SendcloudMerchantConnect, SendcloudOrderPanel };
