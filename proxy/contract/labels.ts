@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Carrier, CountryCode, Dimensions, Grams, Instant, Money, Requirement } from './values.ts';
+import { Carrier, Dimensions, Grams, Instant, KnownCountry, Money, Requirement } from './values.ts';
 
 /** How a label is laid out: on a sheet of A4, or on a label of its own (A6). */
 export const LabelFormat = z.enum(['a4', 'a6'], { error: '"a4" or "a6"' });
@@ -29,6 +29,12 @@ export type ParcelWanted = z.infer<typeof ParcelWanted>;
 export const ExportReason = z.enum(['commercial-goods', 'commercial-sample', 'documents', 'gift', 'personal-use', 'returned-goods']);
 export type ExportReason = z.infer<typeof ExportReason>;
 
+/** Six digits that mean the same everywhere, and up to four of the country's own, with dots between them or without. */
+const HsCode = z
+  .string()
+  .trim()
+  .regex(/^\d{4}([. ]?\d{2}){1,3}$/, 'a tariff code of six to ten digits, such as "620520"');
+
 /**
  * What customs want to know beyond the order. The invoice number is the order's when none is given; `items`, by their place in the order,
  * completes what the shop did not know when it placed the order.
@@ -40,8 +46,8 @@ export const CustomsData = z.object({
     .array(
       z.object({
         item: z.number().int().min(0),
-        hsCode: z.string().trim().min(1).max(12).optional(),
-        originCountry: CountryCode.optional(),
+        hsCode: HsCode.optional(),
+        originCountry: KnownCountry.optional(),
       }),
     )
     .max(500)

@@ -67,13 +67,16 @@ function missingOfItem(item: OrderItem, index: number): MissingForLabel[] {
     detail: `Item ${index + 1}: ${detail}`,
   });
   return [
-    ...(item.hsCode ? [] : [missing('hs-code', 'hsCode', 'the customs tariff code (HS code).')]),
+    ...(namesGoods(item) ? [] : [missing('hs-code', 'hsCode', 'the customs tariff code (HS code).')]),
     ...(item.originCountry ? [] : [missing('origin-country', 'originCountry', 'the country it was made in.')]),
     ...(Number(item.price.value) > 0
       ? []
       : [missing('item-value', 'value', 'a value above nothing; the shop has to send the order with one.')]),
   ];
 }
+
+/** Six digits of the tariff code are the same everywhere; fewer name no goods. */
+const namesGoods = ({ hsCode = '' }: OrderItem): boolean => hsCode.replaceAll(/\D/g, '').length >= 6;
 
 /** Of several parcels customs want to know what is in each. */
 const missingContents = (parcels: readonly ParcelWanted[]): MissingForLabel[] =>

@@ -61,6 +61,14 @@ describe('a label of the central account', () => {
     assert.equal(await problemType(await desk.ask('GET', '/label?document=customs-declaration')), 'label-not-available');
   });
 
+  it('is declared by tariff codes and countries that there are', async (t) => {
+    const desk = await openDesk(await startProxy(t), toSwitzerland);
+    for (const wrong of [{ hsCode: '=1+1' }, { hsCode: '6302' }, { originCountry: 'qx' }]) {
+      const refused = await desk.ask('POST', '/label', { customs: { items: [{ item: 1, ...wrong }] } });
+      assert.equal(await problemType(refused), 'invalid-request', JSON.stringify(wrong));
+    }
+  });
+
   it('to Switzerland says what customs want before it is bought, and declares it', async (t) => {
     const p = await startProxy(t);
     const desk = await openDesk(p, toSwitzerland, { code: 'dhl_express:worldwide/incoterm=dap' });

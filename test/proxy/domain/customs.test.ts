@@ -70,6 +70,18 @@ describe('customs', () => {
     assert.deepEqual(missingForCustoms(anOrder(), [{ weight: 10 }], undefined), []);
   });
 
+  it('are told no goods by what is no tariff code', () => {
+    const missing = (hsCode: string) =>
+      missingForCustoms(anOrder({ items: [{ ...anOrder().items[0]!, hsCode }] }), [{ weight: 10 }], undefined);
+    for (const hsCode of ['', '=1+1', '6205', 'tea'])
+      assert.deepEqual(
+        missing(hsCode).map(({ what }) => what),
+        ['hs-code'],
+        hsCode,
+      );
+    for (const hsCode of ['620520', '6205.20', '6205 20 00 10']) assert.deepEqual(missing(hsCode), [], hsCode);
+  });
+
   it('take the order’s number for that of the invoice, unless it is too long', () => {
     assert.equal(invoiceNumber(anOrder(), undefined), '2026-0042');
     const long = anOrder({ number: '4'.repeat(41) });
