@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { access, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { freePort } from '../../demo/free-port.ts';
+import { moduleTag } from '../hosts/support/checkout-page.ts';
 import { policies } from '../hosts/support/policies.ts';
+import type { Manifest } from '../hosts/support/widget-files.ts';
 import { claim } from './support/claims.ts';
 import { adminKey, type DocumentedShop, openShop } from './support/documented-shop.ts';
 
@@ -16,8 +18,9 @@ const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const claims = await claim('guides');
 
-/** The package's command, from its sources. */
-const command = `sendcloud-delivery-proxy() { exec "${process.execPath}" --disable-warning=ExperimentalWarning proxy/cli.ts "$@"; }`;
+/** The package's command, from its sources, by itself and by npx. */
+const command = `sendcloud-delivery-proxy() { exec "${process.execPath}" --disable-warning=ExperimentalWarning "${root}/proxy/cli.ts" "$@"; }
+npx() { "$@"; }`;
 
 describe('the guides', () => {
   let shop: DocumentedShop;
@@ -31,7 +34,7 @@ describe('the guides', () => {
   /** What a command of the guides says first, and what `act` makes of it while it runs. */
   async function serving(code: string, env: Record<string, string>, act: (said: string) => Promise<void>): Promise<void> {
     const stdio = ['ignore', 'pipe', 'inherit'] as const;
-    const child = spawn('bash', ['-c', `${command}\n${code}`], { cwd: root, env: { ...process.env, ...env }, stdio: [...stdio] });
+    const child = spawn('bash', ['-c', `${command}\n${code}`], { cwd: shop.folder, env: { ...process.env, ...env }, stdio: [...stdio] });
     const closed = once(child, 'close');
     try {
       const [said] = (await Promise.race([once(createInterface({ input: child.stdout }), 'line'), closed])) as [unknown];
@@ -73,9 +76,27 @@ describe('the guides', () => {
   });
 
   it('have settings with which a proxy starts', async () => {
-    const { code } = claims.take('docs/go-live.md', 'export PUBLIC_URL');
-    const env = { PORT: String(await freePort()), DATABASE_URL: `file:${join(shop.folder, 'go-live.db')}` };
-    await serving(code, env, async (said) => assert.match(said, /^proxy ready https:\/\/shipping\.shop\.example$/));
+    await run('bash', ['-ec', claims.take('docs/go-live.md', 'cat > shop.env').code], { cwd: shop.folder });
+    const { code } = claims.take('docs/go-live.md', 'set -a');
+    await serving(code, { PORT: String(await freePort()) }, async (said) =>
+      assert.match(said, /^proxy ready .*https:\/\/shipping\.shop\.example$/),
+    );
+    await access(join(shop.folder, 'delivery.db'));
+  });
+
+  it('have a line that lists the codes of shipping options', async () => {
+    const { code } = claims.take('docs/go-live.md', '/shipping-options');
+    const line = code.replace('https://panel.sendcloud.sc', shop.world.sandbox.url);
+    const keys = { SENDCLOUD_PUBLIC_KEY: 'demo-own-v3-public', SENDCLOUD_SECRET_KEY: 'demo-own-v3-secret-not-a-secret' };
+    const { stdout } = await run('bash', ['-c', line], { env: { ...process.env, ...keys } });
+    assert.match(stdout, /"code":"postnl:standard"/);
+  });
+
+  it('have a line that prints the element’s tag, with the hash of its file', async () => {
+    const { code } = claims.take('docs/go-live.md', 'integrity.json');
+    const { stdout } = await run('bash', ['-c', shop.pasted(code)]);
+    const manifest = (await (await fetch(`${shop.world.proxyUrl}/integrity.json`)).json()) as Manifest;
+    assert.equal(stdout.trim(), moduleTag(shop.world.proxyUrl, manifest).replace(' nonce="n0nce"', ''));
   });
 
   it('have rates that a shop can be given', async () => {
