@@ -30,7 +30,7 @@ export interface Answer {
 }
 
 /** The caller's `X-Request-Id` when it is harmless, else one of ours; the same for the whole request. */
-export function requestIdOf(c: ProxyContext): string {
+function requestIdOf(c: ProxyContext): string {
   const known = c.get('requestId');
   if (known) return known;
   const sent = c.req.header('x-request-id') ?? '';

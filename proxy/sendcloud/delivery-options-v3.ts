@@ -39,7 +39,7 @@ export function deliveryOptionsV3({ http, log }: { http: HttpClient; log: Log | 
 }
 
 /** Weights in grams, lengths in centimetres, all as strings: that is how this endpoint wants them. */
-export function quoteBody({ from, to, weight, orderValue, dimensions, metadata }: QuoteRequest) {
+function quoteBody({ from, to, weight, orderValue, dimensions, metadata }: QuoteRequest) {
   return {
     total_weight: { value: String(weight), unit: 'g' },
     total_price: { value: orderValue },

@@ -95,7 +95,7 @@ function stillProcessing(error: unknown): unknown {
  * Prices are numbers here and strings in shipments. The point stands in `service_point_details`, which the merchant's order list does not
  * show, so it is told in the order's notes as well. `delivery_indicator` is the bare name of the checkout method: shipping rules match on it.
  */
-export function orderBody(order: OutgoingOrder, integration: number) {
+function orderBody(order: OutgoingOrder, integration: number) {
   const { recipient } = order;
   return {
     order_id: order.reference,

@@ -41,7 +41,7 @@ export function shippingOptionsV3({
   };
 }
 
-export function shippingOptionsBody(request: ShippingOptionsRequest, from: { country: string; postalCode: string }) {
+function shippingOptionsBody(request: ShippingOptionsRequest, from: { country: string; postalCode: string }) {
   const { to, parcels, servicePointId, carrier, contractId } = request;
   return {
     from_address: { country_code: from.country, postal_code: from.postalCode },

@@ -34,7 +34,7 @@ export const places: readonly Place[] = Object.entries(data as unknown as Record
 
 export const countries: readonly string[] = Object.keys(data);
 
-export const extentOf = (place: Place): Box => boxAround(place, place.radius);
+const extentOf = (place: Place): Box => boxAround(place, place.radius);
 
 /** Each grid cell's places, by every cell that a place's extent touches. */
 const cells = new Map<string, Place[]>();
