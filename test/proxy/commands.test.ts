@@ -11,6 +11,7 @@ import { migrations } from '../../proxy/store/migrations.ts';
 import { openSqliteStore } from '../../proxy/store/sqlite.ts';
 import type { Store } from '../../proxy/store/store.ts';
 import { secret } from '../support/proxy.ts';
+import { storedOrder } from '../support/stored-order.ts';
 import { databases, openFor } from '../support/stores.ts';
 
 const [sqlite, postgres] = databases();
@@ -38,20 +39,8 @@ async function fill(store: Store, by: Uint8Array<ArrayBuffer>): Promise<void> {
   await Promise.all(
     Array.from({ length: 250 }, async (_, n) => {
       const id = `o${n}`;
-      const times = { createdAt: 1, updatedAt: 1, purgeAt: 1000 };
       const sealed = await sealer.seal(id, sealContexts.order('shop', id));
-      const row = {
-        id,
-        merchant: 'shop',
-        number: id,
-        digest: 'd',
-        state: 'held' as const,
-        facts: '{}',
-        sealed,
-        parcelId: null,
-        version: 1,
-      };
-      await store.orders.accept({ ...row, ...times }, { dueAt: null });
+      await store.orders.accept(storedOrder({ id, number: id, state: 'held', sealed }), { dueAt: null });
     }),
   );
 }

@@ -1,25 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { StoredDelivery, Tried } from '../../proxy/store/events.ts';
-import type { Store, StoredOrder } from '../../proxy/store/store.ts';
+import type { Store } from '../../proxy/store/store.ts';
+import { storedOrder } from '../support/stored-order.ts';
 import { databases, openFor } from '../support/stores.ts';
 
-const order = (changes: Partial<StoredOrder> = {}): StoredOrder => ({
-  id: 'o1',
-  merchant: 'shop',
-  number: '1',
-  digest: 'd',
-  state: 'accepted',
-  facts: '{}',
-  sealed: null,
-  parcelId: null,
-  version: 1,
-  createdAt: 1,
-  updatedAt: 1,
-  purgeAt: 1000,
-  ...changes,
-});
-const numbered = (n: number) => order({ id: `o${n}`, number: `${n}`, createdAt: n });
+const numbered = (n: number) => storedOrder({ id: `o${n}`, number: `${n}`, createdAt: n });
 const due = { dueAt: null };
 const address = (merchant = 'shop') => ({ merchant, url: `https://${merchant}.example/`, sealed: 'sealed' });
 const tried = ({ id, merchant }: StoredDelivery, changes: Partial<Tried> = {}): Tried => ({
@@ -50,14 +36,14 @@ for (const { name, create } of databases())
 
     it('are written with what they tell of, each as soon as the order is there', async (t) => {
       const { store } = await open(t);
-      await store.orders.accept(order(), due);
-      await store.orders.update(order({ updatedAt: 2 }), 'unchanged');
-      await store.orders.update(order({ version: 2, state: 'imported', updatedAt: 3 }), 'done');
-      await store.orders.update(order({ version: 3, state: 'imported', progress: 'announced', updatedAt: 4 }), 'done');
-      await store.orders.update(order({ version: 4, state: 'imported', progress: 'announced', updatedAt: 5 }), 'done');
-      await store.orders.update(order({ version: 5, state: 'imported', progress: null, updatedAt: 6 }), 'done');
-      await store.orders.update(order({ version: 6, state: 'imported', progress: 'announced', updatedAt: 7 }), 'done');
-      await store.orders.update(order({ version: 7, state: 'cancelled', progress: 'in-transit', updatedAt: 8 }), 'done');
+      await store.orders.accept(storedOrder(), due);
+      await store.orders.update(storedOrder({ updatedAt: 2 }), 'unchanged');
+      await store.orders.update(storedOrder({ version: 2, state: 'imported', updatedAt: 3 }), 'done');
+      await store.orders.update(storedOrder({ version: 3, state: 'imported', progress: 'announced', updatedAt: 4 }), 'done');
+      await store.orders.update(storedOrder({ version: 4, state: 'imported', progress: 'announced', updatedAt: 5 }), 'done');
+      await store.orders.update(storedOrder({ version: 5, state: 'imported', progress: null, updatedAt: 6 }), 'done');
+      await store.orders.update(storedOrder({ version: 6, state: 'imported', progress: 'announced', updatedAt: 7 }), 'done');
+      await store.orders.update(storedOrder({ version: 7, state: 'cancelled', progress: 'in-transit', updatedAt: 8 }), 'done');
       assert.deepEqual(
         (await all(store)).map(({ id, version, news: what, at, state, dueAt }) => [id, version, what, at, state, dueAt]),
         [
@@ -71,10 +57,10 @@ for (const { name, create } of databases())
 
     it('are written only for who wants to be told, and only of what happened', async (t) => {
       const { store } = await open(t);
-      await store.orders.accept(order({ id: 'o2', merchant: 'other' }), due);
-      await store.orders.accept(order(), due);
-      await store.orders.accept(order({ id: 'o3' }), due);
-      assert.equal(await store.orders.update(order({ version: 7, state: 'cancelled' }), 'done'), false);
+      await store.orders.accept(storedOrder({ id: 'o2', merchant: 'other' }), due);
+      await store.orders.accept(storedOrder(), due);
+      await store.orders.accept(storedOrder({ id: 'o3' }), due);
+      assert.equal(await store.orders.update(storedOrder({ version: 7, state: 'cancelled' }), 'done'), false);
       assert.deepEqual(news(await all(store)), ['o1 accepted']);
       assert.deepEqual(await all(store, 'other'), []);
     });
@@ -97,8 +83,8 @@ for (const { name, create } of databases())
 
     it('go on after one that was given up', async (t) => {
       const { store } = await open(t);
-      await store.orders.accept(order(), due);
-      await store.orders.update(order({ state: 'imported', updatedAt: 2 }), 'done');
+      await store.orders.accept(storedOrder(), due);
+      await store.orders.update(storedOrder({ state: 'imported', updatedAt: 2 }), 'done');
       const [one] = await store.events.claim('shop', 20, 60, 9);
       await store.events.settle(tried(one!, { ...failed, state: 'given-up' }));
       assert.deepEqual(news(await store.events.claim('shop', 60, 90, 9)), ['o1 imported']);
@@ -122,7 +108,7 @@ for (const { name, create } of databases())
     it('say who has something due, and not of an address that is off', async (t) => {
       const { store } = await open(t);
       await store.events.putEndpoint(address('other'));
-      await store.orders.accept(order({ createdAt: 30 }), due);
+      await store.orders.accept(storedOrder({ createdAt: 30 }), due);
       assert.deepEqual(await store.events.due(29), []);
       assert.deepEqual(await store.events.due(30), ['shop']);
       const [one] = await store.events.claim('shop', 30, 60, 9);
@@ -176,6 +162,16 @@ for (const { name, create } of databases())
       assert.equal(await store.events.replay('shop', { from: 2, to: 4, state: 'given-up' }, 70), 0);
       assert.equal(await store.events.replay('shop', { from: 2, to: 3 }, 70), 1);
       assert.deepEqual(news(await store.events.claim('shop', 70, 99, 9)).toSorted(), ['o1 accepted', 'o2 accepted']);
+    });
+
+    it('that were given up are tried anew when they are sent again, as long as any other', async (t) => {
+      const { store } = await open(t);
+      await store.orders.accept(storedOrder(), due);
+      const [one] = await store.events.claim('shop', 20, 60, 9);
+      await store.events.settle(tried(one!, { ...failed, state: 'given-up' }));
+      assert.equal(await store.events.replay('shop', { ids: [one!.id] }, 70), 1);
+      const [again] = await store.events.claim('shop', 70, 99, 9);
+      assert.deepEqual([again?.failures, again?.since], [0, null]);
     });
 
     it('go with their merchant while they wait, so that the next of its id inherits nothing', async (t) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { OrderPage, StoredOrder } from '../../proxy/store/store.ts';
 import { dice, freshSeed } from '../support/dice.ts';
+import { storedOrder } from '../support/stored-order.ts';
 import { databases, openFor } from '../support/stores.ts';
 
 const [sqlite, postgres] = databases();
@@ -12,20 +13,16 @@ const states = ['accepted', 'imported', 'review'] as const;
 const numbers = ['N-1', 'N-10', 'N1', 'n-1', 'N_1', 'N%1', 'Ñ-1', 'Z', '📦-1', 'ß', '\\N', "N'1"];
 
 const orders: StoredOrder[] = merchants.flatMap((merchant, m) =>
-  numbers.map((number, n) => ({
-    id: `ord_${String((n * 7 + m * 3) % 26).padStart(2, '0')}${m}`,
-    merchant,
-    number,
-    digest: 'd',
-    state: states[(n + m) % states.length] ?? 'review',
-    facts: '{}',
-    sealed: null,
-    parcelId: null,
-    version: 1,
-    createdAt: n,
-    updatedAt: n,
-    purgeAt: 1000,
-  })),
+  numbers.map((number, n) =>
+    storedOrder({
+      id: `ord_${String((n * 7 + m * 3) % 26).padStart(2, '0')}${m}`,
+      merchant,
+      number,
+      state: states[(n + m) % states.length] ?? 'review',
+      createdAt: n,
+      updatedAt: n,
+    }),
+  ),
 );
 
 const byCode = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

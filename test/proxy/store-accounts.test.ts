@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { StoredMerchant } from '../../proxy/store/store.ts';
+import { storedOrder } from '../support/stored-order.ts';
 import { databases, openFor } from '../support/stores.ts';
 
 const [sqlite, postgres] = databases();
@@ -94,14 +95,12 @@ for (const { name, create } of [sqlite, postgres])
 
     it('lets what waits for a merchant be tried at once, and only that', async (t) => {
       const { orders, outbox } = await openFor(t, await create(t));
-      const order = { number: '1', digest: 'd', state: 'accepted', facts: '{}', sealed: null, parcelId: null, version: 1 } as const;
-      const times = { createdAt: 1, updatedAt: 1, purgeAt: 1000 };
       for (const [id, whose, dueAt] of [
         ['o1', 'tea', 500],
         ['o2', 'kettle', 500],
         ['o3', 'tea', 3],
       ] as const)
-        await orders.accept({ ...order, ...times, id, merchant: whose, number: id }, { dueAt });
+        await orders.accept(storedOrder({ id, merchant: whose, number: id }), { dueAt });
       await outbox.hasten('tea', 10);
       const due = (await outbox.claim(10, 20, 5)).map(({ order: taken, dueAt }) => `${taken} ${dueAt}`);
       assert.deepEqual(due.toSorted(), ['o1 10', 'o3 3']);

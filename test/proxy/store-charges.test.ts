@@ -3,7 +3,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import postgresClient from 'postgres';
 import type { StoredCharge } from '../../proxy/store/charges.ts';
-import type { Store, StoredOrder } from '../../proxy/store/store.ts';
+import type { Store } from '../../proxy/store/store.ts';
+import { storedOrder } from '../support/stored-order.ts';
 import { databases, openFor } from '../support/stores.ts';
 
 const charge = (n: number, changes: Partial<StoredCharge> = {}): StoredCharge => ({
@@ -23,20 +24,7 @@ const charge = (n: number, changes: Partial<StoredCharge> = {}): StoredCharge =>
   reason: null,
   ...changes,
 });
-const order: StoredOrder = {
-  id: 'o1',
-  merchant: 'shop',
-  number: '1',
-  digest: 'd',
-  state: 'accepted',
-  facts: '{}',
-  sealed: null,
-  parcelId: null,
-  version: 1,
-  createdAt: 1,
-  updatedAt: 1,
-  purgeAt: 1,
-};
+const order = storedOrder();
 
 /** SQLite’s rows have no prototype. */
 const plain = (rows: readonly StoredCharge[]): StoredCharge[] => rows.map((row) => ({ ...row }));

@@ -4,7 +4,7 @@ import { migrations } from '../../proxy/store/migrations.ts';
 import { openStore } from '../../proxy/store/open.ts';
 import { openPostgresStore } from '../../proxy/store/postgres.ts';
 import { openSqliteStore } from '../../proxy/store/sqlite.ts';
-import type { StoredOrder } from '../../proxy/store/store.ts';
+import { storedOrder } from '../support/stored-order.ts';
 import { databases, openFor } from '../support/stores.ts';
 
 const openWith = (url: string, versions: typeof migrations) =>
@@ -12,20 +12,7 @@ const openWith = (url: string, versions: typeof migrations) =>
 /** What a version after this one might bring. */
 const next = [...migrations, ['ALTER TABLE orders ADD COLUMN later TEXT', 'CREATE INDEX orders_later ON orders (later)']];
 const count = (length: number) => Array.from({ length }, (_, index) => index);
-const order = (n: number): StoredOrder => ({
-  id: `o${n}`,
-  merchant: 'shop',
-  number: `${n}`,
-  digest: 'd',
-  state: 'accepted',
-  facts: '{}',
-  sealed: null,
-  parcelId: null,
-  version: 1,
-  createdAt: 1,
-  updatedAt: 1,
-  purgeAt: 1000,
-});
+const order = (n: number) => storedOrder({ id: `o${n}`, number: `${n}` });
 
 for (const { name, create } of databases())
   describe(`${name}: several proxies on one database`, () => {

@@ -4,25 +4,12 @@ import { describe, it } from 'node:test';
 import { Overloaded } from '../../proxy/services/ports.ts';
 import { openPostgresStore } from '../../proxy/store/postgres.ts';
 import { createRunner } from '../../proxy/store/postgres-connection.ts';
-import type { StoredOrder } from '../../proxy/store/store.ts';
+import { storedOrder } from '../support/stored-order.ts';
 import { databases, openFor } from '../support/stores.ts';
 
 const [sqlite, postgres] = databases();
 const count = (length: number) => Array.from({ length }, (_, index) => index);
-const order = (n: number): StoredOrder => ({
-  id: `o${n}`,
-  merchant: 'shop',
-  number: `${n}`,
-  digest: 'd',
-  state: 'accepted',
-  facts: '{}',
-  sealed: null,
-  parcelId: null,
-  version: 1,
-  createdAt: 1,
-  updatedAt: 1,
-  purgeAt: 1000,
-});
+const order = (n: number) => storedOrder({ id: `o${n}`, number: `${n}` });
 
 describe('SQLite: another process that writes for too long', () => {
   it('is said, and the order can be placed again', async (t) => {

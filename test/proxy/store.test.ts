@@ -5,25 +5,12 @@ import { createInterface } from 'node:readline';
 import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Store, StoredMerchant, StoredOrder } from '../../proxy/store/store.ts';
+import { storedOrder } from '../support/stored-order.ts';
 import { databases, openFor } from '../support/stores.ts';
 
 const [sqlite, postgres] = databases();
 
-const order = (changes: Partial<StoredOrder> = {}): StoredOrder => ({
-  id: 'o1',
-  merchant: 'shop',
-  number: '1',
-  digest: 'd',
-  state: 'accepted',
-  facts: '{}',
-  sealed: 'sealed',
-  parcelId: null,
-  version: 1,
-  createdAt: 1,
-  updatedAt: 1,
-  purgeAt: 1000,
-  ...changes,
-});
+const order = (changes: Partial<StoredOrder> = {}) => storedOrder({ sealed: 'sealed', ...changes });
 const merchant = (changes: Partial<StoredMerchant> = {}): StoredMerchant => ({
   id: 'a',
   publishableKey: 'pk_a',
