@@ -23,9 +23,13 @@ const forbidden: [file: string, source: string, reason: RegExp][] = [
   ['proxy/services/quote.ts', `import { B } from '../sendcloud/b.ts'; export const a = B;`, /as interfaces/],
   ['proxy/routes/orders.ts', `import { B } from '../store/b.ts'; export const a = B;`, /calls one service/],
   ['proxy/relay/deliver.ts', `import { B } from '../routes/b.ts'; export const a = B;`, /no request any more/],
+  ['proxy/sendcloud/orders.ts', `import { B } from '../store/b.ts'; export const a = B;`, /our words into Sendcloud's/],
+  ['proxy/store/orders.ts', `import { B } from '../sendcloud/b.ts'; export const a = B;`, /keeps what it is given/],
+  ['proxy/security/seal.ts', `import { createHmac } from 'node:crypto'; export const a = createHmac;`, /web's own cryptography/],
   ['proxy/contract/orders.ts', `import { B } from '../domain/b.ts'; export const a = B;`, /depends on neither/],
   ['demo/sandbox/points.ts', `import { B } from '../../proxy/sendcloud/b.ts'; export const a = B;`, /one misreading/],
   ['demo/shop/shop.ts', `import { B } from '../../proxy/index.ts'; export const a = B;`, /any shop/],
+  ['demo/marketplace/market.ts', `import { B } from '../sandbox/b.ts'; export const a = B;`, /any marketplace/],
 ];
 
 describe('the arrows between the rooms', () => {
