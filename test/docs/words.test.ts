@@ -124,6 +124,12 @@ describe('the words of the documentation', () => {
       );
   });
 
+  it('tell of every table that the proxy keeps', async () => {
+    const tables = [...(await sources()).matchAll(/CREATE TABLE (?!IF)(\w+)/g)].map(([, name = '']) => name);
+    const told = rows(pageOf('docs/security.md'), 'What is stored').flatMap(([first = '']) => [...first.matchAll(/`([a-z_]+)`/g)]);
+    assert.deepEqual(told.map(([, name]) => name).sort(), tables.sort());
+  });
+
   it('name every variable that the proxy reads, and no other', async () => {
     const code = await sources();
     const read = [...code.matchAll(/(?:ConfigError|urlOf|directoryOf)\('([A-Z_]+)'/g)].map(([, name = '']) => name);
