@@ -51,15 +51,17 @@ type Progress = Map<string, { lines: InvoiceLine[]; next: string | null; orders:
 async function readInvoices(deps: RelayDeps, progress: Progress): Promise<void> {
   const { store, clock, sendcloud } = deps;
   const credential = await deps.merchants.central();
-  const hasCharges = (await store.charges.list({}, { limit: 1 })).length > 0;
-  if (!credential || !hasCharges) return;
-  for (const invoice of await sendcloud.invoices(credential)) {
-    const key = `invoice central ${invoice}`;
+  const [first] = await store.charges.list({}, { limit: 1 });
+  if (!credential || !first) return;
+  for (const { id, issuedAt } of await sendcloud.invoices(credential)) {
+    // An account that was there before us has years of them, which name no label of ours.
+    if (issuedAt !== null && issuedAt < first.at) continue;
+    const key = `invoice central ${id}`;
     if ((await store.reads.get([key])).length > 0) continue;
-    await bookInvoice(deps, credential, await ordersOn(deps, credential, invoice, progress));
+    await bookInvoice(deps, credential, await ordersOn(deps, credential, id, progress));
     const now = clock.now();
     await store.reads.put({ key, readAt: now, keepUntil: now + KEPT, value: new Uint8Array() });
-    progress.delete(invoice);
+    progress.delete(id);
   }
 }
 

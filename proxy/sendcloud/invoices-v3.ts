@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Credential } from '../domain/merchant.ts';
 import type { Log } from '../services/ports.ts';
-import type { Call, InvoiceLine, InvoicePage, Sendcloud } from '../services/upstream.ts';
+import type { Call, InvoiceLine, InvoicePage, Invoice as IssuedInvoice, Sendcloud } from '../services/upstream.ts';
 import type { HttpClient } from './http-client.ts';
 import { allPages, cursorIn, nextLink } from './pages.ts';
 import { maybeText, number, read, readEach, text } from './wire.ts';
 
 const Reply = z.object({ data: z.unknown() });
-const Invoice = z.object({ id: text });
+const Invoice = z.object({ id: text, created_at: maybeText });
 const Item = z.object({ id: number, parcel_id: maybeText, invoice_id: maybeText, price: z.object({ value: number, currency: text }) });
 
 /**
@@ -36,12 +36,17 @@ export function invoicesV3({
     invoices: (credential, call) =>
       allPages(async (cursor) => {
         const { data, next } = await page(credential, '/api/v3/invoices', [], cursor, call);
-        return { items: readEach(Invoice, data, log, 'invoice').map(({ id }) => id), next };
+        return { items: readEach(Invoice, data, log, 'invoice').map(invoiceOf), next };
       }),
     invoicePage: (credential, invoice, cursor, call) => lines(credential, ['invoice_id', invoice], cursor, call),
     parcelLines: (credential, parcel, call) => allPages((cursor) => lines(credential, ['parcel_id', parcel], cursor, call)),
   };
 }
+
+const invoiceOf = ({ id, created_at = '' }: z.infer<typeof Invoice>): IssuedInvoice => {
+  const issuedAt = Date.parse(created_at);
+  return { id, issuedAt: Number.isNaN(issuedAt) ? null : issuedAt };
+};
 
 const lineOf = ({ id, parcel_id, invoice_id, price }: z.infer<typeof Item>): InvoiceLine[] =>
   parcel_id === undefined

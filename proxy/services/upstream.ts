@@ -36,8 +36,7 @@ export interface Sendcloud {
   senderAddresses(credential: Credential, call?: Call): Promise<SenderAddress[]>;
   /** Papers of announced parcels, as one PDF in their order. At most `mostDocuments`; null: one of them has none. */
   documents(credential: Credential, wanted: WantedDocuments, call?: Call): Promise<Uint8Array | null>;
-  /** The account's invoices, by their ids. */
-  invoices(credential: Credential, call?: Call): Promise<string[]>;
+  invoices(credential: Credential, call?: Call): Promise<Invoice[]>;
   /** What an invoice asks for parcels, a page from `cursor` on, and where the next one begins. */
   invoicePage(credential: Credential, invoice: string, cursor: string | null, call?: Call): Promise<InvoicePage>;
   /** What is asked for one parcel, also what is on no invoice yet. */
@@ -117,6 +116,12 @@ export interface WantedDocuments {
   document: LabelDocument;
   format: LabelFormat;
   parcelIds: readonly string[];
+}
+
+/** `issuedAt` in epoch milliseconds; null: it does not say. */
+export interface Invoice {
+  id: string;
+  issuedAt: number | null;
 }
 
 export interface InvoicePage {

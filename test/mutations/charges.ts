@@ -51,8 +51,8 @@ export const chargeMutations: readonly Mutation[] = [
   mistake(
     'an invoice counts as read before it was booked',
     'relay/read-invoices.ts',
-    'await bookInvoice(deps, credential, await ordersOn(deps, credential, invoice, progress));',
-    `const orders = await ordersOn(deps, credential, invoice, progress);
+    'await bookInvoice(deps, credential, await ordersOn(deps, credential, id, progress));',
+    `const orders = await ordersOn(deps, credential, id, progress);
     await store.reads.put({ key, readAt: clock.now(), keepUntil: clock.now() + KEPT, value: new Uint8Array() });
     await bookInvoice(deps, credential, orders);`,
   ),

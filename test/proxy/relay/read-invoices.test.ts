@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import { labelCharges } from '../../../proxy/domain/charges.ts';
+import type { RelayDeps } from '../../../proxy/relay/delivery.ts';
+import { createInvoiceReading } from '../../../proxy/relay/read-invoices.ts';
+import { dated } from '../../../proxy/services/new-charges.ts';
+import { type Invoice, type InvoiceLine, UpstreamError } from '../../../proxy/services/upstream.ts';
+import { openSqliteStore } from '../../../proxy/store/sqlite.ts';
+import { aRecord, centralMerchant, now } from '../../support/domain.ts';
+
+const DAY = 86_400_000;
+const parcel = { id: '77', status: 'READY_TO_SEND', final: false, trackingNumber: '3S', trackingUrl: null, toldAt: 0 };
+const line = (id: number, cents: number): InvoiceLine => ({ id, parcel: '77', price: cents * 100, currency: 'EUR', invoiced: true });
+
+/** A label of 5.95 from now, and an account with these invoices, of two pages each: the label, and a surcharge of 1.00. */
+async function account(t: TestContext, invoices: Invoice[]) {
+  const store = await openSqliteStore(':memory:');
+  t.after(() => store.close());
+  const record = aRecord({ parcel, purchase: { parcels: [], quote: { value: '5.95', currency: 'EUR' } } });
+  await store.charges.add(dated(labelCharges(record, centralMerchant()), now));
+  let clock = now;
+  const asked: string[] = [];
+  const silences: string[] = [];
+  const sendcloud = {
+    invoices: async () => invoices,
+    async invoicePage(_: unknown, invoice: string, cursor: string | null) {
+      const page = `${invoice} ${cursor ?? 'first'}`;
+      asked.push(page);
+      if (silences.includes(page)) throw new UpstreamError('unavailable');
+      return cursor === null ? { items: [line(1, 595)], next: 'second' } : { items: [line(2, 100)], next: null };
+    },
+    parcelLines: async () => [line(1, 595), line(2, 100)],
+  };
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const deps = { store, clock: { now: () => clock }, log, sendcloud, merchants: { central: async () => ({ id: 'central' }) } };
+  const reading = createInvoiceReading(deps as unknown as RelayDeps);
+  return {
+    asked,
+    silences,
+    amounts: async () => (await store.charges.list({}, { limit: 9 })).map(({ amount }) => amount),
+    async later(milliseconds: number) {
+      clock += milliseconds;
+      reading.look();
+      await reading.reading;
+    },
+  };
+}
+
+describe('the invoices of the central account', () => {
+  it('are read from the first label that was bought here on, each once', async (t) => {
+    const { asked, amounts, later } = await account(t, [
+      { id: '9', issuedAt: now + DAY },
+      { id: '8', issuedAt: null },
+      { id: '7', issuedAt: now - DAY },
+    ]);
+    for (let days = 0; days < 3; days++) await later(DAY);
+    assert.deepEqual(
+      [asked, await amounts()],
+      [
+        ['9 first', '9 second', '8 first', '8 second'],
+        [595, 100],
+      ],
+    );
+  });
+
+  it('are read on where Sendcloud stopped answering', async (t) => {
+    const { asked, silences, amounts, later } = await account(t, [{ id: '9', issuedAt: now + DAY }]);
+    silences.push('9 second');
+    await later(DAY);
+    assert.deepEqual([asked.splice(0), await amounts()], [['9 first', '9 second'], [595]]);
+    silences.pop();
+    await later(DAY);
+    assert.deepEqual([asked, await amounts()], [['9 second'], [595, 100]]);
+  });
+});
