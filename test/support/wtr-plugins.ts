@@ -1,5 +1,6 @@
 import type { TestRunnerPlugin } from '@web/test-runner';
-import { patch, policyModule } from '../../widget/build/patches.ts';
+import { policyModule } from '../../widget/build/lit-patches.ts';
+import { patch } from '../../widget/build/patches.ts';
 
 /** Serves `*.css?inline` as Vite does: a module whose default export is the text. */
 export const cssAsText: TestRunnerPlugin = {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { patch, policyModule } from './patches.ts';
+import { policyModule } from './lit-patches.ts';
+import { patch } from './patches.ts';
 
 const policyFile = join(import.meta.dirname, '../chunks/policy.ts');
 
