@@ -59,6 +59,7 @@ function row(option: DeliveryOption, { checkout, words, prices, did, openFinder 
     searching: extras?.nearby.isSearching ?? extras === undefined,
     prices,
     now: clock.now(),
+    timeZone: checkout.quotes.state.answer?.timeZone ?? 'UTC',
     words,
     choose: () => did(checkout.choose(option)),
     openFinder: () => openFinder(option),

@@ -52,4 +52,19 @@ describe('the cut-off', () => {
     await waitUntil(() => text().includes('Wed 25 – Thu 26 Nov'));
     expect(text()).to.include('Order within 23 hrs 59 mins');
   });
+
+  it('says for which day, where that is today or tomorrow by the shop’s calendar', async () => {
+    // An hour later it is the 24th in the shop, and still the 23rd in Greenwich.
+    const serverTime = '2026-11-23T22:30:00.000Z';
+    const until = { cutOff: '2026-11-24T00:44:30.000Z' };
+    const arriving = (day: string, to = day) => anOption({ ...until, code: day + to, deliveryWindow: { from: day, to } });
+    const options = [arriving('2026-11-23'), arriving('2026-11-24'), arriving('2026-11-25'), arriving('2026-11-23', '2026-11-24')];
+    wire.routes.options = () => anAnswer(options, { serverTime, timeZone: 'Europe/Amsterdam' });
+    const { picker } = await aReadyCheckout();
+    const said = () => [...picker.renderRoot.querySelectorAll<HTMLElement>('.cut-off')].map(({ innerText }) => innerText);
+    const time = 'Order within 2 hrs 14 mins';
+    expect(said()).to.deep.equal([`${time} for delivery today`, `${time} for delivery tomorrow`, time, time]);
+    for (const _ of Array.from({ length: 31 })) aMinuteLater();
+    await waitUntil(() => said()[1] === 'Order within 1 hr 43 mins for delivery today');
+  });
 });

@@ -25,7 +25,7 @@ describe('the options', () => {
     const { option } = await aReadyCheckout();
     expect(option('standard').closest('label')?.innerText.split('\n').filter(Boolean)).to.deep.equal([
       'Tue 24 – Thu 26 Nov',
-      'Standard delivery · PostNL',
+      'Standard delivery\u00a0· PostNL',
       '€4.95',
     ]);
   });

@@ -68,7 +68,7 @@ describe('asking for options', () => {
     const { detail } = await oneEvent(picker, 'delivery-error');
     await picker.updateComplete;
     expect(detail.kind).to.equal('upstream-unavailable');
-    expect(text()).to.include('Standard delivery').and.include('could not be refreshed');
+    expect(text()).to.include('Standard delivery').and.include('could not be refreshed. These are the last we had.');
     await expect(picker).to.be.accessible();
     wire.routes.options = () => anAnswer([anOption()]);
     button('Try again').click();

@@ -31,6 +31,14 @@ function withoutMonth(parts: readonly Intl.DateTimeFormatPart[]): string | undef
   );
 }
 
+/** "today" or "tomorrow" as the language says it, by the calendar of `timeZone` at `now` in milliseconds; undefined for any other day. */
+export function formatNearDay(isoDate: string, now: number, timeZone: string, lang: string): string | undefined {
+  // In Swedish a date is written as ISO 8601 has it.
+  const today = dateFormat('sv', { timeZone }).format(now);
+  const ahead = (Date.parse(isoDate) - Date.parse(today)) / 86_400_000;
+  return ahead === 0 || ahead === 1 ? new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(ahead, 'day') : undefined;
+}
+
 /** The parts of a tile in a strip of days: "Tue", "24 Nov". */
 export function formatDayTile(isoDate: string, lang: string): { weekday: string; day: string } {
   const date = atNoon(isoDate);

@@ -11,9 +11,9 @@ function kept<Options, Format>(Kind: new (lang: string, options: Options) => For
 
 const dates = kept<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>(Intl.DateTimeFormat);
 
-/** Writes what a clock or a calendar shows, kept as if it were UTC. */
+/** Writes what a clock or a calendar shows, kept as if it were UTC where no zone is named. */
 export const dateFormat = (lang: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  dates(lang, { ...options, timeZone: 'UTC' });
+  dates(lang, { timeZone: 'UTC', ...options });
 
 export const numberFormat = kept<Intl.NumberFormatOptions, Intl.NumberFormat>(Intl.NumberFormat);
 

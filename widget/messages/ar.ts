@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'لا يمكن التوصيل إلى هذا العنوان.',
   standardRates: 'مواعيد التوصيل الحالية غير متاحة، لذلك نعرض أسعارنا المعتادة.',
   cutOff: 'اطلب خلال {time}',
+  cutOffDay: 'اطلب خلال {time} للتوصيل {day}',
   openUntil: 'مفتوح حتى {time}',
   openNow: 'مفتوح الآن',
   opensAt: 'يفتح {time}',

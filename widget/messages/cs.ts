@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'Na tuto adresu nelze nic doručit.',
   standardRates: 'Aktuální časy doručení nejsou k dispozici, proto uvádíme naše běžné ceny.',
   cutOff: 'Objednejte do {time}',
+  cutOffDay: 'Objednejte do {time} pro doručení {day}',
   openUntil: 'otevřeno do {time}',
   openNow: 'nyní otevřeno',
   opensAt: 'otevře {time}',

@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'Der kan ikke leveres noget til denne adresse.',
   standardRates: 'Aktuelle leveringstider er ikke tilgængelige, så her er vores standardpriser.',
   cutOff: 'Bestil inden for {time}',
+  cutOffDay: 'Bestil inden for {time} for levering {day}',
   openUntil: 'åbent til {time}',
   openNow: 'åbent nu',
   opensAt: 'åbner {time}',

@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'An diese Adresse ist keine Lieferung möglich.',
   standardRates: 'Aktuelle Lieferzeiten sind nicht verfügbar, daher sehen Sie unsere Standardpreise.',
   cutOff: 'Bestellen Sie innerhalb von {time}',
+  cutOffDay: 'Bestellen Sie innerhalb von {time} für die Lieferung {day}',
   openUntil: 'geöffnet bis {time}',
   openNow: 'jetzt geöffnet',
   opensAt: 'öffnet {time}',

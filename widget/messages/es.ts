@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'No es posible entregar en esta dirección.',
   standardRates: 'Los plazos actuales no están disponibles, así que mostramos nuestras tarifas estándar.',
   cutOff: 'Haz tu pedido en {time}',
+  cutOffDay: 'Haz tu pedido en {time} para recibirlo {day}',
   openUntil: 'abierto hasta las {time}',
   openNow: 'abierto ahora',
   opensAt: 'abre: {time}',

@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'Sellele aadressile ei saa midagi tarnida.',
   standardRates: 'Praegused tarneajad pole saadaval, seega näete meie tavahindu.',
   cutOff: 'Tellimiseks on aega {time}',
+  cutOffDay: 'Tellimiseks on aega {time}, et saada pakk kätte {day}',
   openUntil: 'avatud kuni {time}',
   openNow: 'praegu avatud',
   opensAt: 'avatakse {time}',

@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'Tähän osoitteeseen ei voida toimittaa mitään.',
   standardRates: 'Ajantasaisia toimitusaikoja ei ole saatavilla, joten tässä ovat vakiohintamme.',
   cutOff: 'Tilaa {time} kuluessa',
+  cutOffDay: 'Tilaa {time} kuluessa, niin toimitus on {day}',
   openUntil: 'auki {time} asti',
   openNow: 'auki nyt',
   opensAt: 'avautuu {time}',

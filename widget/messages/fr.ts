@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'Aucune livraison n’est possible à cette adresse.',
   standardRates: 'Les délais en direct ne sont pas disponibles : voici nos tarifs standard.',
   cutOff: 'Commandez d’ici {time}',
+  cutOffDay: 'Commandez d’ici {time} pour une livraison {day}',
   openUntil: 'ouvert jusqu’à {time}',
   openNow: 'ouvert en ce moment',
   opensAt: 'ouvre {time}',

@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'Ní féidir aon rud a sheachadadh chuig an seoladh seo.',
   standardRates: 'Níl amanna seachadta reatha ar fáil, mar sin seo ár ngnáthphraghsanna.',
   cutOff: 'Ordaigh laistigh de {time}',
+  cutOffDay: 'Ordaigh laistigh de {time} le haghaidh seachadadh {day}',
   openUntil: 'oscailte go dtí {time}',
   openNow: 'oscailte anois',
   opensAt: 'osclóidh {time}',

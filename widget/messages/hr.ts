@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'Na ovu adresu ne može se ništa dostaviti.',
   standardRates: 'Trenutačna vremena dostave nisu dostupna, pa su ovo naše standardne cijene.',
   cutOff: 'Naručite u roku od {time}',
+  cutOffDay: 'Naručite u roku od {time} za dostavu {day}',
   openUntil: 'otvoreno do {time}',
   openNow: 'sada otvoreno',
   opensAt: 'otvara se {time}',

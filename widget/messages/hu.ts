@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'Erre a címre semmi sem kézbesíthető.',
   standardRates: 'Az aktuális kézbesítési idők nem érhetők el, ezért az alapáraink láthatók.',
   cutOff: 'Rendelésre maradt idő: {time}',
+  cutOffDay: 'Rendelésre maradt idő, hogy {day} megérkezzen: {time}',
   openUntil: 'nyitva eddig: {time}',
   openNow: 'most nyitva',
   opensAt: 'nyitás: {time}',

@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'Non è possibile consegnare a questo indirizzo.',
   standardRates: 'I tempi aggiornati non sono disponibili: queste sono le nostre tariffe standard.',
   cutOff: 'Ordina entro {time}',
+  cutOffDay: 'Ordina entro {time} per la consegna {day}',
   openUntil: 'aperto fino alle {time}',
   openNow: 'aperto ora',
   opensAt: 'apre: {time}',

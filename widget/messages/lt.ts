@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'Šiuo adresu nieko pristatyti negalima.',
   standardRates: 'Dabartinis pristatymo laikas nežinomas, todėl rodome įprastas kainas.',
   cutOff: 'Užsakykite per {time}',
+  cutOffDay: 'Užsakykite per {time}, kad gautumėte {day}',
   openUntil: 'dirba iki {time}',
   openNow: 'dabar dirba',
   opensAt: 'atidaroma {time}',

@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'Uz šo adresi neko nevar piegādāt.',
   standardRates: 'Pašreizējie piegādes laiki nav pieejami, tāpēc rādām mūsu standarta cenas.',
   cutOff: 'Pasūtiet {time} laikā',
+  cutOffDay: 'Pasūtiet {time} laikā, lai saņemtu {day}',
   openUntil: 'atvērts līdz {time}',
   openNow: 'tagad atvērts',
   opensAt: 'atver {time}',

@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'Xejn ma jista’ jiġi kkonsenjat f’dan l-indirizz.',
   standardRates: 'Il-ħinijiet attwali tal-konsenja mhumiex disponibbli, għalhekk dawn huma l-prezzijiet standard tagħna.',
   cutOff: 'Ordna fi żmien {time}',
+  cutOffDay: 'Ordna fi żmien {time} biex tirċievi {day}',
   openUntil: 'miftuħ sa {time}',
   openNow: 'miftuħ issa',
   opensAt: 'jiftaħ {time}',

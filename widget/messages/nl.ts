@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'Op dit adres kan niets worden bezorgd.',
   standardRates: 'Actuele bezorgtijden zijn niet beschikbaar, daarom zie je onze standaardtarieven.',
   cutOff: 'Bestel binnen {time}',
+  cutOffDay: 'Bestel binnen {time} voor bezorging {day}',
   openUntil: 'open tot {time}',
   openNow: 'nu open',
   opensAt: 'gaat open {time}',

@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'Não é possível entregar nesta morada.',
   standardRates: 'Os prazos atuais não estão disponíveis, por isso mostramos as nossas tarifas normais.',
   cutOff: 'Encomende dentro de {time}',
+  cutOffDay: 'Encomende dentro de {time} para receber {day}',
   openUntil: 'aberto até às {time}',
   openNow: 'aberto agora',
   opensAt: 'abre: {time}',

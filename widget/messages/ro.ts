@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'La această adresă nu se poate livra nimic.',
   standardRates: 'Termenele actuale de livrare nu sunt disponibile, așa că iată tarifele noastre standard.',
   cutOff: 'Comandați în {time}',
+  cutOffDay: 'Comandați în {time} pentru livrare {day}',
   openUntil: 'deschis până la {time}',
   openNow: 'deschis acum',
   opensAt: 'se deschide {time}',

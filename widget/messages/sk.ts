@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'Na túto adresu nemožno nič doručiť.',
   standardRates: 'Aktuálne časy doručenia nie sú k dispozícii, preto uvádzame naše bežné ceny.',
   cutOff: 'Objednajte do {time}',
+  cutOffDay: 'Objednajte do {time} pre doručenie {day}',
   openUntil: 'otvorené do {time}',
   openNow: 'teraz otvorené',
   opensAt: 'otvorí {time}',

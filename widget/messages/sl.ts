@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'Na ta naslov ni mogoče ničesar dostaviti.',
   standardRates: 'Trenutni časi dostave niso na voljo, zato so prikazane naše običajne cene.',
   cutOff: 'Naročite v naslednjih {time}',
+  cutOffDay: 'Naročite v naslednjih {time} za dostavo {day}',
   openUntil: 'odprto do {time}',
   openNow: 'zdaj odprto',
   opensAt: 'odpre se {time}',

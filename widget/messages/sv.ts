@@ -15,6 +15,7 @@ export const messages: Messages = {
   empty: 'Det går inte att leverera till den här adressen.',
   standardRates: 'Aktuella leveranstider är inte tillgängliga, så det här är våra standardpriser.',
   cutOff: 'Beställ inom {time}',
+  cutOffDay: 'Beställ inom {time} för leverans {day}',
   openUntil: 'öppet till {time}',
   openNow: 'öppet nu',
   opensAt: 'öppnar {time}',

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
-import { formatDays, formatDuration } from '../core/dates.ts';
+import { formatDays, formatDuration, formatNearDay } from '../core/dates.ts';
 import type { Words } from '../messages/words.ts';
+import { DOT } from './facts.ts';
 import { priceText } from './price.ts';
 
 export interface OptionRowProps {
@@ -18,6 +19,8 @@ export interface OptionRowProps {
   readonly prices: boolean;
   /** Milliseconds since the epoch, by the server's clock. */
   readonly now: number;
+  /** The shop's, as IANA names it. */
+  readonly timeZone: string;
   readonly words: Words;
   readonly choose: () => void;
   readonly openFinder: () => void;
@@ -47,7 +50,7 @@ function headline({ option, day, words }: OptionRowProps): TemplateResult {
     carrier,
     days ? undefined : option.description,
   ].filter(Boolean);
-  return html`<b part="date">${lines[0]}</b> <span part="method" class="small">${lines.slice(1).join(' · ')}</span>`;
+  return html`<b part="date">${lines[0]}</b> <span part="method" class="small">${lines.slice(1).join(DOT)}</span>`;
 }
 
 function pointLine({ option, pointText, searching, words: { t } }: OptionRowProps): TemplateResult | typeof nothing {
@@ -55,10 +58,19 @@ function pointLine({ option, pointText, searching, words: { t } }: OptionRowProp
   return html`<span part="point" class="small point">${pointText ?? t(searching ? 'pointsSearching' : 'pointsNone')}</span>`;
 }
 
-function cutOffLine({ option, now, words }: OptionRowProps): TemplateResult | typeof nothing {
-  const left = option.cutOff ? Date.parse(option.cutOff) - now : 0;
-  if (left <= 0 || !option.deliveryWindow) return nothing;
-  return html`<span part="cut-off" class="small cut-off">${words.t('cutOff', { time: formatDuration(left, words.lang) })}</span>`;
+/** "Order within 2 h 14 min for delivery today"; what takes longer than a day or two has its days in the headline. */
+function cutOffLine({
+  option: { cutOff, deliveryWindow },
+  now,
+  timeZone,
+  words: { t, lang },
+}: OptionRowProps): TemplateResult | typeof nothing {
+  const left = cutOff ? Date.parse(cutOff) - now : 0;
+  if (left <= 0 || !deliveryWindow) return nothing;
+  const { from, to } = deliveryWindow;
+  const day = from === to ? formatNearDay(from, now, timeZone, lang) : undefined;
+  const values = { time: formatDuration(left, lang), day: day ?? '' };
+  return html`<span part="cut-off" class="small cut-off">${t(day ? 'cutOffDay' : 'cutOff', values)}</span>`;
 }
 
 function finderButton({ option, pointText, words, openFinder }: OptionRowProps): TemplateResult | typeof nothing {

@@ -68,10 +68,10 @@ function handles(form: HTMLFormElement, picker: SendcloudDeliveryPicker): Checko
     picker,
     find,
     entries: () => new FormData(form).getAll('delivery'),
-    text: () => (root.querySelector('[part=base]') as HTMLElement).innerText,
+    text: () => (root.querySelector('[part=base]') as HTMLElement).innerText.replaceAll('\u00a0·', ' ·'),
     option: (code) => present(find<HTMLInputElement>(`input[name=option][value="${code}"]`), `option ${code}`),
     button: (name) => {
-      const buttons = [...root.querySelectorAll('button')].filter((button) => button.innerText.includes(name));
+      const buttons = [...root.querySelectorAll('button')].filter((button) => (button.ariaLabel ?? button.innerText).includes(name));
       return present(buttons[0] ?? null, `button ${name}`);
     },
     complete: () => waitUntil(() => picker.value.startsWith('token-'), 'a complete choice'),
