@@ -15,7 +15,7 @@ import type { PointFilter } from './core/point-filters.ts';
 import { addressOf } from './core/street.ts';
 import { FinderMap } from './finder-map.ts';
 import type { Words } from './messages/words.ts';
-import type { PickerContact } from './picker-properties.ts';
+import type { PickerContact, PreferredPoint } from './picker-properties.ts';
 import { pointFinder } from './views/point-finder.ts';
 
 export interface FinderOptions {
@@ -42,6 +42,7 @@ type Host = ReactiveControllerHost &
     noMap: boolean;
     noGeolocation: boolean;
     contact: PickerContact;
+    preferredPoints: readonly PreferredPoint[];
     focus(): void;
   }>;
 
@@ -75,6 +76,7 @@ export class FinderDialog {
         return { country, address: addressOf(options.checkout.inputs().address, postalCode) };
       },
       rule: () => this.#option && options.checkout.extras?.rule(this.#option),
+      known: () => host.preferredPoints,
       changed: () => this.#map.found(!this.#search.isArea),
     });
     this.#collecting = new Collecting(host, {
@@ -137,7 +139,11 @@ export class FinderDialog {
       keepsMap: this.#map.isKept,
       mapFailed: this.#map.failed,
       picked: this.#map.cards,
-      card: { now: this.#options.checkout.clock.now(), mark: (point) => this.#collecting.mark(point) },
+      card: {
+        now: this.#options.checkout.clock.now(),
+        known: this.#host.preferredPoints,
+        mark: (point) => this.#collecting.mark(point),
+      },
       written: this.#written,
       collect: this.#collecting.bar(words),
       search: (text) => this.#searchText(text),

@@ -3,7 +3,7 @@ import type { DeliveryOption } from '../proxy/contract/delivery-options.ts';
 import type { ServicePoint } from '../proxy/contract/service-points.ts';
 import type { Fault } from './choice-words.ts';
 import { formatDistance } from './core/geo.ts';
-import type { PointRule } from './core/points.ts';
+import { isKnown, type PointRule } from './core/points.ts';
 import type { Words } from './messages/words.ts';
 import { facts } from './views/facts.ts';
 import { notOffered } from './views/not-offered.ts';
@@ -39,10 +39,10 @@ export class OptionExtras {
 
   /** The point that is chosen, or the one that a tap on the row would take. */
   pointText(option: DeliveryOption, choice: Choice | undefined, words: Words): TemplateResult | undefined {
-    const { selection, clock } = this.#checkout;
+    const { selection, clock, inputs } = this.#checkout;
     const isOffered = option.type === 'service-point' && !(choice && selection.state.notice);
     const point = choice?.point ?? (isOffered ? this.nearby.ready(option)[0] : undefined);
-    return point && pointLine(point, this.nearby, clock.now(), words);
+    return point && pointLine(point, isKnown(point, inputs().preferredPoints), clock.now(), words);
   }
 
   /** Where an option can be collected. */

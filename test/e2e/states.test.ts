@@ -85,4 +85,17 @@ describe('every state of the picker', () => {
     }
     assert.deepEqual(wrong, []);
   });
+
+  it('has the title of the finder on one line of a phone, beside what closes it, in every language', async () => {
+    await emulate({ scheme: 'light', width: 375 });
+    await show('the finder with its map', 'en');
+    const wrong: string[] = [];
+    for (const lang of languages) {
+      await page.evaluate((language) => gallery.speak(language), lang);
+      const title = page.locator('[part~="finder"] h2');
+      const lines = await title.evaluate((h2) => h2.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(h2).lineHeight));
+      if (lines > 1.1) wrong.push(`${lang}: ${await title.innerText()}`);
+    }
+    assert.deepEqual(wrong, []);
+  });
 });

@@ -358,6 +358,18 @@ describe('the point finder', () => {
     expect(list).to.deep.equal(row);
   });
 
+  it('shows first, marked for use again, what the shop keeps in the shopper’s account', async () => {
+    const checkout = await aReadyCheckout();
+    checkout.picker.preferredPoints = [{ carrier: 'postnl', carrierServicePointId: 'nl-7' }];
+    await waitUntil(() => checkout.text().includes('Use again Point 7'));
+    checkout.button('Other pick-up points').click();
+    await waitUntil(() => checkout.find('.list .card'));
+    expect(cards(checkout).slice(0, 3)).to.deep.equal(['Point 7', 'Packstation 112', 'Point 1']);
+    expect(checkout.find('.list .card')?.innerText).to.include('Use again');
+    expect(checkout.picker.renderRoot.querySelectorAll('.list .again').length).to.equal(1);
+    await expect(checkout.picker).to.be.accessible();
+  });
+
   it('shows as many points at first as page-size says', async () => {
     expect(cards(await opened({ 'page-size': '3' })).length).to.equal(3);
   });

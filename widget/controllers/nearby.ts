@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { DeliveryOption } from '../../proxy/contract/delivery-options.ts';
 import type { ServicePoint, ServicePoints, ServicePointsSearch } from '../../proxy/contract/service-points.ts';
 import { readPoints, searchPoints } from '../api/choice-routes.ts';
-import { isReady, narrowed, type PointRule } from '../core/points.ts';
+import { isReady, knownFirst, narrowed, type PointRule } from '../core/points.ts';
 import { addressOf } from '../core/street.ts';
 import type { CheckoutController } from './checkout.ts';
 import { LatestAnswer } from './latest-answer.ts';
@@ -42,25 +42,13 @@ export class NearbyController {
   ready(option: DeliveryOption): ServicePoint[] {
     const rule = this.rule(option);
     const near = this.#points.state.answer?.points.filter(({ id }) => id !== this.#last?.id) ?? [];
-    const isPreferred = this.#preference();
-    const ranked = near.toSorted((a, b) => Number(isPreferred(b)) - Number(isPreferred(a)));
+    const ranked = knownFirst(near, this.#checkout.inputs().preferredPoints);
     return (this.#last ? [this.#last, ...ranked] : ranked).filter((point) => isReady(point, rule));
   }
 
   /** Where an option can be collected. */
   rule(option: DeliveryOption): PointRule {
     return narrowed(option.servicePoints ?? { carriers: [], types: null }, this.#checkout.inputs().pointTypes);
-  }
-
-  isPreferred(point: ServicePoint): boolean {
-    return this.#preference()(point);
-  }
-
-  /** What the page asks for is read off the page each time: once is enough for a whole list. */
-  #preference(): (point: ServicePoint) => boolean {
-    const { preferredPoints } = this.#checkout.inputs();
-    return ({ carrier, carrierServicePointId }) =>
-      preferredPoints.some((point) => point.carrier === carrier && point.carrierServicePointId === carrierServicePointId);
   }
 
   #question(): ServicePointsSearch | undefined {

@@ -4,7 +4,7 @@ import { readPoints, searchPoints } from '../api/choice-routes.ts';
 import type { ProxyClient } from '../api/proxy-client.ts';
 import { filterCounts, filtered, type PointFilter } from '../core/point-filters.ts';
 import { type Place, placesOf } from '../core/places.ts';
-import { fits, type PointRule } from '../core/points.ts';
+import { fits, knownFirst, type PointRule } from '../core/points.ts';
 import type { MapBox } from '../map/point-map.ts';
 import type { MessageKey } from '../messages/messages.ts';
 import type { Words } from '../messages/words.ts';
@@ -19,6 +19,8 @@ export interface PointSearchOptions {
   place(): { readonly country: string; readonly address: NonNullable<ServicePointsSearch['address']> };
   /** Which points are of use; undefined until somebody looks. */
   rule(): PointRule | undefined;
+  /** The points the shopper has used before. */
+  known(): Parameters<typeof knownFirst>[1];
   /** `points` and `said` are new. */
   changed(): void;
 }
@@ -58,9 +60,9 @@ export class PointSearch {
     });
   }
 
-  /** What was found, is of use and passes the filters; nearest first. */
+  /** What was found, is of use and passes the filters: what the shopper knows, then the nearest. */
   get points(): readonly ServicePoint[] {
-    return filtered(this.#fitting, this.#filters);
+    return knownFirst(filtered(this.#fitting, this.#filters), this.#options.known());
   }
 
   /** The same, with several carriers at one shop as one place. */

@@ -7,6 +7,17 @@ export interface PointLike {
   readonly requires: readonly string[];
 }
 
+/** A point by the carrier's own id, as a shop keeps it in the shopper's account. */
+type Known = Pick<PointLike, 'carrier' | 'carrierServicePointId'>;
+
+/** Is this one of the points the shopper has used before? */
+export const isKnown = ({ carrier, carrierServicePointId }: Known, known: readonly Known[]): boolean =>
+  known.some((point) => point.carrier === carrier && point.carrierServicePointId === carrierServicePointId);
+
+/** The points the shopper has used before, then the others, each in the order they came. */
+export const knownFirst = <T extends Known>(points: readonly T[], known: readonly Known[]): readonly T[] =>
+  known.length === 0 ? points : points.toSorted((a, b) => Number(isKnown(b, known)) - Number(isKnown(a, known)));
+
 /** Which points an option can deliver to; no `carriers` and `types: null` mean any. */
 export interface PointRule {
   readonly carriers: readonly string[];

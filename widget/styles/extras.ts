@@ -38,7 +38,7 @@ export const extrasStyles = css`
     margin-block-start: 8px;
     font-size: 0.9em;
   }
-  .point i {
+  .again {
     padding: 1px 6px;
     border-radius: 8px;
     background: var(--_accent);
@@ -128,12 +128,14 @@ export const extrasStyles = css`
   }
   .field small {
     color: var(--_muted);
+  }
+  .field > :not(input) {
     font-size: inherit;
   }
   @media (forced-colors: active) {
     .day.chosen,
     .month td.chosen,
-    .point i {
+    .again {
       color: CanvasText;
     }
   }

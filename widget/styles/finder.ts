@@ -31,18 +31,19 @@ export const finderStyles = css`
   }
   .title {
     display: flex;
-    flex-wrap: wrap;
     gap: 8px;
     align-items: center;
   }
   .title h2 {
     flex: 1;
     margin: 0;
-    font-size: 1.05em;
+    font-size: 1em;
   }
   .title button {
-    padding-inline: 9px;
-    font-size: 0.9em;
+    inline-size: 40px;
+    padding: 0;
+    font-size: 1.5em;
+    line-height: 1;
   }
   .title h2:focus-visible {
     outline: none;
@@ -128,6 +129,9 @@ export const finderStyles = css`
     gap: 12px;
     justify-content: space-between;
   }
+  .name i {
+    font-size: 0.9em;
+  }
   .card details {
     padding: 0 14px 6px;
     padding-inline-start: 46px;
@@ -188,7 +192,7 @@ export const finderStyles = css`
     display: grid;
     gap: 8px;
     max-block-size: 40vh;
-    padding: 10px var(--_space) 0;
+    padding: 10px var(--_space);
     overflow-y: auto;
   }
   .carriers {

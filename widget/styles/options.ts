@@ -11,6 +11,9 @@ export const optionStyles = css`
     margin-block-end: 10px;
     font-weight: 600;
   }
+  [part='hint'] {
+    margin-block-end: 8px;
+  }
   .option {
     border-radius: var(--_radius);
   }

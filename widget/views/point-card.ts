@@ -2,11 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Opening, ServicePoint } from '../../proxy/contract/service-points.ts';
 import { formatDistance } from '../core/geo.ts';
 import type { Place } from '../core/places.ts';
+import { isKnown } from '../core/points.ts';
 import { formatHour, formatWeekday } from '../core/opening-hours.ts';
 import type { MessageKey } from '../messages/messages.ts';
 import type { Words } from '../messages/words.ts';
 import { facts } from './facts.ts';
 import { openingText } from './opening.ts';
+import { useAgain } from './point-line.ts';
 
 export interface PointCardProps {
   readonly place: Place<ServicePoint>;
@@ -16,6 +18,8 @@ export interface PointCardProps {
   readonly group: string;
   /** Milliseconds since the epoch, by the server's clock. */
   readonly now: number;
+  /** The points the shopper has used before. */
+  readonly known: Parameters<typeof isKnown>[1];
   readonly words: Words;
   readonly mark: (point: ServicePoint) => void;
 }
@@ -30,7 +34,7 @@ const kinds: Record<ServicePoint['type'], MessageKey> = {
 
 /** One place to collect at: who, where, how far, how late. */
 export function pointCard(props: PointCardProps): TemplateResult {
-  const { place, marked, group, now, words, mark } = props;
+  const { place, marked, group, now, known, words, mark } = props;
   const point = marked ?? place.points[0];
   const chosen = marked !== undefined;
   const carriers = chosen ? point.carrierName : place.points.map(({ carrierName }) => carrierName).join(', ');
@@ -41,7 +45,7 @@ export function pointCard(props: PointCardProps): TemplateResult {
     <label>
       <input type="radio" name=${group} .value=${place.id} .checked=${chosen} @change=${() => mark(point)} />
       <span class="what">
-        <span class="name"><b>${point.name}</b> ${away && html`<span class="figure">${away}</span>`}</span>
+        <span class="name"><span><b>${point.name}</b> ${isKnown(point, known) ? useAgain(words) : nothing}</span> ${away && html`<span class="figure">${away}</span>`}</span>
         <span class="small">${[street, town].filter(Boolean).join(', ')}</span>
         <span class="small">${facts([words.t(kinds[point.type]), carriers, openingText(point.opening, now, words)])}</span>
       </span>

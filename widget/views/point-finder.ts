@@ -32,7 +32,7 @@ export interface PointFinderProps {
   readonly mapFailed: boolean;
   /** What was picked on the map: one place, or several at one spot. */
   readonly picked: readonly Place<ServicePoint>[];
-  readonly card: Pick<PointCardProps, 'now' | 'mark'>;
+  readonly card: Pick<PointCardProps, 'now' | 'known' | 'mark'>;
   /** Cards as they were written before. */
   readonly written: Kept<Place<ServicePoint>, TemplateResult>;
   readonly collect: CollectBarProps | undefined;
@@ -62,13 +62,11 @@ export function pointFinder(props: PointFinderProps): TemplateResult {
   </dialog>`;
 }
 
-function title({ words: { t }, hasMap, layout, toggleMap, fetchMap }: PointFinderProps): TemplateResult {
-  return html`<div class="title">
+const title = ({ words: { t } }: PointFinderProps): TemplateResult =>
+  html`<div class="title">
     <h2 id="finder-title" tabindex="-1" autofocus>${t('choosePoint')}</h2>
-    ${hasMap ? html`<button type="button" part="map-button" @click=${toggleMap} @pointerenter=${fetchMap} @focus=${fetchMap}>${t(layout === 'list' ? 'showMap' : 'hideMap')}</button>` : nothing}
-    <button type="button" part="close-button" @click=${close}>${t('close')}</button>
+    <button type="button" part="close-button" aria-label=${t('close')} @click=${close}>×</button>
   </div>`;
-}
 
 function search({ words: { t }, search: submit }: PointFinderProps): TemplateResult {
   const go = (event: Event) => submit(fieldOf(event)?.value ?? '');
@@ -85,11 +83,12 @@ function search({ words: { t }, search: submit }: PointFinderProps): TemplateRes
   </div>`;
 }
 
-/** Short ways to other points. A filter says how many it would leave, so that none leads nowhere unseen. */
+/** The map, and short ways to other points. A filter says how many it would leave, so that none leads nowhere unseen. */
 function chips(props: PointFinderProps): TemplateResult {
-  const { words, filters, showsMore, locate, moreFilters } = props;
+  const { words, filters, showsMore, hasMap, locate, moreFilters } = props;
   const onShow = filters.filter(({ filter, active }) => showsMore || active || isCommon(filter));
   return html`<div class="chips">
+    ${hasMap ? mapButton(props) : nothing}
     ${locate ? html`<button type="button" part="locate-button" @click=${locate}>${words.t('locate')}</button>` : nothing}
     ${
       filters.length > 0
@@ -101,6 +100,11 @@ function chips(props: PointFinderProps): TemplateResult {
     }
   </div>`;
 }
+
+const mapButton = ({ words: { t }, layout, toggleMap, fetchMap }: PointFinderProps): TemplateResult =>
+  html`<button type="button" part="map-button" @click=${toggleMap} @pointerenter=${fetchMap} @focus=${fetchMap}>
+    ${t(layout === 'list' ? 'showMap' : 'hideMap')}
+  </button>`;
 
 function chip(
   { filter, count, active }: PointFinderProps['filters'][number],
@@ -141,7 +145,7 @@ function list(props: PointFinderProps): TemplateResult {
 
 function cards({ words, places, shown, marked: point, card, written }: PointFinderProps): TemplateResult[] {
   // Hours and distances of a long list take long to write. They change with the words, and with the minute.
-  const basis = [words, Math.floor(card.now / 60_000)];
+  const basis = [words, card.known, Math.floor(card.now / 60_000)];
   const write = (place: Place<ServicePoint>, marked?: ServicePoint) => pointCard({ ...card, words, place, marked, group: 'point' });
   return places.slice(0, shown).map((place) => {
     const marked = markedOf(place, point);

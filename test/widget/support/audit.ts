@@ -12,7 +12,7 @@ const reviewed: Record<string, string> = {
   'color-contrast nonBmp': 'a sign on a button of the map, in the colours of every other button',
   'color-contrast shortTextContent': 'a count of one digit on a filter: in the colours of longer counts beside it, which axe measures',
   'heading-order': 'the heading of a dialog, which begins an outline of its own; axe was shown the picker without its page',
-  'label-content-name-mismatch': 'the buttons of the map show signs, + and −, and are called what they do',
+  'label-content-name-mismatch': 'buttons show signs, ×, + and −, and are called what they do',
 };
 
 /** Every violation, and every doubt that nobody has reviewed, as a line. Empty when the element is accessible. */
