@@ -1,4 +1,5 @@
 import type { LabelBatch, PrintLabels } from '../contract/labels.ts';
+import type { ProblemType } from '../contract/problems.ts';
 import type { Merchant } from '../domain/merchant.ts';
 import type { OrderRecord } from '../domain/order.ts';
 import { orderView } from '../domain/order-view.ts';
@@ -6,6 +7,7 @@ import { isOrderId, timedId } from '../domain/order-id.ts';
 import { orderLabel } from './buy-label.ts';
 import { openOrder } from './order-book.ts';
 import type { OrderDeps } from './order-deps.ts';
+import { askingForAddressesOnce } from './origin-place.ts';
 import { ProblemError } from './problem-error.ts';
 
 type Wanted = Pick<LabelBatch, 'format'> & { orders: { id: string; refused: string | null }[] };
@@ -17,7 +19,8 @@ type Line = LabelBatch['orders'][number];
  */
 export async function printLabels(deps: OrderDeps, merchant: Merchant, { orders, format }: PrintLabels): Promise<LabelBatch> {
   const asked = [];
-  for (const id of new Set(orders)) asked.push({ id, refused: await refusalOf(orderLabel(deps, merchant, id, {})) });
+  const together = { ...deps, sendcloud: askingForAddressesOnce(deps.sendcloud) };
+  for (const id of new Set(orders)) asked.push({ id, refused: await refusalOf(orderLabel(together, merchant, id, {})) });
   deps.relay.wake();
   const id = timedId('bat', deps.clock.now(), crypto.getRandomValues(new Uint8Array(16)));
   const wanted: Wanted = { format, orders: asked };
@@ -32,9 +35,17 @@ async function refusalOf(order: Promise<OrderRecord>): Promise<string | null> {
     return null;
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    return [error.detail, ...error.fields.map(({ expected }) => expected)].filter(Boolean).join(' ') || 'There is no such order.';
+    const said = [error.detail, ...error.fields.map(({ expected }) => expected)].filter(Boolean).join(' ');
+    return said || (unsaid[error.type] ?? 'It could not be bought.');
   }
 }
+
+/** What problems mean here that say nothing of themselves. */
+const unsaid: Partial<Record<ProblemType, string>> = {
+  'not-found': 'There is no such order.',
+  'upstream-unavailable': 'Sendcloud does not answer: try again later.',
+  'upstream-refused': 'Sendcloud refused to say where the merchant ships from.',
+};
 
 /** How far a batch is, by how its orders stand now. */
 export async function showBatch(deps: OrderDeps, merchant: Merchant, id: string): Promise<LabelBatch> {

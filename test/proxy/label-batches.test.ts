@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { LabelBatch } from '../../proxy/contract/labels.ts';
-import { chargesOf, held, openDesk, pagesOf, printBatch } from '../support/labels.ts';
+import { chargesOf, control, held, openDesk, pagesOf, printBatch } from '../support/labels.ts';
 import { problemType } from '../support/orders.ts';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
+import { merchants as demoMerchants, startProxy, type TestProxy } from '../support/proxy.ts';
 
 const LABELS = 100;
 
@@ -56,6 +56,26 @@ async function printed(t: TestContext, count: number, documents: (parcels: strin
   const parcels = await Promise.all(desks.map(async ({ read }) => (await read()).parcel?.id ?? ''));
   return { parcels, pdf: () => p.shop('GET', `/label-batches/${id}/pdf`, undefined, 'sk_demo_central_hold_not_a_secret') };
 }
+
+describe('a batch of labels', () => {
+  it('says of each that Sendcloud does not answer, and asks it once for all of them', async (t) => {
+    const merchants = demoMerchants.map(({ ...merchant }) =>
+      merchant.id === 'central-hold' ? { ...merchant, senderAddressId: 1 } : merchant,
+    );
+    const p = await startProxy(t, { merchants, wait: async (milliseconds) => p.advance(milliseconds) });
+    const orders: string[] = [];
+    for (let n = 0; n < 5; n++) orders.push((await openDesk(p, { number: `B-${n}` })).order.id);
+    await control(p, 'POST', '/faults', { kind: 'html', path: '/api/v3/addresses/sender-addresses' });
+    const { failed, ...batch } = await printBatch(p, orders);
+    assert.deepEqual(
+      [failed, new Set(batch.orders.map(({ reason }) => reason))],
+      [5, new Set(['Sendcloud does not answer: try again later.'])],
+    );
+    assert.equal(p.upstream('/sender-addresses'), 3, 'one question and its two repeats');
+    await control(p, 'DELETE', '/faults');
+    assert.equal((await printBatch(p, orders)).failed, 0);
+  });
+});
 
 describe('one PDF of several labels', () => {
   it('is none while a label is missing, and says whose', async (t) => {
