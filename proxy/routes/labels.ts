@@ -52,4 +52,8 @@ const pdf = (c: ProxyContext, bytes: Uint8Array): Response =>
     },
   });
 
-const hasBody = (c: ProxyContext): boolean => c.req.header('content-type') !== undefined && c.req.raw.body !== null;
+/** Some clients' POST without a body has a stream all the same, so what says that there is one is a header. */
+function hasBody(c: ProxyContext): boolean {
+  const announced = c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) > 0;
+  return c.req.raw.body !== null && (announced || c.req.header('content-type') !== undefined);
+}

@@ -50,6 +50,18 @@ describe('a label of the central account', () => {
     assert.equal(p.upstream('/api/v3/shipping-options'), 1, 'what was shown is what was bought');
   });
 
+  it('is bought as asked or not at all: a body that does not say what it is, is refused', async (t) => {
+    const p = await startProxy(t);
+    const { order, read } = await openDesk(p);
+    const body = new TextEncoder().encode('{"shippingOptionCode":"ups:standard"}');
+    const headers = { authorization: `Bearer ${secretKeyOf('central-hold')}`, 'content-length': String(body.length) };
+    const address = `http://localhost:8787/orders/${order.id}/label`;
+    assert.equal(await problemType(await p.proxy.fetch(new Request(address, { method: 'POST', headers, body }))), 'unsupported-media-type');
+    assert.equal((await read()).state, 'held');
+    const { authorization } = headers;
+    assert.equal((await p.proxy.fetch(new Request(address, { method: 'POST', headers: { authorization } }))).status, 200, 'without a body');
+  });
+
   it('is printed on A6 and on A4, as often as wanted', async (t) => {
     const p = await startProxy(t);
     const desk = await openDesk(p);
