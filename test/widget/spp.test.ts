@@ -4,6 +4,7 @@ import { type HostedOptions, type HostedPoint, servicePoints } from '../../widge
 import { messages as german } from '../../widget/messages/de.ts';
 import { finderMessages } from '../../widget/messages/en-finder.ts';
 import { messages as french } from '../../widget/messages/fr.ts';
+import { messages as hungarian } from '../../widget/messages/hu.ts';
 import { messages as dutch } from '../../widget/messages/nl.ts';
 import { aPoint, pointsAnswer } from './support/builders.ts';
 import './support/history.ts';
@@ -114,12 +115,15 @@ describe('the drop-in for the hosted picker', () => {
 
   const faulty: [string, HostedOptions, string[]][] = [
     ['no key', { country: 'nl' }, ['Missing API key.']],
+    ['a key of Sendcloud\u2019s', { ...base, apiKey: 'a1b2c3' }, ['Invalid apiKey set: right is the publishable key of your shop, pk_…']],
+    ['a country that there is not', { ...base, country: 'qx' }, ['Invalid country set: qx; right are two letters, as in nl']],
+    ['a country\u2019s name', { ...base, country: 'Holland' }, ['Invalid country set: Holland; right are two letters, as in nl']],
     ['no country', { apiKey: 'pk_test' }, ['No country set.']],
     ['a language that is none', { ...base, language: 'xx-xx' }, ['Invalid language set: xx-xx']],
     ['nothing at all', {}, ['Missing API key.', 'No country set.']],
   ];
   for (const [what, options, errors] of faulty)
-    it(`fails in the hosted picker\u2019s words with ${what}, and opens nothing`, () => {
+    it(`fails in words of the hosted picker\u2019s options with ${what}, and opens nothing`, () => {
       const { failures } = open(options);
       expect(failures).to.deep.equal([errors]);
       expect(picker()).to.equal(null);
@@ -146,6 +150,7 @@ describe('the drop-in for the hosted picker', () => {
     ['de-de', german.showMore],
     ['nl', dutch.showMore],
     ['fr_FR', french.showMore],
+    ['hu-hu', hungarian.showMore],
     [undefined, finderMessages.showMore],
   ];
   for (const [language, words] of spoken)

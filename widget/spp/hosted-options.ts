@@ -26,17 +26,27 @@ export interface HostedOptions {
 /** The options as attributes of the element. */
 export type Attributes = Readonly<Record<string, string>>;
 
-const languages = ['ar', 'de', 'en', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'sv'];
+const languages = 'ar bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv'.split(' ');
 
-/** What the hosted picker would refuse, in its own words; empty when it would open. */
+/**
+ * Why nothing can be opened; empty when it can. What the hosted picker refuses is said in its own words. It opens with a key of the
+ * wrong kind or a country that there is not, and then finds nothing; here both are refused by the option's name.
+ */
 export function faultsOf({ apiKey, country, language = 'en-us' }: HostedOptions): string[] {
   const [subtag = ''] = language.toLowerCase().split(/[-_]/);
-  return [
-    ...(apiKey ? [] : ['Missing API key.']),
-    ...(languages.includes(subtag) ? [] : [`Invalid language set: ${language}`]),
-    ...(country ? [] : ['No country set.']),
+  const faults: [isFault: boolean, said: string][] = [
+    [!apiKey, 'Missing API key.'],
+    [Boolean(apiKey) && !apiKey?.startsWith('pk_'), 'Invalid apiKey set: right is the publishable key of your shop, pk_…'],
+    [!languages.includes(subtag), `Invalid language set: ${language}`],
+    [!country, 'No country set.'],
+    [Boolean(country) && !isCountry(country), `Invalid country set: ${country}; right are two letters, as in nl`],
   ];
+  return faults.flatMap(([isFault, said]) => (isFault ? [said] : []));
 }
+
+/** Whether the browser knows a country of this code. */
+const isCountry = (code = ''): boolean =>
+  /^[a-z]{2}$/i.test(code) && new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code.toUpperCase()) !== undefined;
 
 /** The element's attributes for these options; what is absent or empty has none. */
 export function attributesOf(options: HostedOptions): Attributes {
