@@ -23,9 +23,9 @@ const steps: Step[] = [
   { name: 'proxy', kind: 'suite', limit: 540, command: nodeTests('proxy') },
   { name: 'widget', kind: 'suite', limit: 360, command: [...node, 'node_modules/@web/test-runner/dist/bin.js'] },
   { name: 'faults', kind: 'suite', limit: 240, command: nodeTests('faults') },
-  { name: 'docs', kind: 'suite', limit: 120, command: nodeTests('docs') },
+  { name: 'docs', kind: 'suite', limit: 240, command: nodeTests('docs') },
   { name: 'package', kind: 'suite', limit: 180, command: nodeTests('package') },
-  { name: 'recipes', kind: 'suite', limit: 120, command: nodeTests('recipes') },
+  { name: 'recipes', kind: 'suite', limit: 300, command: nodeTests('recipes') },
   { name: 'hosts', kind: 'suite', limit: 240, command: nodeTests('hosts') },
   { name: 'e2e', kind: 'suite', limit: 480, command: nodeTests('e2e') },
 ];
