@@ -20,7 +20,7 @@ const steps: Step[] = [
   { name: 'size', kind: 'check', limit: 30, command: [...node, 'test/size.ts'] },
   { name: 'support', kind: 'suite', limit: 90, command: nodeTests('support') },
   { name: 'sandbox', kind: 'suite', limit: 180, command: nodeTests('sandbox') },
-  { name: 'proxy', kind: 'suite', limit: 540, command: nodeTests('proxy') },
+  { name: 'proxy', kind: 'suite', limit: 720, command: nodeTests('proxy') },
   { name: 'widget', kind: 'suite', limit: 360, command: [...node, 'node_modules/@web/test-runner/dist/bin.js'] },
   { name: 'faults', kind: 'suite', limit: 240, command: nodeTests('faults') },
   { name: 'docs', kind: 'suite', limit: 240, command: nodeTests('docs') },
