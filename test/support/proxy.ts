@@ -15,7 +15,14 @@ export const tuesdayMorning = Date.parse('2026-11-24T09:00:00Z');
 export const shopOrigin = 'http://localhost:8080';
 export const adminKey = 'an-admin-key-for-tests';
 export const secret = new Uint8Array(32).fill(7);
-export const { merchants, centralCredentials } = MerchantsFile.parse(demo);
+const { merchants: ofDemo, centralCredentials } = MerchantsFile.parse(demo);
+export { centralCredentials };
+/** Those of the demo, but for what its marketplace adds to prices: a test that is about a markup sets one. */
+export const merchants = ofDemo.map((merchant) => {
+  if (merchant.account === 'own') return merchant;
+  const { markup: _, ...plain } = merchant;
+  return plain;
+});
 
 /** A proxy on a real store in a temporary file, before a sandbox in the same process. Both read one clock. */
 export interface TestProxy {

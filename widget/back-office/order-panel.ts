@@ -105,7 +105,7 @@ export class SendcloudOrderPanel extends OfficeElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('state') && this.hasUpdated) void this.#list.find({ ...everything, state: this.state });
+    if (changed.has('state') && this.state !== this.#list.search.state) void this.#list.find({ ...everything, state: this.state });
     if (!changed.has('order') || this.order === (this.#desk.order?.id ?? '')) return;
     if (this.order) void this.#desk.find(this.order);
     else this.#leave();
@@ -125,6 +125,7 @@ export class SendcloudOrderPanel extends OfficeElement {
       error: this.#desk.work.error,
       words: this.words,
       open: (order) => this.#open(order),
+      openById: (id) => this.#openById(id),
       print: (orders) => void this.#print(orders),
       release: (orders) => this.#release(orders),
       saveBatch: () => void this.#saveBatch(),
@@ -154,6 +155,12 @@ export class SendcloudOrderPanel extends OfficeElement {
     this.#label.open('');
     void this.#desk.open(order);
     this.#went(order.id);
+    this.focusKeeper.takeTo('h2');
+  }
+
+  #openById(id: string): void {
+    void this.#desk.find(id);
+    this.#went(id);
     this.focusKeeper.takeTo('h2');
   }
 

@@ -3,7 +3,7 @@ import { dateFormat } from '../../core/formats.ts';
 /** "24 Nov 2026, 10:00", on the clock of whoever looks. What is no instant stays as it is. */
 export function formatMoment(instant: string, lang: string): string {
   const at = Date.parse(instant);
-  return Number.isNaN(at) ? instant : new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  return Number.isNaN(at) ? instant : dateFormat(lang, { timeZone: undefined, dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
 
 /** "24 Nov 2026" for an ISO date. */

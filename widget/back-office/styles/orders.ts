@@ -122,6 +122,10 @@ export const orderStyles = css`
   .history li > * {
     display: block;
   }
+  .said .plain {
+    padding-inline: 0;
+    font-weight: 600;
+  }
   .said {
     overflow-wrap: anywhere;
     padding-inline-start: 20px;

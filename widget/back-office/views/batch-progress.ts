@@ -5,8 +5,18 @@ import { failureText } from '../core/failure.ts';
 import type { OfficeWords } from '../messages/office-messages.ts';
 import { progress } from './progress.ts';
 
+interface ProgressHands {
+  readonly words: OfficeWords;
+  /** Opens an order that could not be done. */
+  readonly open: (id: string) => void;
+  readonly close: () => void;
+}
+
 /** How far the labels of a batch are; at the end the file, and why some orders have none. */
-export function batchProgress(batch: LabelBatch, words: OfficeWords, download: () => void, close: () => void): TemplateResult {
+export function batchProgress(
+  batch: LabelBatch,
+  { words, open, close, download }: ProgressHands & { download: () => void },
+): TemplateResult {
   const { t } = words;
   const { done, failed, pending, total, orders } = batch;
   const isReady = pending === 0 && done > 0;
@@ -21,9 +31,10 @@ export function batchProgress(batch: LabelBatch, words: OfficeWords, download: (
       outcome: isReady ? t('printed', { count: done }) : undefined,
       failed: {
         text: t('unprinted', { count: failed }),
-        orders: unprinted.map(({ id, number, reason }) => ({ number: number ?? id, reason: reason ?? '', lang: 'en' })),
+        orders: unprinted.map(({ id, number, reason }) => ({ id, number: number ?? id, reason: reason ?? '', lang: 'en' })),
       },
       words,
+      open,
       close,
     },
     isReady ? button : nothing,
@@ -31,7 +42,7 @@ export function batchProgress(batch: LabelBatch, words: OfficeWords, download: (
 }
 
 /** How many of the orders that were let go have gone on; at the end why some have not. */
-export function releaseProgress({ total, done, failures }: BulkProgress, words: OfficeWords, close: () => void): TemplateResult {
+export function releaseProgress({ total, done, failures }: BulkProgress, { words, open, close }: ProgressHands): TemplateResult {
   const { t } = words;
   const ended = done + failures.length;
   return progress({
@@ -42,9 +53,10 @@ export function releaseProgress({ total, done, failures }: BulkProgress, words: 
     outcome: ended === total && done > 0 ? t('released', { count: done }) : undefined,
     failed: {
       text: t('unreleased', { count: failures.length }),
-      orders: failures.map(({ order, error }) => ({ number: order.number, reason: failureText(error, t) })),
+      orders: failures.map(({ order, error }) => ({ id: order.id, number: order.number, reason: failureText(error, t) })),
     },
     words,
+    open,
     close,
   });
 }

@@ -21,6 +21,7 @@ export interface ListPageProps {
   readonly error: OfficeError | undefined;
   readonly words: OfficeWords;
   readonly open: (order: OrderView) => void;
+  readonly openById: (id: string) => void;
   readonly print: (orders: readonly OrderView[]) => void;
   readonly release: (orders: readonly OrderView[]) => void;
   readonly saveBatch: () => void;
@@ -65,6 +66,7 @@ function bar({ list, batch, releases, words, print, release }: ListPageProps): T
 }
 
 /** What is being done with several orders, and what came of it. */
-const underWay = ({ batch: desk, releases, words, saveBatch }: ListPageProps): TemplateResult =>
-  html`${failure(desk.work.error, words)} ${desk.batch ? batchProgress(desk.batch, words, saveBatch, () => desk.close()) : nothing}
-  ${releases.progress ? releaseProgress(releases.progress, words, () => releases.close()) : nothing}`;
+const underWay = ({ batch: desk, releases, words, openById: open, saveBatch: download }: ListPageProps): TemplateResult =>
+  html`${failure(desk.work.error, words)}
+  ${desk.batch ? batchProgress(desk.batch, { words, open, download, close: () => desk.close() }) : nothing}
+  ${releases.progress ? releaseProgress(releases.progress, { words, open, close: () => releases.close() }) : nothing}`;

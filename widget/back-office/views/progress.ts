@@ -11,14 +11,16 @@ export interface ProgressProps {
   /** What came of it, once there is nothing left to do. */
   readonly outcome: string | undefined;
   /** What could not be done, with a sentence before it. `lang` where the reason is not in the language of the page. */
-  readonly failed: { readonly text: string; readonly orders: readonly { number: string; reason: string; lang?: string }[] };
+  readonly failed: { readonly text: string; readonly orders: readonly { id: string; number: string; reason: string; lang?: string }[] };
+  /** Opens one of those. */
+  readonly open: (id: string) => void;
   readonly words: OfficeWords;
   readonly close: () => void;
 }
 
 /** How far work on many orders is; at the end what came of it, and why some of it did not. `more` are buttons before the one that closes it. */
 export function progress(props: ProgressProps, more: TemplateResult | typeof nothing = nothing): TemplateResult {
-  const { title, part, ended, total, outcome, failed, words, close } = props;
+  const { title, part, ended, total, outcome, failed, words, open, close } = props;
   const { t } = words;
   return html`<section class="card" part=${part}>
     <h3 id=${part} tabindex="-1">${title}</h3>
@@ -31,7 +33,10 @@ export function progress(props: ProgressProps, more: TemplateResult | typeof not
       failed.orders.length > 0
         ? html`<p>${failed.text}</p>
             <ul class="said">
-              ${failed.orders.map(({ number, reason, lang }) => html`<li><b>${number}</b> <span lang=${lang ?? nothing}>${reason}</span></li>`)}
+              ${failed.orders.map(
+                ({ id, number, reason, lang }) => html`<li>
+                  <button type="button" class="plain" @click=${() => open(id)}>${number}</button> <span lang=${lang ?? nothing}>${reason}</span></li>`,
+              )}
             </ul>`
         : nothing
     }
