@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ConfigError, type Environment } from './config-error.ts';
+import { expected as expectedValue } from './contract/expected.ts';
 import { type Credentials, MerchantSettings, MerchantsFile } from './contract/merchants.ts';
 
 /** The merchants that the environment names, and the keys of the central account. */
@@ -32,7 +33,7 @@ async function fromFile(path: string, readFile: (path: string) => Promise<string
   const text = await readFile(path).catch(() => {
     throw new ConfigError('MERCHANTS_FILE', `must be a file that can be read; "${path}" cannot.`);
   });
-  const result = MerchantsFile.safeParse(jsonOf(text));
+  const result = MerchantsFile.safeParse(jsonOf(text), { error: expectedValue });
   if (!result.success) throw new ConfigError('MERCHANTS_FILE', `is not in order: ${wrong(result.error)}.`);
   return result.data;
 }

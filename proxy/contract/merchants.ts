@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { Markup } from './charges.ts';
-import { shippingRules } from './rules.ts';
+import { boundsInOrder, boundsOrder, shippingRules } from './rules.ts';
 import { Amount, CountryCode, CurrencyCode, DeliveryType } from './values.ts';
 
-/** `https://shop.example`, `https://*.shop.example`, `http://localhost:8080`, `http://localhost:*`. https except on localhost. */
+/**
+ * `https://shop.example`, `https://*.shop.example`, `http://localhost:8080`, `http://localhost:*`. https except on localhost. A star stands below a
+ * name of two parts at least: `https://*.com` would be everybody's.
+ */
 export const OriginPattern = z
   .string()
   .regex(
-    /^(https:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?|http:\/\/(localhost|127\.0\.0\.1)(:(\d{1,5}|\*))?)$/,
+    /^(https:\/\/(\*\.(?=[a-z0-9-]+\.))?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?|http:\/\/(localhost|127\.0\.0\.1)(:(\d{1,5}|\*))?)$/,
     'an origin such as "https://shop.example" or "https://*.shop.example"',
   );
 
@@ -23,19 +26,21 @@ export type Credentials = z.infer<typeof Credentials>;
  * What a merchant offers when Sendcloud has no published configuration or cannot answer. Weights in grams, both bounds included;
  * values in the merchant's currency.
  */
-export const Rate = z.object({
-  code: z.string().min(1),
-  title: z.string().min(1),
-  type: DeliveryType,
-  carriers: z.array(z.string()).min(1),
-  shippingOptionCode: z.string().min(1),
-  price: z.object({ value: Amount, currency: CurrencyCode }).nullable(),
-  countries: z.array(CountryCode).min(1),
-  minWeight: z.number().int().positive().optional(),
-  maxWeight: z.number().int().positive().optional(),
-  minValue: Amount.optional(),
-  maxValue: Amount.optional(),
-});
+export const Rate = z
+  .object({
+    code: z.string().min(1),
+    title: z.string().min(1),
+    type: DeliveryType,
+    carriers: z.array(z.string()).min(1),
+    shippingOptionCode: z.string().min(1),
+    price: z.object({ value: Amount, currency: CurrencyCode }).nullable(),
+    countries: z.array(CountryCode).min(1),
+    minWeight: z.number().int().positive().optional(),
+    maxWeight: z.number().int().positive().optional(),
+    minValue: Amount.optional(),
+    maxValue: Amount.optional(),
+  })
+  .refine(boundsInOrder, boundsOrder);
 export type Rate = z.infer<typeof Rate>;
 
 const timeZone = z.string().refine(
@@ -51,7 +56,7 @@ const timeZone = z.string().refine(
 
 const settings = {
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'lower-case letters, digits and hyphens'),
-  name: z.string().min(1),
+  name: z.string().min(1).max(200),
   publishableKey: z.string().regex(/^pk_[A-Za-z0-9_-]{4,}$/, 'a key that begins with pk_'),
   secretKey: z.string().regex(/^sk_[A-Za-z0-9_-]{16,}$/, 'a key of at least 19 characters that begins with sk_'),
   origins: z.array(OriginPattern),
@@ -111,13 +116,24 @@ const hasOrigin = (merchant: { shipFrom?: unknown; senderAddressId?: unknown }):
   merchant.shipFrom !== undefined || merchant.senderAddressId !== undefined;
 const originNeeded = { path: ['shipFrom'], error: 'shipFrom { country, postalCode } or senderAddressId' };
 
+/** Nothing is converted, so a price in another currency would never be shown. */
+function requireOneCurrency({ currency, rates }: { currency: string; rates: Rate[] }, context: z.RefinementCtx): void {
+  for (const [at, { price }] of rates.entries())
+    if (price && price.currency !== currency)
+      context.addIssue({ code: 'custom', path: ['rates', at, 'price', 'currency'], message: `${currency}, the merchant's currency` });
+}
+
 /** A misspelt setting is refused rather than left out in silence. */
-export const MerchantSettings = z.discriminatedUnion('account', [OwnAccount, CentralAccount]).refine(hasOrigin, originNeeded);
+export const MerchantSettings = z
+  .discriminatedUnion('account', [OwnAccount, CentralAccount])
+  .superRefine(requireOneCurrency)
+  .refine(hasOrigin, originNeeded);
 export type MerchantSettings = z.infer<typeof MerchantSettings>;
 
 /** A merchant's settings without anything secret: what is kept in the open and shown to the operator. */
 export const MerchantRecord = z
   .discriminatedUnion('account', [OwnAccount.omit({ secretKey: true, credentials: true }), CentralAccount.omit({ secretKey: true })])
+  .superRefine(requireOneCurrency)
   .refine(hasOrigin, originNeeded);
 export type MerchantRecord = z.infer<typeof MerchantRecord>;
 

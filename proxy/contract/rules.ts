@@ -4,6 +4,14 @@ import { CountryCode } from './values.ts';
 const code = z.string().min(1).max(200);
 const grams = z.number().int().positive();
 
+/** Weights between which something applies; the other way round nothing ever would. */
+export const boundsInOrder = ({ minWeight = 0, maxWeight = Number.POSITIVE_INFINITY }: WeightBounds): boolean => minWeight <= maxWeight;
+export const boundsOrder = { path: ['maxWeight'], error: 'no less than minWeight' };
+interface WeightBounds {
+  minWeight?: number | undefined;
+  maxWeight?: number | undefined;
+}
+
 /**
  * By what option a checkout method is shipped. `method` is the name a checkout gives it, whatever its case; `"*"` is any. Weights in grams,
  * both bounds included. The first rule that fits decides.
@@ -17,7 +25,8 @@ export const ShippingRule = z
     maxWeight: grams.optional(),
     shippingOptionCode: code,
   })
-  .strict();
+  .strict()
+  .refine(boundsInOrder, boundsOrder);
 export type ShippingRule = z.infer<typeof ShippingRule>;
 
 /**

@@ -5,6 +5,7 @@ import { createMerchant, newKey, removeMerchant, rotateKey, updateMerchant } fro
 import { listMerchants } from '../services/list-merchants.ts';
 import type { OperatorDeps } from '../services/operator-deps.ts';
 import { pauseMerchant, resumeMerchant } from '../services/pause-merchant.ts';
+import { invalidField } from '../services/problem-error.ts';
 import { removeCredentials, setCredentials } from '../services/set-credentials.ts';
 import { showMerchant } from '../services/show-merchant.ts';
 import type { Access } from './access.ts';
@@ -32,9 +33,10 @@ export function merchantRoutes(deps: OperatorDeps, access: Access): Hono<ProxyEn
     .patch('/merchants/:id', async (c) => {
       await access.operator(c);
       const { merchant } = await showMerchant(deps, c.req.param('id'));
-      const { id, publishableKey } = merchant;
-      const changed = merged(merchant, await parseBody(c, Fields));
-      return json(c, await updateMerchant(deps, parseValue(MerchantRecord, { ...changed, id, publishableKey })));
+      const change = await parseBody(c, Fields);
+      requireSame(change, merchant, 'id', 'as it is: orders and addresses are known by it');
+      requireSame(change, merchant, 'publishableKey', 'as it is: POST /merchants/{id}/keys/rotate makes another');
+      return json(c, await updateMerchant(deps, parseValue(MerchantRecord, merged(merchant, change))));
     })
     .delete('/merchants/:id', async (c) => {
       await access.operator(c);
@@ -61,6 +63,10 @@ export function merchantRoutes(deps: OperatorDeps, access: Access): Hono<ProxyEn
       const { key } = await parseBody(c, RotateKey);
       return json(c, { key: await rotateKey(deps, c.req.param('id'), key) });
     });
+}
+
+function requireSame<K extends string>(change: Record<string, unknown>, settings: Record<K, unknown>, field: K, expected: string): void {
+  if (field in change && change[field] !== settings[field]) throw invalidField(field, expected);
 }
 
 /** JSON merge patch (RFC 7386), one level deep: null takes a setting away. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { expected } from '../contract/expected.ts';
 import type { FieldError } from '../contract/problems.ts';
 import { invalidField, ProblemError } from '../services/problem-error.ts';
 import type { ProxyContext } from './respond.ts';
@@ -40,7 +41,7 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
 
 /** The value by the contract. Throws `invalid-request` with every field that is wrong. */
 export function parseValue<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: expected });
   if (!result.success) throw new ProblemError('invalid-request', { fields: fieldErrors(result.error.issues) });
   return result.data;
 }
@@ -59,7 +60,8 @@ function fieldErrors(issues: readonly z.core.$ZodIssue[], path: PropertyKey[] = 
     const at = [...path, ...issue.path];
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => ({ field: [...at, key].map(String).join('.'), expected: 'nothing: there is no such setting' }));
-    if (issue.code !== 'invalid_union') return [{ field: at.map(String).join('.') || '(body)', expected: issue.message }];
+    if (issue.code !== 'invalid_union' || issue.errors.length === 0)
+      return [{ field: at.map(String).join('.') || '(body)', expected: issue.message }];
     const [nearest = []] = issue.errors.toSorted((a, b) => a.length - b.length);
     return fieldErrors(nearest, at);
   });

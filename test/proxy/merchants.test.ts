@@ -56,6 +56,38 @@ describe('the operator routes', () => {
     );
   });
 
+  it('say in words what would be right', async (t) => {
+    const proxy = await startProxy(t);
+    const rate = {
+      code: 'a',
+      title: 'A',
+      type: 'standard',
+      carriers: ['postnl'],
+      shippingOptionCode: 'postnl:standard',
+      countries: ['NL'],
+    };
+    const price = { value: '4.95', currency: 'USD' };
+    const wrong: [settings: object, field: string, expected: string][] = [
+      [{ account: 'somebody’s' }, 'account', '"own" or "central"'],
+      [{ name: '' }, 'name', 'a text that is not empty'],
+      [{ name: 'x'.repeat(201) }, 'name', 'at most 200 characters'],
+      [{ name: 7 }, 'name', 'a text'],
+      [{ origins: 'https://shop.example' }, 'origins', 'a list'],
+      [{ origins: ['https://*.com'] }, 'origins.0', 'an origin such as "https://shop.example" or "https://*.shop.example"'],
+      [{ orderApi: 'v9' }, 'orderApi', '"v3" or "v2"'],
+      [{ retentionDays: 0.5 }, 'retentionDays', 'a whole number'],
+      [{ retentionDays: 4000 }, 'retentionDays', 'at most 3650'],
+      [{ rates: [{ ...rate, price }] }, 'rates.0.price.currency', "EUR, the merchant's currency"],
+      [{ rates: [{ ...rate, price: null, countries: [] }] }, 'rates.0.countries', 'at least 1 entry'],
+      [{ rates: [{ ...rate, price: null, minWeight: 2, maxWeight: 1 }] }, 'rates.0.maxWeight', 'no less than minWeight'],
+      [{ rules: [{ method: '*', shippingOptionCode: 'a', minWeight: 2, maxWeight: 1 }] }, 'rules.0.maxWeight', 'no less than minWeight'],
+    ];
+    for (const [settings, field, expected] of wrong) {
+      const { errors } = (await (await proxy.operator('POST', '/merchants', { ...newShop, ...settings })).json()) as { errors: object[] };
+      assert.deepEqual(errors, [{ field, expected }]);
+    }
+  });
+
   it('name a setting that there is not', async (t) => {
     const proxy = await startProxy(t);
     const response = await proxy.operator('POST', '/merchants', { ...newShop, retentionDay: 7 });
@@ -90,9 +122,12 @@ describe('the operator routes', () => {
   it('change settings and take some away, but not keys', async (t) => {
     const proxy = await startProxy(t);
     const { merchant } = await created(proxy, { ...newShop, carriers: ['postnl'] });
-    const response = await proxy.operator('PATCH', '/merchants/new-shop', { name: 'Newer', carriers: null, publishableKey: 'pk_stolen' });
+    const response = await proxy.operator('PATCH', '/merchants/new-shop', { name: 'Newer', carriers: null });
     const changed = ((await response.json()) as MerchantView).merchant;
     assert.deepEqual([changed.name, changed.carriers, changed.publishableKey], ['Newer', undefined, merchant.publishableKey]);
+    for (const [field, value] of Object.entries({ id: 'other', publishableKey: 'pk_stolen' }))
+      assert.deepEqual(await fields(await proxy.operator('PATCH', '/merchants/new-shop', { [field]: value })), [field]);
+    assert.equal((await proxy.operator('PATCH', '/merchants/new-shop', merchant)).status, 200, 'what was shown can be sent back');
     assert.deepEqual(await fields(await proxy.operator('PATCH', '/merchants/new-shop', { timeZone: 'Mars/Olympus' })), ['timeZone']);
   });
 
