@@ -73,6 +73,30 @@ describe('the words of the documentation', () => {
     for (const sentence of sentences) assert.ok(troubles.includes(sentence), sentence);
   });
 
+  it('name every event of the picker, what it carries, and every activity', async () => {
+    const code = await readFile(new URL('widget/controllers/picker-events.ts', root), 'utf8');
+    const table = new Map(
+      rows(pageOf('docs/events.md').replace('# Events', '## Events'), 'Events').map(([name = '', detail = '', when = '']) => [
+        name,
+        { detail, when },
+      ]),
+    );
+    const events = [...code.matchAll(/'(delivery-\w+)': (\{[^}]*\})/g)];
+    assert.ok(events.length > 3);
+    for (const [, name = '', shape = ''] of events)
+      for (const [, part = ''] of shape.matchAll(/(\w+): /g))
+        assert.match(table.get(`\`${name}\``)?.detail ?? '', new RegExp(`\\b${part}\\b`), name);
+    const [, activities = ''] = /type Activity = (.*);/.exec(code) ?? [];
+    const told = named([[table.get('`delivery-activity`')?.when ?? '']]);
+    assert.deepEqual(
+      told.sort(),
+      activities
+        .split(' | ')
+        .map((one) => one.replaceAll("'", ''))
+        .sort(),
+    );
+  });
+
   it('explain every type of problem, by its title', () => {
     const told = rows(troubles, 'What the proxy answers').flatMap(([type = '', title = '']) =>
       type.startsWith('`') && type !== '`type`' ? [[type, title]] : [],
