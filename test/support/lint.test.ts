@@ -15,6 +15,13 @@ const forbidden: [file: string, source: string, reason: RegExp][] = [
   ['widget/views/list.ts', `import { b } from '../api/b.ts'; export const a = b;`, /fetches nothing/],
   ['widget/controllers/map.ts', `import { Map } from 'leaflet'; export const a = Map;`, /asks for a PointMap/],
   ['widget/controllers/picker.ts', `import { B } from '../delivery-picker.ts'; export const a = B;`, /narrowest host/],
+  ['widget/back-office/core/search.ts', `import { b } from '../controllers/b.ts'; export const a = b;`, /back office is pure/],
+  [
+    'widget/back-office/views/list.ts',
+    `import { b } from '../controllers/b.ts'; export const a = b;`,
+    /back office turns what it is given/,
+  ],
+  ['widget/back-office/controllers/list.ts', `import { b } from '../order-panel.ts'; export const a = b;`, /leaves showing to views/],
   ['widget/map/leaflet-map.ts', `import { map } from 'leaflet'; export const a = map;`, /window\.L/],
   ['widget/delivery-picker.ts', `import { z } from 'zod'; export const a = z;`, /26 kB/],
   ['widget/api/client.ts', `import { B } from '../../proxy/contract/b.ts'; export const a = B;`, /types, never its code/],

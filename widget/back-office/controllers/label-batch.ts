@@ -6,9 +6,6 @@ import { Work } from './work.ts';
 /** How long until it is seen how far a batch is, in milliseconds. */
 const PAUSE = 1_000;
 
-/** Orders that one file holds the labels of (`PrintLabels`). */
-export const MOST_IN_BATCH = 200;
-
 /** The labels of several orders in one file, and how far they are. */
 export class LabelBatchController implements ReactiveController {
   format: LabelFormat = 'a6';

@@ -10,6 +10,9 @@ export interface OrderSearch {
 
 export const everything: OrderSearch = { search: '', state: '', from: '', to: '' };
 
+/** Orders that one file holds the labels of (`PrintLabels`). */
+export const MOST_IN_BATCH = 200;
+
 /** Whether a label of the order can be printed here, or bought first. */
 export const isPrintable = ({ account, state, label }: OrderView): boolean =>
   account.kind === 'central' && (label.available || (state === 'held' && !label.cancelling));
