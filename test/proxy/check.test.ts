@@ -109,7 +109,7 @@ describe('the check command', () => {
     ['the configuration has another currency', own('pounds'), /prices are in GBP/, /Set "currency" to GBP/],
     [
       'orders cannot be in the currency',
-      own('no-checkout', { currency: 'SEK', rates: [rate] }),
+      own('no-checkout', { currency: 'SEK', rates: [{ ...rate, price: null }] }),
       /orders take EUR, GBP, USD and not SEK/,
       /central account/,
     ],
