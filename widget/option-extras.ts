@@ -41,7 +41,7 @@ export class OptionExtras {
   pointText(option: DeliveryOption, choice: Choice | undefined, words: Words): TemplateResult | undefined {
     const { selection, clock, inputs } = this.#checkout;
     const isOffered = option.type === 'service-point' && !(choice && selection.state.notice);
-    const point = choice?.point ?? (isOffered ? this.nearby.ready(option)[0] : undefined);
+    const point = choice?.point ? this.nearby.seen(choice.point) : isOffered ? this.nearby.ready(option)[0] : undefined;
     return point && pointLine(point, isKnown(point, inputs().preferredPoints), clock.now(), words);
   }
 

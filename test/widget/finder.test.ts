@@ -109,6 +109,17 @@ describe('the point finder', () => {
     expect(wire.to('search')[0]?.body).to.deep.equal({ key: 'pk_test', country: 'NL', text: 'Damrak, Amsterdam', carriers: ['postnl'] });
   });
 
+  it('finds a locker by its number or its name, which no map knows', async () => {
+    wire.routes.search = () => pointsAnswer([], { place: { status: 'not-found', precision: null, label: null } });
+    const checkout = await opened();
+    for (const text of ['packstation 112', 'NL 99']) {
+      (checkout.find('#finder-search') as HTMLInputElement).value = text;
+      checkout.button('Search').click();
+      await waitUntil(() => cards(checkout).join() === 'Packstation 112', text);
+      expect(checkout.find('.said')?.innerText).to.include('1 pick-up point');
+    }
+  });
+
   it('finds fault with a post number while it is typed, as soon as it can be none', async () => {
     const { find, picker } = await opened();
     find('.list [data-point="99"] input')?.click();

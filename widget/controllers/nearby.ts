@@ -46,6 +46,11 @@ export class NearbyController {
     return (this.#last ? [this.#last, ...ranked] : ranked).filter((point) => isReady(point, rule));
   }
 
+  /** The same point with how far it is, if it is near. */
+  seen(point: ServicePoint): ServicePoint {
+    return this.#points.state.answer?.points.find(({ id }) => id === point.id) ?? point;
+  }
+
   /** Where an option can be collected. */
   rule(option: DeliveryOption): PointRule {
     return narrowed(option.servicePoints ?? { carriers: [], types: null }, this.#checkout.inputs().pointTypes);

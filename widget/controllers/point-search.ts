@@ -4,7 +4,7 @@ import { readPoints, searchPoints } from '../api/choice-routes.ts';
 import type { ProxyClient } from '../api/proxy-client.ts';
 import { filterCounts, filtered, type PointFilter } from '../core/point-filters.ts';
 import { type Place, placesOf } from '../core/places.ts';
-import { fits, knownFirst, type PointRule } from '../core/points.ts';
+import { calledSo, fits, knownFirst, type PointRule } from '../core/points.ts';
 import type { MapBox } from '../map/point-map.ts';
 import type { MessageKey } from '../messages/messages.ts';
 import type { Words } from '../messages/words.ts';
@@ -47,6 +47,8 @@ export class PointSearch {
   /** What is being done about the shopper's location, or why nothing came of it. */
   #locating: MessageKey | undefined;
   #filters: readonly PointFilter[] = [];
+  /** Every point found so far, by id: no map knows what a carrier calls one. */
+  readonly #seen = new Map<string, ServicePoint>();
   /** Places as they were put together, and of which points. */
   #placed: { readonly points: readonly ServicePoint[]; readonly places: readonly Place<ServicePoint>[] } = { points: [], places: [] };
 
@@ -141,7 +143,7 @@ export class PointSearch {
     if (state.status !== 'ready') return t('searching');
     const { place, stale } = state.answer;
     const text = this.#area ? '' : this.#text;
-    if (text && place?.status === 'not-found') return t('notFound', { text });
+    if (text && place?.status === 'not-found' && this.#fitting.length === 0) return t('notFound', { text });
     const count = this.places.length;
     const label = this.#here ? t('foundHere') : place?.label && t('foundNear', { place: place.label });
     const near = label && !this.#area ? `${apart(label)} · ` : '';
@@ -161,7 +163,14 @@ export class PointSearch {
     return rule && { ...this.#options.place(), rule, text: this.#text, area: this.#area, here: this.#here };
   }
 
-  async #load({ country, address, rule: { carriers, types }, text, area, here }: Question, signal: AbortSignal): Promise<ServicePoints> {
+  /** A text that is no place may be the name of a locker, or its number. */
+  async #load(question: Question, signal: AbortSignal): Promise<ServicePoints> {
+    const answer = await this.#ask(question, signal);
+    for (const point of answer.points) this.#seen.set(point.id, point);
+    return answer.place?.status === 'not-found' ? { ...answer, points: calledSo([...this.#seen.values()], question.text) } : answer;
+  }
+
+  async #ask({ country, address, rule: { carriers, types }, text, area, here }: Question, signal: AbortSignal): Promise<ServicePoints> {
     const client = this.#options.client();
     const key = this.#options.key();
     const wanted = types as ServicePoint['type'][] | null;

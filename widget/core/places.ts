@@ -1,3 +1,5 @@
+import { bare, plain } from './plain.ts';
+
 /** What these functions need to know of a service point. */
 interface Placed {
   readonly id: string;
@@ -39,11 +41,9 @@ export function placesOf<T extends Placed>(points: readonly T[]): Place<T>[] {
   return places;
 }
 
-const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-
 /** Without a house number nothing says that two points share a door. */
 const doorOf = ({ id, type, street, houseNumber, postalCode }: Placed): string =>
-  houseNumber ? [type, postalCode, street, houseNumber].map((part) => plain(part).replace(/[^\p{L}\d]/gu, '')).join(' ') : id;
+  houseNumber ? [type, postalCode, street, houseNumber].map(bare).join(' ') : id;
 
 function isOneShop(place: readonly Placed[], point: Placed): boolean {
   return place.every(({ carrier }) => carrier !== point.carrier) && place.some((other) => share(wordsOf(other), wordsOf(point)));

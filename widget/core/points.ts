@@ -1,3 +1,5 @@
+import { bare } from './plain.ts';
+
 /** What these functions need to know of a service point. */
 export interface PointLike {
   readonly id: string;
@@ -5,6 +7,14 @@ export interface PointLike {
   readonly type: string;
   readonly carrierServicePointId: string;
   readonly requires: readonly string[];
+}
+
+/** The points a carrier knows by this: its own number for one, or a part of the name, however they are written. */
+export function calledSo<T extends PointLike & { readonly name: string }>(points: readonly T[], text: string): T[] {
+  const wanted = bare(text);
+  return wanted
+    ? points.filter(({ name, carrierServicePointId }) => [name, carrierServicePointId].some((own) => bare(own).includes(wanted)))
+    : [];
 }
 
 /** A point by the carrier's own id, as a shop keeps it in the shopper's account. */
