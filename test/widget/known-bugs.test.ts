@@ -38,11 +38,12 @@ describe('it never happens that', () => {
   });
 
   it('a preselected point is shown while the step says that one must be chosen', async () => {
-    const { picker, option } = await aReadyCheckout({ required: '' });
+    const { picker, option, entries } = await aReadyCheckout({ required: '' });
     await waitUntil(() => picker.renderRoot.querySelector('.point b'));
     expect([option('points').checked, picker.checkValidity()]).to.deep.equal([false, true]);
     option('points').click();
-    await waitUntil(() => picker.checkValidity(), 'the point that is shown is the one that is chosen');
+    await waitUntil(() => entries()[0] === 'token-points-1', 'the point that is shown is the one that is chosen');
+    expect([picker.checkValidity(), picker.validationMessage]).to.deep.equal([true, '']);
   });
 
   it('a day picker is shown for pick-up', async () => {
@@ -68,11 +69,13 @@ describe('it never happens that', () => {
   });
 
   it('many opening times push the button away', async () => {
+    wire.routes.points = () => pointsAnswer(somePoints(5).map((point) => ({ ...point, opening: { status: 'open', week } })));
     const { picker, find } = await collecting();
     find('.more')?.click();
     await waitUntil(() => find('.list .card'));
-    find('.list summary')?.click();
+    for (const summary of picker.renderRoot.querySelectorAll<HTMLElement>('.list summary')) summary.click();
     await picker.updateComplete;
+    expect(find('.list')?.scrollHeight, 'more than a screen of them').to.be.greaterThan(window.innerHeight);
     const button = find('.collect') as HTMLElement;
     expect(button.getBoundingClientRect().bottom).to.be.at.most(window.innerHeight);
     expect(
@@ -208,12 +211,13 @@ describe('it never happens that', () => {
       form.append(picker);
       await picker.updateComplete;
       expect(find<HTMLDialogElement>('dialog')?.open).to.equal(false);
+      await waitUntil(() => history.state === null, 'nothing of it in the history');
     });
 
     it('a Packstation is taken without a post number', async () => {
       wire.routes.points = () => pointsAnswer([aPoint({ id: '99', name: 'Packstation 112', type: 'locker', requires: ['post-number'] })]);
       const { find, button, entries, text, picker } = await aReadyCheckout({ view: 'list' });
-      await waitUntil(() => text().includes('Choose a pick-up point'), 'nothing that one tap could take');
+      await waitUntil(() => text().includes('Choose where to collect your parcel'), 'nothing that one tap could take');
       find('.more')?.click();
       await waitUntil(() => find('.list .card'));
       find('.list .card input')?.click();
