@@ -119,6 +119,8 @@ describe('the guides', () => {
       const { stdout } = await run('bash', ['-ec', ask.code.replaceAll('8788', port).replaceAll('curl ', 'curl --fail ')]);
       assert.match(stdout, /"carrier"/);
       assert.match(stdout, /lose the next order/);
+      const second = run('bash', ['-c', `${command}\n${start.code}`], { env: { ...process.env, SANDBOX_PORT: port } });
+      await assert.rejects(second, { code: 1, stderr: `SANDBOX_PORT must be a port that is free; ${port} is not.\n` });
     });
   });
 
