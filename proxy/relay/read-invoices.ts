@@ -1,5 +1,6 @@
 import type { Credential } from '../domain/merchant.ts';
 import { type InvoiceLine, UpstreamError } from '../services/upstream.ts';
+import { mayPass } from '../services/upstream-problem.ts';
 import { bookInvoice, byOrder, type LinesByOrder } from './book-invoice.ts';
 import type { RelayDeps } from './delivery.ts';
 
@@ -70,10 +71,24 @@ async function ordersOn(deps: RelayDeps, credential: Credential, invoice: string
   const so = progress.get(invoice) ?? { lines: [], next: null, orders: null };
   progress.set(invoice, so);
   while (so.orders === null) {
-    const { items, next } = await deps.sendcloud.invoicePage(credential, invoice, so.next);
+    const { items, next } = await insisting(() => deps.sendcloud.invoicePage(credential, invoice, so.next));
     so.lines.push(...items);
     so.next = next;
     if (next === null) so.orders = await byOrder(deps, so.lines);
   }
   return so.orders;
+}
+
+/** Times in a row that a page is asked for, after which Sendcloud does not answer at all. */
+const SILENCES = 5;
+
+/** Of a hundred pages one or another comes broken: that one is asked for again, and the round goes on. */
+async function insisting<T>(ask: () => Promise<T>): Promise<T> {
+  for (let silences = 1; ; silences++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!mayPass(error) || silences === SILENCES) throw error;
+    }
+  }
 }
