@@ -4,26 +4,11 @@ import { describe, it } from 'node:test';
 import postgresClient from 'postgres';
 import type { StoredCharge } from '../../proxy/store/charges.ts';
 import type { Store } from '../../proxy/store/store.ts';
+import { storedCharge } from '../support/stored-charge.ts';
 import { storedOrder } from '../support/stored-order.ts';
 import { databases, openFor } from '../support/stores.ts';
 
-const charge = (n: number, changes: Partial<StoredCharge> = {}): StoredCharge => ({
-  id: `chg_${n}`,
-  key: `label:${n}`,
-  at: n,
-  merchant: 'shop',
-  order: 'o1',
-  orderNumber: '1',
-  parcel: String(n),
-  kind: 'label',
-  shippingOptionCode: 'postnl:standard',
-  currency: 'EUR',
-  quote: 500,
-  markup: 50,
-  amount: 550,
-  reason: null,
-  ...changes,
-});
+const charge = (n: number, changes: Partial<StoredCharge> = {}) => storedCharge({ at: n, parcel: String(n), ...changes });
 const order = storedOrder();
 
 /** SQLite’s rows have no prototype. */

@@ -7,6 +7,7 @@ import { applyParcelEvent, applyReading, type EventDeps } from '../../../proxy/s
 import type { ParcelEvent } from '../../../proxy/services/upstream.ts';
 import { openSqliteStore } from '../../../proxy/store/sqlite.ts';
 import { aRecord, now } from '../../support/domain.ts';
+import { storedCharge } from '../../support/stored-charge.ts';
 
 const upstream = { api: 'v3-orders', reference: 'ord.1', id: 'up-1' } as const;
 const known: ParcelFacts = { id: '77', status: 'SORTED', final: false, trackingNumber: '3S', trackingUrl: null, toldAt: 1000 };
@@ -62,6 +63,61 @@ describe('an imported order', () => {
     await applyParcelEvent(deps, 'own:kettle', event({ parcelId: '78' }));
     assert.deepEqual(await parcels(), ['77']);
   });
+});
+
+describe('a label of the central account', () => {
+  const central = { kind: 'central', reason: 'Ships from the central account.' } as const;
+  const second: ParcelFacts = { ...known, id: '78' };
+  const labelled = { account: central, state: 'labelled', upstream: { ...upstream, api: 'v3-shipments' }, parcel: known } as const;
+  const charged = (deps: EventDeps, parcel: string) =>
+    deps.store.charges.add([storedCharge({ parcel, merchant: 'kettle', order: 'ord_0' })]);
+
+  it('is heard of by its first parcel, and by any other that was charged for it', async (t) => {
+    const { deps, read } = await imported(t, { ...labelled, moreParcels: [second] });
+    await charged(deps, '78');
+    for (const parcelId of ['77', '78']) await applyParcelEvent(deps, 'central', event({ parcelId, status: 'DELIVERED', final: true }));
+    const { parcel, moreParcels } = await read();
+    assert.deepEqual([parcel?.status, moreParcels?.[0]?.status], ['DELIVERED', 'DELIVERED']);
+  });
+
+  it('is not heard of by a parcel of a label before it, nor by another account', async (t) => {
+    const { deps, read } = await imported(t, { ...labelled, moreParcels: [second] });
+    for (const parcel of ['70', '78']) await charged(deps, parcel);
+    await applyParcelEvent(deps, 'central', event({ parcelId: '70', status: 'DELIVERED', final: true }));
+    await applyParcelEvent(deps, 'own:kettle', event({ parcelId: '78', status: 'DELIVERED', final: true, orderNumber: null }));
+    const { parcel, moreParcels } = await read();
+    assert.deepEqual([parcel, moreParcels], [known, [second]]);
+  });
+
+  const statuses: [status: string, asked: boolean][] = [
+    ['CANCELLED', true],
+    ['CANCELLED_UPSTREAM', true],
+    ['CANCELLING', true],
+    ['CANCELLING_UPSTREAM', true],
+    ['CANCELLATION_REFUSED', false],
+    ['NOT_CANCELLED', false],
+    ['DELIVERED', false],
+  ];
+  for (const [status, asked] of statuses)
+    it(`that is said to be ${status} is ${asked ? 'made sure of' : 'left as it is'}`, async (t) => {
+      const { deps, read } = await imported(t, labelled);
+      await applyParcelEvent(deps, 'central', event({ status }));
+      assert.equal((await read()).cancelling, asked ? 'held' : undefined);
+      assert.equal(await deps.store.outbox.nextDue(), asked ? now : null);
+    });
+
+  const others: [what: string, changes: Partial<OrderRecord>, account: string][] = [
+    ['while its cancellation was asked for here', { ...labelled, cancelling: 'cancelled' }, 'central'],
+    ['before it was bought', { ...labelled, state: 'held' }, 'central'],
+    ['in an own account', { parcel: known }, 'own:kettle'],
+  ];
+  for (const [what, changes, account] of others)
+    it(`is not made sure of ${what}`, async (t) => {
+      const { deps, read } = await imported(t, changes);
+      await applyParcelEvent(deps, account, event({ status: 'CANCELLED' }));
+      const { cancelling, parcel } = await read();
+      assert.deepEqual([cancelling, parcel?.status, await deps.store.outbox.nextDue()], [changes.cancelling, 'CANCELLED', null]);
+    });
 });
 
 describe('what was read of a parcel', () => {
