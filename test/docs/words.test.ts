@@ -56,6 +56,12 @@ describe('the words of the documentation', () => {
       }
   });
 
+  it('lead outside by https alone', () => {
+    for (const [page, text] of pages)
+      for (const [, link = ''] of text.matchAll(/\]\(([a-z]+:[^)]*)\)/g))
+        assert.ok(URL.canParse(link) && new URL(link).protocol === 'https:', `${page} links to ${link}`);
+  });
+
   it('explain every sentence about trouble that a shopper can read', () => {
     for (const sentence of shown) assert.ok(troubles.includes(`“${sentence}”`), sentence);
   });
