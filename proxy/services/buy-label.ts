@@ -4,6 +4,7 @@ import { missingForCustoms, needsCustoms } from '../domain/customs.ts';
 import { packingErrors, wholeParcel } from '../domain/label-parcels.ts';
 import type { Merchant } from '../domain/merchant.ts';
 import type { LabelPurchase, OrderRecord } from '../domain/order.ts';
+import { toldOfCustoms } from '../domain/told-of-customs.ts';
 import { accountOf, asked } from './order-account.ts';
 import { changeOrder, findOrder, personalOf } from './order-book.ts';
 import type { OrderDeps } from './order-deps.ts';
@@ -48,7 +49,8 @@ function optionOf(record: OrderRecord, merchant: Merchant, { shippingOptionCode 
 /** What is to be bought, once it is known that nothing is missing. Throws `invalid-request` or `label-data-needed`. */
 async function purchaseOf(deps: OrderDeps, merchant: Merchant, record: OrderRecord, wanted: BuyLabel): Promise<LabelPurchase> {
   const { order } = personalOf(record);
-  const { parcels = wholeParcel(order), customs = record.purchase?.customs } = wanted;
+  const { parcels = wholeParcel(order) } = wanted;
+  const customs = toldOfCustoms(record.purchase?.customs, wanted.customs);
   const fields = packingErrors(order, parcels);
   if (fields.length > 0) throw new ProblemError('invalid-request', { fields });
   const from = await asked(originPlace(deps.sendcloud, merchant, await accountOf(deps, merchant, record)));
