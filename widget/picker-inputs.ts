@@ -14,8 +14,8 @@ export class PickerInputs implements ReactiveController {
   readonly #host: PickerField;
   readonly #failed: (error: unknown) => void;
   #addressFrom = '';
-  /** Undefined until `address-from` is set and its code is there. */
-  #autofill: AutofillController | undefined;
+  /** Undefined until `address-from` is set and its code is there; null: it cannot be had. */
+  #autofill: AutofillController | null | undefined;
 
   /** `failed` hears that a form cannot be followed for now; `follow` tries again. */
   constructor(host: PickerField, failed: (error: unknown) => void) {
@@ -40,7 +40,9 @@ export class PickerInputs implements ReactiveController {
     const { addressFrom } = this.#host;
     if (!addressFrom) return quoteRequest(this.#host, scriptOrigin, { postalCode: this.typedPostalCode });
     if (this.#autofill?.isLost) return { status: 'misconfigured', attribute: 'address-from', example: 'autofill, or a selector of a form' };
-    return quoteRequest(this.#host, scriptOrigin, this.#autofill?.address ?? { country: '' });
+    // What the fields hold may be all the address there is: nobody is asked before they have been read.
+    const address = this.#autofill === null ? { country: '' } : this.#autofill?.address;
+    return address ? quoteRequest(this.#host, scriptOrigin, address) : { status: 'waiting' };
   }
 
   get all(): CheckoutInputs {
@@ -56,6 +58,8 @@ export class PickerInputs implements ReactiveController {
       const { AutofillController } = await loadChunk('autofill');
       this.#autofill ??= new AutofillController(this.#host);
     } catch (error) {
+      this.#autofill ??= null;
+      this.#host.requestUpdate();
       this.#failed(error);
     }
   }

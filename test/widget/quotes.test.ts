@@ -314,6 +314,25 @@ describe('asking for options', () => {
     expect(logged).to.deep.equal([]);
   });
 
+  it('asks once where the form is filled in already', async () => {
+    const fields = html`<input autocomplete="postal-code" value="5611EM" aria-label="Postal code" />`;
+    const { picker } = await aReadyCheckout({ 'postal-code': undefined, 'address-from': 'autofill' }, undefined, fields);
+    await picker.updateComplete;
+    expect(wire.to('options').map(({ query }) => query.get('postalCode'))).to.deep.equal(['5611EM']);
+  });
+
+  it('asks again by itself once the browser is online again', async () => {
+    const { picker, text } = await aReadyCheckout();
+    wire.routes.options = () => {
+      throw new ProblemReply('upstream-unavailable', 502);
+    };
+    picker.weight = '3000';
+    await waitUntil(() => text().includes('could not be refreshed'));
+    wire.routes.options = () => anAnswer([anOption()]);
+    dispatchEvent(new Event('online'));
+    await waitUntil(() => !text().includes('could not be refreshed'));
+  });
+
   it('says after four seconds of silence that it takes long, while the fallback can be paid with', async () => {
     const reply = later<DeliveryOptions>();
     wire.routes.options = () => reply.promise;

@@ -15,7 +15,8 @@ const nowhere: FormAddress = { country: '', postalCode: '', city: '', addressLin
  * each time, through the form's own list, so those outside it with a `form` attribute count too.
  */
 export class AutofillController implements ReactiveController {
-  address: FormAddress = nowhere;
+  /** Undefined until the form has been looked for; empty where there is none. */
+  address: FormAddress | undefined;
   /** `address-from` names what can never be a form. */
   isLost = false;
 
@@ -32,7 +33,7 @@ export class AutofillController implements ReactiveController {
     const found = this.#find();
     const form = found instanceof HTMLFormElement ? found : null;
     const isLost = found !== form;
-    if (form === this.#form && isLost === this.isLost) return;
+    if (this.address && form === this.#form && isLost === this.isLost) return;
     this.isLost = isLost;
     this.#leave();
     this.#form = form;

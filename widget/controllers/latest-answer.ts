@@ -24,7 +24,7 @@ const PATIENCE = 4_000;
  * Keeps the answer to the host's current question.
  *
  * A changed question aborts the one before it, so `state` never shows an answer to an older question as the newest.
- * Disconnecting aborts; reconnecting asks again if an answer is missing.
+ * Disconnecting aborts; reconnecting asks again if an answer is missing, and so does a browser that is online again.
  */
 export class LatestAnswer<Question, Answer> implements ReactiveController {
   state: AnswerState<Answer> = { status: 'idle' };
@@ -41,10 +41,12 @@ export class LatestAnswer<Question, Answer> implements ReactiveController {
   }
 
   hostConnected(): void {
+    addEventListener('online', this.#isOnline);
     if (this.#asked === undefined) this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
+    removeEventListener('online', this.#isOnline);
     if (this.state.status !== 'loading') return;
     this.#abort?.abort();
     this.#asked = undefined;
@@ -63,6 +65,10 @@ export class LatestAnswer<Question, Answer> implements ReactiveController {
     this.#asked = undefined;
     this.#host.requestUpdate();
   }
+
+  #isOnline = (): void => {
+    if (this.state.status === 'failed') this.reload();
+  };
 
   async #ask(question: Question | undefined): Promise<void> {
     this.#abort?.abort();

@@ -6,17 +6,21 @@ import { isReady, knownFirst, narrowed, type PointRule } from '../core/points.ts
 import { addressOf } from '../core/street.ts';
 import type { CheckoutController } from './checkout.ts';
 import { LatestAnswer } from './latest-answer.ts';
+import type { Choice } from './selection.ts';
 
 /**
  * The points around the address, so that a row can name the nearest one before anybody asks.
  *
- * A chosen point stays when the address moves and it is still near; else it is taken back, and the notice says so.
+ * A chosen point stays when the address moves and it is still near; else it is taken back, and the notice says so, until
+ * the address is near it again.
  */
 export class NearbyController {
   readonly #points: LatestAnswer<ServicePointsSearch, ServicePoints>;
   readonly #checkout: CheckoutController;
   /** What the shopper found in the finder. */
   #last: ServicePoint | undefined;
+  /** What was taken back because the address moved away from it. */
+  #left: Choice | undefined;
   /** The place the last points were for. */
   #place: string | undefined;
 
@@ -93,7 +97,13 @@ export class NearbyController {
     const { choice, notice } = selection.state;
     if (choice?.option.type !== 'service-point') return;
     const { points } = state.answer;
+    const isNear = (point: ServicePoint | undefined) => points.some(({ id }) => id === point?.id);
+    if (notice?.key === 'pointFar' && this.#left && isNear(this.#left.point))
+      return void selection.choose({ ...this.#left, option: choice.option });
     if (!choice.point && !notice && this.ready(choice.option).length > 0) void this.#checkout.choose(choice.option);
-    if (choice.point && moved && points.length > 0 && !points.some(({ id }) => id === choice.point?.id)) selection.dropPoint('pointFar');
+    if (choice.point && moved && points.length > 0 && !isNear(choice.point)) {
+      this.#left = choice;
+      selection.dropPoint('pointFar');
+    }
   }
 }
