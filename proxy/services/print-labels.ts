@@ -35,14 +35,15 @@ async function refusalOf(order: Promise<OrderRecord>): Promise<string | null> {
     return null;
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    const said = [error.detail, ...error.fields.map(({ expected }) => expected)].filter(Boolean).join(' ');
-    return said || (unsaid[error.type] ?? 'It could not be bought.');
+    const missing = error.type === 'label-data-needed' ? error.fields.map(({ expected }) => expected) : [];
+    return [error.detail ?? unsaid[error.type] ?? 'It could not be bought.', ...missing].join(' ');
   }
 }
 
-/** What problems mean here that say nothing of themselves. */
+/** What problems mean here that say nothing a merchant understands. */
 const unsaid: Partial<Record<ProblemType, string>> = {
   'not-found': 'There is no such order.',
+  'invalid-request': 'It has no shipping option that can be bought: choose one.',
   'upstream-unavailable': 'Sendcloud does not answer: try again later.',
   'upstream-refused': 'Sendcloud refused to say where the merchant ships from.',
 };

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { LabelBatch } from '../../proxy/contract/labels.ts';
+import type { OrderView } from '../../proxy/contract/orders.ts';
 import { chargesOf, control, held, openDesk, pagesOf, printBatch } from '../support/labels.ts';
-import { problemType } from '../support/orders.ts';
+import { anOrder } from '../support/an-order.ts';
+import { place, problemType } from '../support/orders.ts';
 import { merchants as demoMerchants, startProxy, type TestProxy } from '../support/proxy.ts';
 
 const LABELS = 100;
@@ -58,6 +60,18 @@ async function printed(t: TestContext, count: number, documents: (parcels: strin
 }
 
 describe('a batch of labels', () => {
+  it('says of an order that nothing chooses an option for what can be done', async (t) => {
+    const p = await startProxy(t);
+    const { id } = await place(p, 'central-hold', { delivery: { option: 'pigeon' }, order: anOrder() });
+    const released = await p.shop('POST', `/orders/${id}/release`, undefined, 'sk_demo_central_hold_not_a_secret');
+    assert.equal(((await released.json()) as OrderView).state, 'held');
+    const { orders } = await printBatch(p, [id]);
+    assert.deepEqual(
+      orders.map(({ outcome, reason }) => [outcome, reason]),
+      [['failed', 'It has no shipping option that can be bought: choose one.']],
+    );
+  });
+
   it('says of each that Sendcloud does not answer, and asks it once for all of them', async (t) => {
     const merchants = demoMerchants.map(({ ...merchant }) =>
       merchant.id === 'central-hold' ? { ...merchant, senderAddressId: 1 } : merchant,
