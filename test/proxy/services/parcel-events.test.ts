@@ -26,11 +26,12 @@ const event = (changes: Partial<ParcelEvent> = {}): ParcelEvent => ({
 async function imported(t: TestContext, ...orders: Partial<OrderRecord>[]) {
   const store = await openSqliteStore(':memory:');
   t.after(() => store.close());
+  const logged: string[] = [];
   const deps = {
     store,
     sealer: createSealer([new Uint8Array(32).fill(7)]),
     clock: { now: () => now },
-    log: { info: () => undefined },
+    log: { info: (_: string, { order }: { order: string }) => void logged.push(order) },
   } as unknown as EventDeps;
   const records = orders.map((changes, index) => aRecord({ id: `ord_${index}`, state: 'imported', upstream, ...changes }));
   for (const record of records) await store.orders.accept(await sealOrder(deps, record), { dueAt: null });
@@ -38,6 +39,8 @@ async function imported(t: TestContext, ...orders: Partial<OrderRecord>[]) {
   return {
     deps,
     read,
+    /** The orders of which news were logged. */
+    logged,
     parcels: async (index = 0) => {
       const { parcel, moreParcels = [] } = await read(index);
       return [parcel, ...moreParcels].map((one) => one?.id ?? null);
@@ -56,6 +59,28 @@ describe('an imported order', () => {
     const { deps, parcels } = await imported(t, {}, { number: '2026-0043' });
     await applyParcelEvent(deps, 'own:kettle', event({ orderNumber: '2026-0042, 2026-0043' }));
     assert.deepEqual([await parcels(0), await parcels(1)], [['77'], ['77']]);
+  });
+
+  it('is told once of a parcel that it shares, and so is the other', async (t) => {
+    const { deps, read, logged } = await imported(t, { parcel: known }, { number: '2026-0043' });
+    await applyParcelEvent(deps, 'own:kettle', event({ status: 'DELIVERED', final: true, orderNumber: '2026-0042, 2026-0043' }));
+    assert.deepEqual([(await read(0)).parcel?.status, (await read(1)).parcel?.status], ['DELIVERED', 'DELIVERED']);
+    assert.deepEqual([(await read(0)).version, logged.toSorted()], [2, ['ord_0', 'ord_1']]);
+  });
+
+  it('is none of the central account’s, whatever its merchant is called', async (t) => {
+    const { deps } = await imported(t, { merchant: 'ral' });
+    await applyParcelEvent(deps, 'central', event());
+    assert.equal((await deps.store.orders.byId('ral', 'ord_0'))?.version, 1);
+  });
+
+  it('is said to have news only once that is written', async (t) => {
+    const { deps, logged } = await imported(t, { parcel: known });
+    const { update } = deps.store.orders;
+    let tries = 0;
+    deps.store.orders.update = async (...change) => tries++ > 0 && update(...change);
+    await applyParcelEvent(deps, 'own:kettle', event({ status: 'DELIVERED', final: true }));
+    assert.deepEqual([tries, logged], [2, ['ord_0']]);
   });
 
   it('as a v2 parcel has that one alone', async (t) => {
@@ -125,6 +150,18 @@ describe('what was read of a parcel', () => {
     const { deps, read } = await imported(t, { parcel: known });
     await applyReading(deps, 'own:kettle', event({ at: 9000 }));
     assert.equal((await read()).parcel?.toldAt, 1000);
+  });
+
+  it('is no news about one of several parcels either', async (t) => {
+    const { deps, read } = await imported(t, { parcel: known, moreParcels: [{ ...known, id: '78', status: 'DELIVERED' }] });
+    await applyReading(deps, 'own:kettle', event({ at: 9000 }));
+    assert.equal((await read()).version, 1);
+  });
+
+  it('is news where one of the orders that it is packed with has not heard it', async (t) => {
+    const { deps, parcels } = await imported(t, { parcel: known }, { number: '2026-0043' });
+    await applyReading(deps, 'own:kettle', event({ orderNumber: '2026-0042, 2026-0043' }));
+    assert.deepEqual(await parcels(1), ['77']);
   });
 
   it('is written down when it says something else, and when it is a parcel nobody knew', async (t) => {
