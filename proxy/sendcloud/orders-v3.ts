@@ -6,6 +6,7 @@ import { type OrderGateway, type OutgoingOrder, type Placed, type Sendcloud, Ups
 import { deliveryDatesV3, isEmail, recipientV3 } from './address-wire.ts';
 import { changedShipmentsV3 } from './changed-shipments-v3.ts';
 import type { HttpClient } from './http-client.ts';
+import { customsInvoiceOf } from './customs-wire.ts';
 import { createOrderBatches } from './order-batches.ts';
 import { maybeText, read, readEach, text } from './wire.ts';
 
@@ -108,6 +109,7 @@ function orderBody(order: OutgoingOrder, integration: number) {
       ...(order.servicePoint && { notes: pointInWords(order.servicePoint) }),
     },
     payment_details: { total_price: price(order.total), status: { code: order.paymentStatus, message: order.paymentStatus } },
+    ...customsBody(order),
     customer_details: {
       name: recipient.name,
       ...(recipient.phone && { phone_number: recipient.phone }),
@@ -117,6 +119,11 @@ function orderBody(order: OutgoingOrder, integration: number) {
     shipping_details: shippingBody(order),
     ...(order.servicePoint && { service_point_details: servicePointBody(order.servicePoint, order.postNumber) }),
   };
+}
+
+function customsBody(order: OutgoingOrder) {
+  const invoice = customsInvoiceOf(order);
+  return invoice === null ? {} : { customs_details: { commercial_invoice_number: invoice, shipment_type: 'commercial_goods' } };
 }
 
 function itemBody(item: OutgoingOrder['items'][number], { deliveryDate }: OutgoingOrder) {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { needsCustoms } from '../domain/customs.ts';
 import type { Log } from '../services/ports.ts';
 import { type OrderGateway, type OutgoingOrder, type ParcelReading, type Placed, UpstreamError } from '../services/upstream.ts';
 import { isEmail } from './address-wire.ts';
+import { customsInvoiceOf } from './customs-wire.ts';
 import { readDetails } from './errors.ts';
 import type { HttpClient } from './http-client.ts';
 import { allPages, cursorIn } from './pages.ts';
@@ -142,10 +142,10 @@ export function parcelBody(order: OutgoingOrder) {
   };
 }
 
-/** Goods that were sold (`customs_shipment_type` 2) are declared as such; the merchant may change it before the label is printed. */
-function customsBody({ from, recipient, number }: OutgoingOrder) {
-  if ('senderAddressId' in from || !needsCustoms(from, recipient)) return {};
-  return { customs_information: { customs_invoice_nr: number.slice(0, 40), customs_shipment_type: 2 } };
+/** `customs_shipment_type` 2 is goods that were sold. */
+function customsBody(order: OutgoingOrder) {
+  const invoice = customsInvoiceOf(order);
+  return invoice === null ? {} : { customs_information: { customs_invoice_nr: invoice, customs_shipment_type: 2 } };
 }
 
 /** v2 takes items only with their customs code (`v2/parcels.yaml`): all have one, or none go. */

@@ -108,6 +108,7 @@ export function parcelShapeV2(parcel: Parcel, baseUrl: string) {
     contract: request.contract ?? null,
     customs_invoice_nr: textOf(request.customs_invoice_nr),
     customs_shipment_type: request.customs_shipment_type ?? null,
+    ...(request.customs_information !== undefined && { customs_information: request.customs_information }),
     customs_declaration: documentsOf(parcel).includes('customs-declaration') ? customsLinks(baseUrl, parcel.id) : {},
     note: '',
     type: parcel.announcedAt ? 'parcel' : null,

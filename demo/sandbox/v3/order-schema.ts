@@ -101,7 +101,12 @@ export const orderSchema = z.strictObject({
   modified_at: moment.optional(),
   order_details: details,
   payment_details: payment,
-  customs_details: z.looseObject({}).nullish(),
+  customs_details: z
+    .looseObject({
+      commercial_invoice_number: text.optional(),
+      shipment_type: z.enum(['gift', 'commercial_goods', 'commercial_sample', 'returned_goods']).optional(),
+    })
+    .nullish(),
   customer_details: z.strictObject({ name: text, phone_number: text.optional(), email: text.optional() }).optional(),
   billing_address: partialAddress.optional(),
   shipping_address: partialAddress.optional(),

@@ -11,6 +11,7 @@ export function shipmentDraft(
 ): Partial<ShipmentRequest> {
   const weight = content.shipping_details?.measurement?.weight;
   const abroad = leavesCustomsUnion(content.shipping_address?.country_code ?? 'NL');
+  const { commercial_invoice_number: invoice, shipment_type: reason } = content.customs_details ?? {};
   const { post_number, ...point } = content.service_point_details ?? {};
   const to_service_point =
     'id' in point
@@ -25,7 +26,7 @@ export function shipmentDraft(
     ship_with,
     brand_id,
     to_service_point,
-    ...(abroad && { customs_information: { invoice_number: content.order_number } }),
+    ...(abroad && invoice && { customs_information: { invoice_number: invoice, export_reason: reason } }),
     parcels: [
       {
         ...(weight && { weight: { value: String(weight.value), unit: weight.unit } }),
