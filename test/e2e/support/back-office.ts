@@ -87,13 +87,6 @@ export async function shipmentsOf(world: World, account: string, number: string)
   return data.filter(({ order_number }) => order_number === number);
 }
 
-/** Id and tracking number of each parcel of an order, as API v2 shows them. */
-export async function parcelsOf(world: World, account: string, number: string): Promise<string[][]> {
-  const response = await fetch(`${world.sandbox.url}/__sandbox/accounts/${account}/parcels`);
-  const { data } = (await response.json()) as { data: { id: number; order_number: string; tracking_number: string }[] };
-  return data.filter(({ order_number }) => order_number === number).map(({ id, tracking_number }) => [String(id), tracking_number]);
-}
-
 /** What is shown of each parcel: its id, status and tracking number. */
 export const shownParcels = (page: Page): Promise<string[][]> =>
   page
