@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { isDeepStrictEqual } from 'node:util';
+import type { Page, Response } from 'playwright-core';
 import { languages } from '../../proxy/messages/messages.ts';
 import { type ServedPage, servePage } from '../docs/support/serve-page.ts';
 import { anOrder } from '../support/orders.ts';
@@ -40,17 +40,19 @@ describe('who is kept informed', () => {
     return shop('POST', `/orders/${id}/label`, {});
   }
 
-  /** Settles once these are the sums of today, which pages bring about in their own time; fails with the last ones after ten seconds. */
-  async function counted(totals: object): Promise<void> {
+  /** The sums of today. */
+  async function totals(): Promise<object> {
     const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
     const url = `${world.proxyUrl}/merchants/${merchant}/funnel?from=${day(-1)}&to=${day(1)}`;
-    const until = Date.now() + 10_000;
-    let told: { totals: object };
-    do {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      told = (await (await fetch(url, { headers: { authorization: 'Bearer demo-admin-key-not-a-secret' } })).json()) as { totals: object };
-    } while (!isDeepStrictEqual(told.totals, totals) && Date.now() < until);
-    assert.deepEqual(told.totals, totals);
+    const response = await fetch(url, { headers: { authorization: 'Bearer demo-admin-key-not-a-secret' } });
+    return ((await response.json()) as { totals: object }).totals;
+  }
+
+  /** The sums once a page has been answered that what was done in it is counted. */
+  async function counted(page: Page, act: () => Promise<unknown>): Promise<object> {
+    const isCount = (response: Response) => response.url().endsWith('/checkout/funnel') && response.request().method() === 'POST';
+    await Promise.all([page.waitForResponse(isCount), act()]);
+    return totals();
   }
 
   it('a buyer follows an order by keyboard, in any of the ten languages, on the narrowest phone, by day and by night', () =>
@@ -107,18 +109,20 @@ describe('who is kept informed', () => {
       );
 
       served.push(old!, ours!);
-      await page.goto(old!.url);
-      await counted({ a: { shown: 1, chosen: 0, ordered: 0 }, b: { shown: 0, chosen: 0, ordered: 0 } });
-      await page.locator('#old').check();
-      await counted({ a: { shown: 1, chosen: 1, ordered: 0 }, b: { shown: 0, chosen: 0, ordered: 0 } });
+      const sums = (a: [shown: number, chosen: number], b: [shown: number, chosen: number, ordered: number]) => ({
+        a: { shown: a[0], chosen: a[1], ordered: 0 },
+        b: { shown: b[0], chosen: b[1], ordered: b[2] },
+      });
+      assert.deepEqual(await counted(page, () => page.goto(old!.url)), sums([1, 0], [0, 0, 0]));
+      assert.deepEqual(await counted(page, () => page.locator('#old').check()), sums([1, 1], [0, 0, 0]));
       await page.locator('#old').uncheck();
-      await page.goto(ours!.url);
-      await page.getByRole('radio', { checked: false }).last().check();
-      await counted({ a: { shown: 1, chosen: 1, ordered: 0 }, b: { shown: 1, chosen: 1, ordered: 0 } });
-      await page.getByRole('radio', { checked: false }).last().check();
-      await page.goto(ours!.url);
+      const choose = () => page.getByRole('radio', { checked: false }).last().check();
+      assert.deepEqual(await counted(page, () => page.goto(ours!.url)), sums([1, 1], [1, 0, 0]));
+      assert.deepEqual(await counted(page, choose), sums([1, 1], [1, 1, 0]));
+      await choose();
+      assert.deepEqual(await counted(page, () => page.goto(ours!.url)), sums([1, 1], [2, 1, 0]));
       await shop('POST', '/orders', { order: { ...anOrder({ number: 'FUNNEL-1' }), variant: 'b' }, delivery: { option: 'standard' } });
-      await counted({ a: { shown: 1, chosen: 1, ordered: 0 }, b: { shown: 2, chosen: 1, ordered: 1 } });
+      assert.deepEqual(await totals(), sums([1, 1], [2, 1, 1]));
       assert.deepEqual([await page.context().cookies(), complaints], [[], []]);
       await close();
     }));
