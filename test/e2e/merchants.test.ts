@@ -74,6 +74,16 @@ describe('merchants who ship in other ways', () => {
       await close();
     }));
 
+  it('calls the phone optional only until a carrier needs it', () =>
+    world.alive(async () => {
+      const { page, close } = await chooseOptions('own-v3');
+      await page.getByRole('textbox', { name: 'Phone optional', exact: true }).waitFor();
+      const detail = { complete: false, selection: null, requires: ['phone'] };
+      await page.locator('sendcloud-delivery-picker').dispatchEvent('delivery-change', { detail, bubbles: true });
+      await page.getByRole('textbox', { name: 'Phone', exact: true }).waitFor();
+      await close();
+    }));
+
   it('sends Sendcloud nothing it does not document', { skip: openapiMissing }, async () => {
     await world.alive(() => assertDocumented(world));
   });
