@@ -26,8 +26,8 @@ const steps: Step[] = [
   { name: 'docs', kind: 'suite', limit: 240, command: nodeTests('docs') },
   { name: 'package', kind: 'suite', limit: 180, command: nodeTests('package') },
   { name: 'recipes', kind: 'suite', limit: 300, command: nodeTests('recipes') },
-  { name: 'hosts', kind: 'suite', limit: 240, command: nodeTests('hosts') },
-  { name: 'e2e', kind: 'suite', limit: 480, command: nodeTests('e2e') },
+  { name: 'hosts', kind: 'suite', limit: 360, command: nodeTests('hosts') },
+  { name: 'e2e', kind: 'suite', limit: 720, command: nodeTests('e2e') },
 ];
 
 const results = mkdtempSync(join(tmpdir(), 'delivery-picker-tests-'));
