@@ -78,8 +78,10 @@ describe('merchants who ship in other ways', () => {
     world.alive(async () => {
       const { page, close } = await chooseOptions('own-v3');
       await page.getByRole('textbox', { name: 'Phone optional', exact: true }).waitFor();
-      const detail = { complete: false, selection: null, requires: ['phone'] };
-      await page.locator('sendcloud-delivery-picker').dispatchEvent('delivery-change', { detail, bubbles: true });
+      await page.locator('sendcloud-delivery-picker').evaluate((picker) => {
+        const detail = { complete: false, selection: null, requires: ['phone'] };
+        picker.dispatchEvent(new CustomEvent('delivery-change', { detail }));
+      });
       await page.getByRole('textbox', { name: 'Phone', exact: true }).waitFor();
       await close();
     }));
