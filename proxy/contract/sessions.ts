@@ -25,7 +25,7 @@ export const OpenedSession = z.object({
 export type OpenedSession = z.infer<typeof OpenedSession>;
 
 /** Query of `DELETE /sessions`. */
-export const EndSessions = z.object({ merchant: OpenSession.shape.merchant.optional().describe('Whose; absent: everybody’s') });
+export const EndSessions = z.object({ merchant: OpenSession.shape.merchant.describe('Whose; `*`: everybody’s') });
 export type EndSessions = z.infer<typeof EndSessions>;
 
 /** Every route that takes a session, by role. What does not stand here, no session opens. */
