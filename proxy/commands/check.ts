@@ -7,7 +7,6 @@ import type { Merchant } from '../domain/merchant.ts';
 import { pageFindings } from '../domain/page-findings.ts';
 import { silentLog } from '../log.ts';
 import { openDatabase } from '../open-database.ts';
-import type { Assets } from '../routes/assets.ts';
 import { createFingerprints } from '../security/fingerprints.ts';
 import { originAllowed } from '../security/origin.ts';
 import { createSealer } from '../security/sealer.ts';
@@ -19,7 +18,7 @@ import type { Fingerprints } from '../services/ports.ts';
 import { webhookPath } from '../services/receive-webhook.ts';
 import { requireKeys } from '../services/require-keys.ts';
 import { widgetFiles } from '../widget-files.ts';
-import { assetsAt, isReachable, readPage } from './read-page.ts';
+import { assetsAt, type Expected, isReachable, readPage } from './read-page.ts';
 
 /** What was looked at, and what was found wrong with it. */
 interface Section {
@@ -45,19 +44,21 @@ export async function runCheck(environment: Environment, pages: readonly string[
   const config = await readConfig(environment);
   const { publicUrl, tiles, assetsDir } = config;
   const reachable = await isReachable(publicUrl);
-  const { merchants, accounts } = await checkAccounts(config);
+  const { known, accounts } = await checkAccounts(config);
+  const merchants = known.map(({ merchant }) => merchant);
   const sections = [
     { title: 'The proxy', findings: installationFindings({ publicUrl, reachable, hasTiles: tiles !== null }, merchants) },
     ...accounts,
   ];
   // What runs is what counts; before the first start, what would.
   const assets = reachable ? assetsAt(publicUrl) : widgetFiles(assetsDir);
-  for (const page of pages) sections.push(await checkPage(page, { merchants, publicUrl, assets }));
+  const expected = { publicUrl, assets, secretKeyHashes: known.map(({ secretKeyHash }) => secretKeyHash) };
+  for (const page of pages) sections.push(await checkPage(page, merchants, expected));
   return summed(sections);
 }
 
 /** Every merchant, and what is found in each one's account. */
-async function checkAccounts(config: Config): Promise<{ merchants: Merchant[]; accounts: Section[] }> {
+async function checkAccounts(config: Config): Promise<{ known: KnownMerchant[]; accounts: Section[] }> {
   const sealer = createSealer(config.secrets);
   const store = await openDatabase(config.databaseUrl);
   try {
@@ -66,7 +67,7 @@ async function checkAccounts(config: Config): Promise<{ merchants: Merchant[]; a
     const desk = { config, fingerprints: createFingerprints(() => fingerprintKey({ store, sealer })) };
     const accounts: Section[] = [];
     for (const one of known) accounts.push(await checkAccount(desk, one));
-    return { merchants: known.map(({ merchant }) => merchant), accounts };
+    return { known, accounts };
   } finally {
     await store.close();
   }
@@ -82,9 +83,9 @@ async function checkAccount({ config, fingerprints }: Desk, { merchant, credenti
 }
 
 /** A page belongs to the merchant whose origins name it, else to the first. */
-async function checkPage(url: string, by: { merchants: Merchant[]; publicUrl: string; assets: Assets }): Promise<Section> {
-  const { merchants, publicUrl, assets } = by;
-  const page = await readPage(url, publicUrl, assets);
+async function checkPage(url: string, merchants: readonly Merchant[], expected: Expected): Promise<Section> {
+  const { publicUrl } = expected;
+  const page = await readPage(url, expected);
   const owner = merchants.find(({ origins }) => originAllowed(origins, new URL(url).origin));
   const publishableKey = (owner ?? merchants[0])?.publishableKey ?? '';
   return { title: url, findings: pageFindings(page, { publicUrl, publishableKey, originAllowed: owner !== undefined }) };

@@ -3,18 +3,30 @@ import type { PageFacts } from '../domain/page-findings.ts';
 import { addressOf, type PageScript, scriptsFrom } from '../domain/page-scripts.ts';
 import type { LoadedScript } from '../domain/script-findings.ts';
 import type { Assets } from '../routes/assets.ts';
+import { sha256 } from '../security/keys.ts';
 
 /** Milliseconds. */
 const PATIENCE = 8_000;
 
+/** What a page is held against. */
+export interface Expected {
+  publicUrl: string;
+  /** The widget's files. */
+  assets: Assets;
+  /** Hashes of the secret keys that there are. */
+  secretKeyHashes: readonly string[];
+}
+
 /** A page as it is answered, with what the proxy at `publicUrl` has under the addresses of its scripts. */
-export async function readPage(url: string, publicUrl: string, assets: Assets): Promise<PageFacts> {
+export async function readPage(url: string, { publicUrl, assets, secretKeyHashes }: Expected): Promise<PageFacts> {
   const response = await ask(url);
   if (!response) return { url, answer: null };
   const html = await response.text();
   const contentSecurityPolicy = response.headers.get('content-security-policy') ?? '';
   const scripts = await loaded(scriptsFrom(html, url, publicUrl), assets);
-  return { url, answer: { status: response.status, contentSecurityPolicy, html, scripts } };
+  const keys = await Promise.all([...new Set(html.match(/sk_[\w-]{16,}/g))].map(sha256));
+  const hasSecretKey = keys.some((hash) => secretKeyHashes.includes(hash));
+  return { url, answer: { status: response.status, contentSecurityPolicy, html, scripts, hasSecretKey } };
 }
 
 /** Whether a proxy answers at this address. */

@@ -1,3 +1,5 @@
+import { tagsIn } from './page-tags.ts';
+
 /** A script that a page loads from the proxy. */
 export interface PageScript {
   /** Below the proxy's address, without the first slash: `v/1.0.0/sendcloud-delivery-picker.js`. */
@@ -10,8 +12,7 @@ export interface PageScript {
 
 /** The script tags of a page at `url` that load from `target`, comments left out. Scripts that other scripts add are not seen. */
 export function scriptsFrom(html: string, url: string, target: string): PageScript[] {
-  return [...html.replaceAll(/<!--.*?-->/gs, '').matchAll(/<script\b((?:[^>"']|"[^"]*"|'[^']*')*)>/gi)].flatMap(([, tag = '']) => {
-    const attributes = attributesOf(tag);
+  return tagsIn(html, 'script').flatMap((attributes) => {
     const src = attributes.get('src') ?? '';
     if (!src || !URL.canParse(src, url)) return [];
     const { origin, pathname } = new URL(src, url);
@@ -20,11 +21,6 @@ export function scriptsFrom(html: string, url: string, target: string): PageScri
     const comparable = own || attributes.get('type') === 'module' || attributes.has('crossorigin');
     return [{ path: pathname.slice(1), integrity: attributes.get('integrity') ?? '', comparable }];
   });
-}
-
-function attributesOf(tag: string): Map<string, string> {
-  const found = tag.matchAll(/([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g);
-  return new Map([...found].map(([, name = '', double, single, bare]) => [name.toLowerCase(), double ?? single ?? bare ?? '']));
 }
 
 /** `v/{version}/{file}` in its parts; a path without a version leads to the newest. */

@@ -1,5 +1,6 @@
 import type { Credentials, MerchantSettings } from '../contract/merchants.ts';
 import type { Merchant } from '../domain/merchant.ts';
+import { sha256 } from '../security/keys.ts';
 import type { MerchantStore, StoredMerchant } from '../store/store.ts';
 import { sealContext } from './merchant-directory.ts';
 import type { Sealer } from './ports.ts';
@@ -8,6 +9,7 @@ import type { Sealer } from './ports.ts';
 export interface KnownMerchant {
   merchant: Merchant;
   credentials: Credentials | null;
+  secretKeyHash: string;
 }
 
 interface Deps {
@@ -24,21 +26,21 @@ export async function knownMerchants(deps: Deps, configured: readonly MerchantSe
   const operators = new Set(stored.filter(({ source }) => source === 'operator').map(({ id }) => id));
   const seeds = configured.filter(({ id }) => !operators.has(id));
   const others = stored.filter(({ id }) => !seeds.some((seed) => seed.id === id));
-  const known = [...seeds.map(ofSettings), ...(await Promise.all(others.map((row) => ofStore(deps, row)))).flat()];
+  const known = [...(await Promise.all(seeds.map(ofSettings))), ...(await Promise.all(others.map((row) => ofStore(deps, row)))).flat()];
   return known.toSorted((a, b) => (a.merchant.id < b.merchant.id ? -1 : 1));
 }
 
-function ofSettings(settings: MerchantSettings): KnownMerchant {
-  const { secretKey: _, credentials = null, ...merchant } = { credentials: null, ...settings };
-  return { merchant, credentials };
+async function ofSettings(settings: MerchantSettings): Promise<KnownMerchant> {
+  const { secretKey, credentials = null, ...merchant } = { credentials: null, ...settings };
+  return { merchant, credentials, secretKeyHash: await sha256(secretKey) };
 }
 
 /** None of a merchant that was removed. */
-async function ofStore({ store, sealer }: Deps, { id, settings }: StoredMerchant): Promise<KnownMerchant[]> {
+async function ofStore({ store, sealer }: Deps, { id, settings, secretKeyHash }: StoredMerchant): Promise<KnownMerchant[]> {
   const merchant = JSON.parse(settings) as Merchant | null;
   if (!merchant) return [];
   const account = `own:${id}`;
   const sealed = merchant.account === 'own' ? await store.credentials(account) : null;
   const credentials = sealed && (JSON.parse(await sealer.open(sealed, sealContext(account))) as Credentials);
-  return [{ merchant, credentials: credentials || null }];
+  return [{ merchant, credentials: credentials || null, secretKeyHash }];
 }

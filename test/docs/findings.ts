@@ -98,7 +98,16 @@ const scripts: LoadedScript[] = [
   { ...script, integrity: '' },
 ];
 
+const page = {
+  status: 200,
+  contentSecurityPolicy,
+  html: '<sendcloud-delivery-picker publishable-key="pk_other" proxy="https://other.example"></sendcloud-delivery-picker>',
+  scripts: [],
+  hasSecretKey: true,
+};
 const proxy = { publicUrl: proxyUrl, publishableKey: shop.publishableKey, originAllowed: true };
+
+const wrong = '<sendcloud-delivery-picker publishable-key="pk_other" proxy="https://other.example">';
 
 /** Everything that `check` and connecting an account can say, each once, by its code; what stops everything first. */
 export function everyFinding(): Finding[] {
@@ -112,10 +121,8 @@ export function everyFinding(): Finding[] {
     }),
     revoked(varies),
     ...pageFindings({ url, answer: null }, proxy),
-    ...pageFindings(
-      { url, answer: { status: 200, contentSecurityPolicy, html: '<x publishable-key="pk_other">', scripts } },
-      { ...proxy, originAllowed: false },
-    ),
+    ...pageFindings({ url, answer: { ...page, html: '', hasSecretKey: false } }, { ...proxy, originAllowed: false }),
+    ...pageFindings({ url, answer: { ...page, scripts } }, proxy),
   ];
   const once = [...new Map(found.map((finding) => [finding.code, shown(finding)])).values()];
   return once.sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));

@@ -169,6 +169,13 @@ describe('the check command', () => {
     assert.match(report, /Set publishable-key="pk_live_1"/);
   });
 
+  it('says that a secret key of a shop stands in a page, wherever', async (t) => {
+    const leaked = await aPage(t, {}, '<script>const options = { key: "sk_live_1234567890123456" }</script>');
+    assert.match((await check(t, own('own-v3'), {}, [leaked])).report, /A secret key stands on .*\n.*keys\/rotate/);
+    const others = await aPage(t, {}, '<p>sk_live_1234567890123457</p>');
+    assert.doesNotMatch((await check(t, own('own-v3'), {}, [others])).report, /A secret key/);
+  });
+
   describe('of the scripts of a page', () => {
     const picker = 'sendcloud-delivery-picker.js';
     const hashOf = (content: string) => `sha384-${createHash('sha384').update(content).digest('base64')}`;
@@ -184,7 +191,7 @@ describe('the check command', () => {
       };
       const proxy = await aServer(t, ({ url = '' }, response) => response.writeHead(url in files ? 200 : 404).end(files[url]));
       const { report } = await check(t, own('own-v3', { origins: ['http://localhost:*'] }), { PUBLIC_URL: proxy }, [
-        await aPage(t, {}, tag(proxy)),
+        await aPage(t, {}, `${tag(proxy)}<sendcloud-delivery-picker></sendcloud-delivery-picker>`),
       ]);
       return report
         .split('/checkout\n')
@@ -294,7 +301,7 @@ describe('the check command', () => {
     const page = await aPage(
       t,
       { 'content-security-policy': "script-src 'self' http://localhost:8787" },
-      '<p publishable-key="pk_live_1">',
+      '<sendcloud-delivery-picker publishable-key="pk_live_1"></sendcloud-delivery-picker>',
     );
     const settings = own('own-v3', { origins: ['http://localhost:*'], carriers: ['postnl'], rates: [rate] });
     const [, hook] = /enter (\S+)/.exec((await check(t, settings, env)).report) ?? [];

@@ -98,19 +98,25 @@ describe('a Content-Security-Policy', () => {
 });
 
 describe('a shop’s page', () => {
+  const fine = { status: 200, contentSecurityPolicy: '', html: '<sendcloud-delivery-picker>', scripts: [], hasSecretKey: false };
   const facts = (answer: Partial<NonNullable<PageFacts['answer']>> | null, originAllowed = true) =>
     pageFindings(
-      { url: page, answer: answer && { status: 200, contentSecurityPolicy: '', html: '', scripts: [], ...answer } },
+      { url: page, answer: answer && { ...fine, ...answer } },
       { publicUrl: target, publishableKey: 'pk_kettle', originAllowed },
     ).map(({ level, code, what, remedy }) => `${level} ${code}: ${what} ${remedy}`);
+  const picker = (attributes: string) => `<sendcloud-delivery-picker\n  country="NL" ${attributes}>`;
   const unreachable = [
     `warning page-unreachable: ${page} cannot be read from here, so its policy is unknown. Give the address of a page that is up, and open to all.`,
   ];
 
   it('that allows everything, with its own key or none, has no findings', () => {
     assert.deepEqual(facts({}), []);
-    for (const key of ['"pk_kettle"', "'pk_kettle'", 'pk_kettle']) assert.deepEqual(facts({ html: `<x publishable-key=${key}>` }), []);
-    assert.deepEqual(facts({ html: '<x publishable-key="pk_other"><x publishable-key="pk_kettle">' }), [], 'one of two is ours');
+    for (const key of ['"pk_kettle"', "'pk_kettle'", 'pk_kettle']) assert.deepEqual(facts({ html: picker(`publishable-key=${key}`) }), []);
+    assert.deepEqual(
+      facts({ html: picker('publishable-key="pk_other"') + picker('publishable-key="pk_kettle"') }),
+      [],
+      'one of two is ours',
+    );
   });
 
   it('that cannot be read tells nothing', () => {
@@ -123,10 +129,39 @@ describe('a shop’s page', () => {
     assert.deepEqual(facts({}, false), [
       'error origin-missing: https://shop.example is not on the list of origins. Add it to "origins": https://shop.example',
     ]);
-    for (const html of ['<x publishable-key="pk_other">', '<x publishable-key=pk_other>'])
+    for (const html of [picker('publishable-key="pk_other"'), picker('publishable-key=pk_other')])
       assert.deepEqual(facts({ html }), [
         `error publishable-key-differs: The picker on ${page} has another publishable key. Set publishable-key="pk_kettle".`,
       ]);
+  });
+
+  it('bears no secret key, in the element or anywhere else', () => {
+    const stands =
+      `error secret-key-in-page: A secret key stands on ${page}, where everyone can read it. ` +
+      'Make another at once, by POST /merchants/{id}/keys/rotate or a new SECRET_KEY; pages have the publishable key.';
+    const differs = `error publishable-key-differs: The picker on ${page} has another publishable key. Set publishable-key="pk_kettle".`;
+    assert.deepEqual(facts({ html: picker('publishable-key="sk_kettle"') }), [stands, differs]);
+    assert.deepEqual(facts({ hasSecretKey: true }), [stands]);
+  });
+
+  it('asks this proxy', () => {
+    for (const address of [target, `${target}/`, `${target.toUpperCase()}/x`])
+      assert.deepEqual(facts({ html: picker(`proxy="${address}"`) }), [], address);
+    for (const address of ['http://proxy.example', 'https://proxy.example:8443', 'http://localhost:8787', '/shipping', ''])
+      assert.deepEqual(facts({ html: picker(`proxy="${address}"`) }), [
+        `error proxy-differs: The element on ${page} asks ${address}, which is not PUBLIC_URL. Set proxy="${target}", or PUBLIC_URL to that address.`,
+      ]);
+  });
+
+  it('without an element is told so, unless it has the drop-in', () => {
+    const none = [
+      `note element-none: No picker stands in the HTML of ${page}. If a script puts it there, open the page in a browser: the console says what is wrong.`,
+    ];
+    for (const html of ['', '<sendcloud-delivery-pickers>', '<!-- <sendcloud-delivery-picker> -->'])
+      assert.deepEqual(facts({ html }), none, html);
+    for (const name of ['sendcloud-merchant-connect', 'sendcloud-order-panel']) assert.deepEqual(facts({ html: `<${name}>` }), []);
+    const hosted = { path: 'spp.js', integrity: '', comparable: true, hashes: ['sha384-x'], newest: null };
+    assert.deepEqual(facts({ html: '', scripts: [hosted] }), []);
   });
 
   it('has to let the picker’s script, requests, pictures and policy through', () => {
