@@ -107,8 +107,6 @@ const page = {
 };
 const proxy = { publicUrl: proxyUrl, publishableKey: shop.publishableKey, originAllowed: true };
 
-const wrong = '<sendcloud-delivery-picker publishable-key="pk_other" proxy="https://other.example">';
-
 /** Everything that `check` and connecting an account can say, each once, by its code; what stops everything first. */
 export function everyFinding(): Finding[] {
   const found: Finding[] = [
