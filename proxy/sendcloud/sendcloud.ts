@@ -5,6 +5,7 @@ import { connectUrl, readConnection } from './connect.ts';
 import { documents } from './documents.ts';
 import { createHttpClient, type HttpClientOptions } from './http-client.ts';
 import { invoicesV3 } from './invoices-v3.ts';
+import { locatedOrders } from './located-orders.ts';
 import { ordersV3 } from './orders-v3.ts';
 import { parcelsV2 } from './parcels-v2.ts';
 import { createSenderAddresses } from './sender-addresses-v3.ts';
@@ -32,8 +33,8 @@ export function createSendcloud(options: SendcloudOptions): Sendcloud {
   const senderAddresses = createSenderAddresses({ http, clock, log });
   const account = accountV3({ http });
   const orderGateways = {
-    'v3-orders': ordersV3({ http, log, integrationId: account.integrationId }),
-    'v2-parcels': parcelsV2({ http, log }),
+    'v3-orders': locatedOrders(ordersV3({ http, log, integrationId: account.integrationId }), senderAddresses),
+    'v2-parcels': locatedOrders(parcelsV2({ http, log }), senderAddresses),
     'v3-shipments': shipmentsV3({ http, log, senderAddresses, integrationId: account.integrationId }),
   };
   return {

@@ -28,8 +28,9 @@ async function sell(
   const { id } = await place(p, merchant, { ...(await delivery(p)), order });
   const look = async (path: string) => (await control(p, 'GET', path)).json();
   const abroad = order.recipient.country === 'CH';
+  const read = () => readOrder(p, merchant, id);
   const same = async (bought?: BuyLabel) => {
-    const view = await readOrder(p, merchant, id);
+    const view = await read();
     await assertSameOnBothSides(look, view, { order, abroad, ...(bought && { bought }) });
     return view;
   };
@@ -43,7 +44,7 @@ async function sell(
     p.advance(HALF_AN_HOUR);
   };
   const ask = (method: string, path: string, body?: object) => p.shop(method, `/orders/${id}${path}`, body, secretKeyOf(merchant));
-  return { same, press, ask };
+  return { read, same, press, ask };
 }
 
 const home = () => ({ delivery: { shippingOptionCode: 'postnl:standard' } });
@@ -95,6 +96,28 @@ describe('what the sandbox holds is what the proxy says', () => {
       assert.equal((await same()).parcels.length, 1);
     });
   }
+
+  for (const [merchant, senderAddressId] of [
+    ['own-v3', 1001],
+    ['own-v2', 2001],
+  ] as const)
+    it(`${merchant}: to Switzerland, from a sender address that is known by its id`, async (t) => {
+      const from = async (p: TestProxy) => {
+        assert.equal((await p.operator('PATCH', `/merchants/${merchant}`, { shipFrom: null, senderAddressId })).status, 200);
+        return worldwide();
+      };
+      const { same } = await sell(t, merchant, from, swiss);
+      assert.equal((await same()).state, 'imported');
+    });
+
+  it('own-v3: to Switzerland, from a sender address that is not there: without a declaration, and not refused', async (t) => {
+    const from = async (p: TestProxy) => {
+      assert.equal((await p.operator('PATCH', '/merchants/own-v3', { shipFrom: null, senderAddressId: 77 })).status, 200);
+      return worldwide();
+    };
+    const { read } = await sell(t, 'own-v3', from, swiss);
+    assert.equal((await read()).state, 'imported');
+  });
 
   for (const merchant of ['own-v3', 'own-v2', 'central'] as const)
     it(`${merchant}: to a German locker, by the post number of its customer`, async (t) => {
