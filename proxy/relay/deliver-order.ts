@@ -9,7 +9,7 @@ import type { Attempt } from '../store/store.ts';
 import { acknowledged } from './acknowledge-label.ts';
 import { cancelLabel } from './cancel-label.ts';
 import { type Delivery, type RelayDeps, requireLease } from './delivery.ts';
-import { finalRefusal, postponed, waitsOutPause } from './failures.ts';
+import { finalRefusal, postponed, waitsForKeys, waitsOutPause } from './failures.ts';
 import type { Lease } from './leases.ts';
 import { makeReady } from './make-ready.ts';
 import { outgoingOrder } from './outgoing-order.ts';
@@ -27,6 +27,7 @@ export async function deliverOrder(deps: RelayDeps, lease: Lease): Promise<void>
   if (!record.cancelling && !deliverable.includes(record.state)) return void (await saveOrder(deps, record, 'done'));
   const merchant = await deps.merchants.byId(lease.merchant);
   const credential = merchant && (await keysFor(deps, record, merchant));
+  if (merchant && !credential && !hasMoved(record, merchant)) return waitsForKeys({ deps, lease, record });
   if (!merchant || !credential) return void (await saveOrder(deps, held(record, [strandedOf(record, merchant)], 'review'), 'done'));
   const delivery = { deps, lease, record, merchant, credential };
   try {
@@ -58,8 +59,7 @@ async function keysFor({ merchants }: RelayDeps, record: OrderRecord, merchant: 
 }
 
 function strandedOf(record: OrderRecord, merchant: Merchant | null): ReviewReason {
-  if (merchant === null || !hasMoved(record, merchant))
-    return { type: 'account-changed', detail: 'The merchant has no Sendcloud keys here.' };
+  if (merchant === null) return { type: 'account-changed', detail: 'The merchant is not here any more.' };
   const { account, upstream } = record;
   const perhaps = upstream && upstream.id === null ? ' It may have arrived there: look before it is released.' : '';
   const detail = `Accepted for the ${account.kind} account; the merchant now uses the ${merchant.account} one.${perhaps}`;

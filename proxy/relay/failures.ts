@@ -9,7 +9,7 @@ import { type Delivery, requireLease } from './delivery.ts';
 
 /** From this many failures in a row on (about an hour) a person is told; trying goes on. */
 const WORTH_TELLING = 12;
-/** Milliseconds between tries with keys that Sendcloud refuses. */
+/** Milliseconds between tries with keys that Sendcloud refuses, and between looks for keys that are not here. */
 const KEYS_WAIT = 10 * 60_000;
 
 /** What Sendcloud said no to for good, in words for a person; null when it may pass. */
@@ -41,6 +41,22 @@ export async function postponed(delivery: Delivery, error: UpstreamError): Promi
   await deps.store.outbox.postpone(record.id, deps.clock.now() + wait, failures);
 }
 
+/** An order that is held up by what passes. */
+type Waiting = Pick<Delivery, 'deps' | 'lease' | 'record'>;
+
+/** Nothing leaves without keys; who brings them lets it go at once. Throws `LeaseOver`. */
+export async function waitsForKeys(waiting: Waiting): Promise<void> {
+  const { deps, lease, record } = waiting;
+  requireLease(waiting);
+  if (record.review[0]?.type !== noKeys.type) await tell(waiting, noKeys);
+  await deps.store.outbox.postpone(record.id, deps.clock.now() + KEYS_WAIT * (1 + deps.random()), lease.failures);
+}
+
+const noKeys: ReviewReason = {
+  type: 'account-changed',
+  detail: 'The merchant has no Sendcloud keys here. The order leaves by itself once it has.',
+};
+
 /** Milliseconds between looks whether a paused merchant goes on; who lets it go on looks at once. */
 const PAUSE_WAIT = 2 * 60_000;
 
@@ -65,7 +81,7 @@ function silence(failures: number): ReviewReason | null {
 }
 
 /** Shows the order for review while it is still being tried. Who changes it meanwhile knows better. */
-async function tell({ deps, lease }: Delivery, reason: ReviewReason): Promise<void> {
+async function tell({ deps, lease }: Waiting, reason: ReviewReason): Promise<void> {
   const stored = await deps.store.orders.byId(lease.merchant, lease.order);
   if (!stored || stored.state === 'cancelled') return;
   await saveOrder(deps, { ...(await openOrder(deps, stored)), state: 'review', review: [reason] }, 'unchanged');

@@ -2,7 +2,7 @@ import type { Order, OrderView, PlaceOrderRequest, ReviewReason } from '../contr
 import type { Claims } from '../domain/claims.ts';
 import { deliveryOfClaims, deliveryOfPlain } from '../domain/chosen-delivery.ts';
 import type { Merchant } from '../domain/merchant.ts';
-import { type ChosenDelivery, type OrderRecord, stateWith } from '../domain/order.ts';
+import { type ChosenDelivery, clearedState, type OrderRecord, stateWith } from '../domain/order.ts';
 import { orderId } from '../domain/order-id.ts';
 import { type ResolvedAccount, resolveAccount } from '../domain/resolve-account.ts';
 import { pointGone, reviewReasons } from '../domain/review.ts';
@@ -55,7 +55,7 @@ export async function placeOrder(
   );
   const digest = await deps.fingerprints.of(content);
   const order: OrderRecord = { ...record, digest };
-  const dueAt = order.state === 'accepted' ? order.createdAt : null;
+  const dueAt = leaves(order, merchant, credential !== null) ? order.createdAt : null;
   const idempotency = idempotencyKey === null ? undefined : { key: await deps.fingerprints.of(idempotencyKey), request: digest };
   const accepted = await deps.store.orders.accept(await sealOrder(deps, order), { dueAt, idempotency });
 
@@ -66,6 +66,10 @@ export async function placeOrder(
   await countOrdered(deps, merchant, request.order.variant);
   return { created: true, order: await showOrder(deps, order) };
 }
+
+/** It is on its way: at once, or as soon as the keys are here that are all it lacks. */
+const leaves = ({ state, review }: Pick<OrderRecord, 'state' | 'review'>, merchant: Merchant, hasKeys: boolean): boolean =>
+  state === 'accepted' || (!hasKeys && review.length === 1 && clearedState(merchant) === 'accepted');
 
 /** The order that is here already, when it has this content. */
 async function showSame(deps: OrderDeps, stored: StoredOrder, content: string): Promise<OrderView> {

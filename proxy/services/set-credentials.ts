@@ -16,7 +16,7 @@ export async function setCredentials(deps: OperatorDeps, id: string, credentials
 
 /**
  * Disconnects: our webhook is taken away at Sendcloud where it can be, and the keys are forgotten. Quotes come from the merchant's rates from
- * now on; orders are accepted and put up for review.
+ * now on; orders are accepted, put up for review, and leave once there are other keys.
  */
 export async function removeCredentials(deps: OperatorDeps, id: string): Promise<void> {
   await requireOwnAccount(deps, id);

@@ -230,6 +230,29 @@ describe('a connected account', () => {
     assert.equal(c.account('central').integration.webhook_active, true);
   });
 
+  it('lets leave what was ordered while it was disconnected, once it is connected again', async (t) => {
+    const c = await startConnecting(t, { rates: [] });
+    await c.connect({ credentials: keysOf('own-v3'), keep: true });
+    assert.equal((await c.ask('DELETE', '/credentials')).status, 204);
+    const place = async (number: string, delivery: object) => {
+      const order = anOrder({ number });
+      return body(
+        await c.proxy.shop('POST', '/orders', { delivery: { shippingOptionCode: 'postnl:standard', ...delivery }, order }, c.shop),
+      );
+    };
+    const waiting = await place('1', {});
+    const doubtful = await place('2', { option: 'pigeon', shippingOptionCode: undefined });
+    const read = async ({ id }: { id: string }) => {
+      await c.proxy.proxy.idle();
+      const { state, review } = await body(await c.proxy.shop('GET', `/orders/${id}`, undefined, c.shop));
+      return [state, ...review.map(({ type }) => type)];
+    };
+    assert.deepEqual([await read(waiting), (await read(doubtful))[0]], [['review', 'account-changed'], 'review']);
+    await c.connect({ credentials: keysOf('own-v3'), keep: true });
+    assert.deepEqual(await read(waiting), ['imported']);
+    assert.equal((await read(doubtful))[0], 'review', 'what else stands against one is for a person');
+  });
+
   it('is disconnected also when its keys are refused', async (t) => {
     const c = await startConnecting(t);
     await c.connect({ credentials: keysOf('own-v3'), keep: true });

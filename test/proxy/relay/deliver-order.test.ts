@@ -106,18 +106,30 @@ describe('an order that has not left yet', () => {
     await assert.rejects(deliverOrder(deps, lease), /The outbox holds an order that is not there/);
   });
 
-  it('goes to no other account than the one it was accepted for, and to none without keys', async (t) => {
-    const moved = await due(t, {}, { merchant: centralMerchant() });
-    await moved.deliver();
-    const keyless = await due(t, {}, { keys: false });
-    await keyless.deliver();
-    for (const [d, detail] of [
-      [moved, 'Accepted for the own account; the merchant now uses the central one.'],
-      [keyless, 'The merchant has no Sendcloud keys here.'],
-    ] as const) {
-      assert.deepEqual([d.calls, await d.dueNext()], [[], null]);
-      assert.deepEqual([(await d.order()).state, (await d.order()).review], ['review', [{ type: 'account-changed', detail }]]);
-    }
+  it('goes to no other account than the one it was accepted for', async (t) => {
+    const d = await due(t, {}, { merchant: centralMerchant() });
+    await d.deliver();
+    const detail = 'Accepted for the own account; the merchant now uses the central one.';
+    assert.deepEqual([d.calls, await d.dueNext()], [[], null]);
+    assert.deepEqual([(await d.order()).state, (await d.order()).review], ['review', [{ type: 'account-changed', detail }]]);
+  });
+
+  it('waits for keys, and says so once', async (t) => {
+    const d = await due(t, {}, { keys: false });
+    await d.deliver();
+    const detail = 'The merchant has no Sendcloud keys here. The order leaves by itself once it has.';
+    const { state, review, version } = await d.order();
+    assert.deepEqual([d.calls, state, review], [[], 'review', [{ type: 'account-changed', detail }]]);
+    assert.equal(await d.dueNext(), now + 20 * minute);
+    d.wait(20 * minute);
+    await d.deliver();
+    assert.equal((await d.order()).version, version);
+  });
+
+  it('that was cancelled waits for keys too, and stays cancelled', async (t) => {
+    const d = await due(t, { state: 'cancelled' }, { keys: false, attempts: [{}] });
+    await d.deliver();
+    assert.deepEqual([d.calls, (await d.order()).state, await d.dueNext()], [[], 'cancelled', now + 20 * minute]);
   });
 
   it('waits for a person or a point when something stands against it', async (t) => {
