@@ -4,7 +4,9 @@ import type { DeliveryOption, DeliveryOptions } from '../proxy/contract/delivery
 import type { Selection } from '../proxy/contract/selections.ts';
 import { ChoiceMemory } from './api/choice-memory.ts';
 import { choiceFault, choiceText, type Fault } from './choice-words.ts';
-import { type Chunks, loadChunk } from './chunks/load.ts';
+import { type Chunks, loadChunk, loadMessages } from './chunks/load.ts';
+import { messages as english } from './messages/en.ts';
+import type { Messages } from './messages/messages.ts';
 import { ownTask } from './chunks/own-task.ts';
 import { CheckoutController } from './controllers/checkout.ts';
 import type { FormEntry } from './controllers/form.ts';
@@ -101,7 +103,12 @@ export class SendcloudDeliveryPicker extends PickerField {
   private announcement = '';
 
   readonly #news = new PageNews(this);
-  readonly #messages = new MessagesController(this, () => ({ lang: languageOf(this), overrides: this.messages }));
+  readonly #messages = new MessagesController<Messages>(
+    this,
+    () => ({ lang: languageOf(this), overrides: this.messages }),
+    english,
+    loadMessages,
+  );
   readonly #page = new PickerInputs(this, (error) => this.#news.failed('network', String(error)));
   readonly #checkout = new CheckoutController(this, () => this.#page.all, {
     quotesChanged: () => this.#quotesChanged(),

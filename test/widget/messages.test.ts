@@ -3,7 +3,7 @@ import { loadMessages } from '../../widget/chunks/load.ts';
 import { messages as entry } from '../../widget/messages/en.ts';
 import { finderMessages } from '../../widget/messages/en-finder.ts';
 import { lineMessages } from '../../widget/messages/en-line.ts';
-import { createTranslate } from '../../widget/messages/messages.ts';
+import { createTranslate, type Messages } from '../../widget/messages/messages.ts';
 
 /** Every official language of the EU but English, and Arabic. */
 const languages = 'ar bg cs da de el es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv'.split(' ');
@@ -42,6 +42,6 @@ describe('a translation', () => {
   });
 
   it('lets the page\u2019s own words win', () => {
-    expect(createTranslate('en', entry, { legend: 'Shipping' })('legend')).to.equal('Shipping');
+    expect(createTranslate<Messages>('en', entry, { legend: 'Shipping' })('legend')).to.equal('Shipping');
   });
 });

@@ -1,14 +1,14 @@
 /* oxlint-disable lit/no-classfield-shadowing -- the compiler assigns class fields, it does not define them (tsconfig.json) */
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { languageOf } from '../controllers/messages.ts';
+import { languageOf, MessagesController } from '../controllers/messages.ts';
 import { baseStyles } from '../styles/base.ts';
 import { fieldStyles } from '../styles/fields.ts';
 import { OfficeClient } from './api/office-client.ts';
 import { SessionKeeper } from './api/session-keeper.ts';
 import { Confirmation } from './controllers/confirmation.ts';
 import { FocusKeeper } from './controllers/focus-keeper.ts';
-import { OfficeWordsController } from './controllers/words.ts';
-import { scriptOrigin } from './load-words.ts';
+import { loadWords, scriptOrigin } from './load-words.ts';
+import { messages as english } from './messages/en.ts';
 import type { Question } from './core/questions.ts';
 import type { OfficeMessages, OfficeTranslate, OfficeWords } from './messages/office-messages.ts';
 import { controlStyles } from './styles/controls.ts';
@@ -59,7 +59,12 @@ export abstract class OfficeElement extends LitElement {
   /** Said once, by the live region. */
   protected announcement = '';
 
-  readonly #words = new OfficeWordsController(this, () => ({ lang: languageOf(this), overrides: this.messages }));
+  readonly #words = new MessagesController<OfficeMessages>(
+    this,
+    () => ({ lang: languageOf(this), overrides: this.messages }),
+    english,
+    loadWords,
+  );
   readonly #session = new SessionKeeper(
     () => this.#askForSession(),
     () => this.requestUpdate(),

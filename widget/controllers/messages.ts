@@ -1,31 +1,43 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { loadMessages } from '../chunks/load.ts';
-import { messages as english } from '../messages/en.ts';
-import { createTranslate, type Messages } from '../messages/messages.ts';
-import type { Words } from '../messages/words.ts';
+import { type Book, createTranslate, type TranslateOf } from '../messages/messages.ts';
+
+/** How to say things to this person: a BCP 47 language tag, and the messages in that language. */
+interface WordsOf<All> {
+  readonly lang: string;
+  readonly t: TranslateOf<All>;
+}
 
 /**
- * The picker's words in the host's language.
+ * Words in the host's language.
  *
- * English is at hand; another language is fetched when it is first wanted. `settled` is false until it came or failed,
+ * English is at hand; another language is fetched by `load` when it is first wanted. `settled` is false until it came or failed,
  * so that nobody reads half a sentence in each. Dates and prices follow the language even where messages do not exist.
  */
-export class MessagesController implements ReactiveController {
-  words: Words = { lang: 'en', t: createTranslate('en', english) };
+export class MessagesController<All extends Book> implements ReactiveController {
+  words: WordsOf<All>;
   /** Resolves when `settled` is true. */
   loaded: Promise<void> = Promise.resolve();
   settled = true;
 
   readonly #host: ReactiveControllerHost;
-  readonly #wanted: () => { lang: string; overrides: Partial<Messages> };
+  readonly #wanted: () => { lang: string; overrides: Partial<All> };
+  readonly #load: (language: string) => Promise<Partial<All>>;
   #lang = 'en';
-  #english: Partial<Messages> = english;
-  #messages: Partial<Messages> = {};
-  #sources: readonly Partial<Messages>[] = [];
+  #english: Partial<All>;
+  #messages: Partial<All> = {};
+  #sources: readonly Partial<All>[] = [];
 
-  constructor(host: ReactiveControllerHost, wanted: () => { lang: string; overrides: Partial<Messages> }) {
+  constructor(
+    host: ReactiveControllerHost,
+    wanted: () => { lang: string; overrides: Partial<All> },
+    english: Partial<All>,
+    load: (language: string) => Promise<Partial<All>>,
+  ) {
     this.#host = host;
     this.#wanted = wanted;
+    this.#english = english;
+    this.#load = load;
+    this.words = { lang: 'en', t: createTranslate('en', english) };
     host.addController(this);
   }
 
@@ -43,8 +55,8 @@ export class MessagesController implements ReactiveController {
     this.words = { lang, t: createTranslate(lang, ...sources) };
   }
 
-  /** More English, for parts of the picker that come later. */
-  add(english: Partial<Messages>): void {
+  /** More English, for parts that come later. */
+  add(english: Partial<All>): void {
     this.#english = { ...this.#english, ...english };
     this.#host.requestUpdate();
   }
@@ -54,7 +66,7 @@ export class MessagesController implements ReactiveController {
     const [language = ''] = lang.toLowerCase().split('-');
     this.settled = language === 'en';
     // A language that cannot be had is answered in English: late words are worse than foreign ones.
-    const messages = this.settled ? {} : await loadMessages(language).catch(() => ({}));
+    const messages = this.settled ? {} : await this.#load(language).catch(() => ({}));
     if (lang !== this.#lang) return;
     this.#messages = messages;
     this.settled = true;

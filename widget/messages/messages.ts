@@ -13,12 +13,17 @@ export type MessageKey = keyof English;
 /** One language: the keys of English, and the same `{placeholders}` in each. */
 export type Messages = { readonly [K in MessageKey]: English[K] extends string ? string : Plural };
 
+/** Messages of any kind, by their keys. */
+export type Book = Readonly<Record<string, string | Plural>>;
+
 /** Finds a message and fills its placeholders. `count` also picks the plural form and is written as the language writes numbers. */
-export type Translate = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
+export type TranslateOf<All> = (key: keyof All & string, values?: Readonly<Record<string, string | number>>) => string;
+
+export type Translate = TranslateOf<Messages>;
 
 /** Of the same key in several `messages`, the last one counts. A key that is in none says nothing. */
-export function createTranslate(lang: string, ...messages: readonly Partial<Messages>[]): Translate {
-  const all: Partial<Messages> = Object.assign({}, ...messages);
+export function createTranslate<All extends Book>(lang: string, ...messages: readonly Partial<All>[]): TranslateOf<All> {
+  const all: Partial<All> = Object.assign({}, ...messages);
   return (key, values = {}) => {
     const message = all[key] ?? '';
     const text = typeof message === 'string' ? message : (message[pluralRules(lang, {}).select(Number(values.count))] ?? message.other);

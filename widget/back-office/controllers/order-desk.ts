@@ -71,6 +71,12 @@ export class OrderDesk implements ReactiveController {
     return id === undefined ? Promise.resolve(false) : this.work.look(() => this.#options.routes.order(id), this.#show());
   }
 
+  /** As `look`, for somebody who has read why the last thing failed: it is on show no more. */
+  lookAgain(): Promise<boolean> {
+    this.work.forget();
+    return this.look();
+  }
+
   /** Does something with the order, and shows how it stands after it; also when it had become another meanwhile, so that it could not be done. */
   async #act(name: string, job: (id: string) => Promise<unknown>, did: (order: OrderView) => OfficeKey): Promise<boolean> {
     const { id } = this.order ?? {};

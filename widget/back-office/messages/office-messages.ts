@@ -1,4 +1,4 @@
-import type { Plural } from '../../messages/messages.ts';
+import type { Plural, TranslateOf } from '../../messages/messages.ts';
 import type { messages as english } from './en.ts';
 
 type English = typeof english;
@@ -10,8 +10,8 @@ export type InLanguage<Topic> = { readonly [K in keyof Topic]: Topic[K] extends 
 
 export type OfficeMessages = InLanguage<English>;
 
-/** Finds a message and fills its placeholders, as the picker's `Translate` does. */
-export type OfficeTranslate = (key: OfficeKey, values?: Readonly<Record<string, string | number>>) => string;
+/** Finds a message and fills its placeholders. */
+export type OfficeTranslate = TranslateOf<OfficeMessages>;
 
 /** How to say things to this person: a BCP 47 language tag, and the messages in that language. */
 export interface OfficeWords {

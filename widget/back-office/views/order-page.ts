@@ -38,7 +38,7 @@ export function orderPage(props: OrderPageProps): TemplateResult {
   const release = () => void desk.release();
   return html`${navigation(props)}
     <div class="bar head"><h2 part="heading" tabindex="-1">${words.t('order', { number: order.number })}</h2>${stateBadge(order, words)}</div>
-    ${failure(work.error, words, look)}
+    ${failure(work.error, words, () => void desk.lookAgain())}
     <div class="stack" aria-busy=${String(work.isActive)}>
       ${decide({ order, words, busy, isCopied, release, look, copyLink })}
       ${label({ order, words, busy, declared: order.label.declared, form: form(props, busy), download, cancelLabel })} ${parcels({ order, tracking, error: tracks.error, words })}
