@@ -63,6 +63,21 @@ describe('what does not go as it should in the back office', () => {
     wire.set({ [`GET ${at}`]: lost });
     find('[role="alert"] button')!.click();
     await waitUntil(() => text().includes('There is no connection.'), 'the other sentence');
+    wire.set({ [`GET ${at}`]: order });
+    find('[role="alert"] button')!.click();
+    await waitUntil(() => !find('[role="alert"]'), 'no sentence, now that it is seen how the order stands');
+  });
+
+  it('is on show until somebody has looked again', async () => {
+    const order = anOrder();
+    const lost = () => Promise.reject(new TypeError('Failed to fetch'));
+    wire = new OfficeWire({ ...orderAnswers([order]), [`POST /orders/${order.id}/label`]: lost });
+    const { find } = await openOrder('en');
+    await waitUntil(() => find('[part="buy-button"]'), 'the form');
+    find('[part="buy-button"]')!.click();
+    await waitUntil(() => find('[role="alert"]'), 'the sentence');
+    find('[role="alert"] button')!.click();
+    await waitUntil(() => !find('[role="alert"]'), 'the order as it is, and no sentence');
   });
 
   it('leaves a batch on show, which goes on once the proxy answers again', async () => {

@@ -47,7 +47,7 @@ export class OrderDesk implements ReactiveController {
   open(order: OrderView): Promise<boolean> {
     this.close();
     this.order = order;
-    return this.look();
+    return this.#look();
   }
 
   /** Puts an order on the desk of which only the id is known. */
@@ -65,8 +65,13 @@ export class OrderDesk implements ReactiveController {
     this.returnPortal = undefined;
   }
 
-  /** Sees how it stands by now. */
+  /** Sees how it stands by now, because somebody wants to know: why something failed before is known to them. */
   look(): Promise<boolean> {
+    this.work.dismiss();
+    return this.#look();
+  }
+
+  #look(): Promise<boolean> {
     const { id } = this.order ?? {};
     return id === undefined ? Promise.resolve(false) : this.work.look(() => this.#options.routes.order(id), this.#show());
   }
@@ -86,7 +91,7 @@ export class OrderDesk implements ReactiveController {
       return this.#options.routes.order(id);
     };
     const isDone = await this.work.run(name, all, this.#show(did));
-    if (this.work.error?.kind === 'order-not-in-that-state') await this.look();
+    if (this.work.error?.kind === 'order-not-in-that-state') await this.#look();
     return isDone;
   }
 
@@ -157,6 +162,6 @@ export class OrderDesk implements ReactiveController {
   #lookLater(): void {
     clearTimeout(this.#timer);
     if (this.order?.state !== 'accepted' && !this.order?.label.cancelling) return;
-    this.#timer = setTimeout(() => void this.look().then((done) => done || this.#lookLater()), PAUSE);
+    this.#timer = setTimeout(() => void this.#look().then((done) => done || this.#lookLater()), PAUSE);
   }
 }
