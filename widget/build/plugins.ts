@@ -38,7 +38,7 @@ export const flattenStyles = (): Plugin => ({
   name: 'flatten-styles',
   enforce: 'pre',
   transform: (source, id) => {
-    if (!id.includes('/widget/styles/')) return undefined;
+    if (!/\/widget\/(back-office\/)?styles\//.test(id)) return undefined;
     const flat = (css: string) => css.replace(/\s*\n\s*/g, '').replace(/([:,]) | (?=\{)|;(?=\})/g, '$1');
     return { code: source.replace(/css`[^`]*`/g, flat), map: null };
   },

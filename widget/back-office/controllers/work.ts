@@ -45,6 +45,12 @@ export class Work implements ReactiveController {
     return this.#begin(undefined, job, done);
   }
 
+  /** Why the last thing failed has been read. */
+  dismiss(): void {
+    this.error = undefined;
+    this.#host.requestUpdate();
+  }
+
   /** Another thing is on show: what is under way no longer matters. */
   forget(): void {
     this.#run += 1;

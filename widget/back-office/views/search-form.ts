@@ -20,7 +20,9 @@ export function searchForm(search: OrderSearch, { t }: OfficeWords, find: (searc
   const submit = (event: Event): void => {
     event.preventDefault();
     const form = (event.currentTarget as HTMLElement).closest('form');
-    if (form) find(Object.fromEntries(new FormData(form)) as unknown as OrderSearch);
+    if (!form) return;
+    const typed = Object.fromEntries(new FormData(form)) as unknown as OrderSearch;
+    find({ ...typed, search: typed.search.trim() });
   };
   return html`<form class="search" part="search" role="search" @submit=${submit}>
     <label class="field">${t('search')}<input name="search" type="search" maxlength="100" autocomplete="off" .value=${search.search} /></label>
