@@ -63,9 +63,6 @@ describe('what does not go as it should in the back office', () => {
     wire.set({ [`GET ${at}`]: lost });
     find('[role="alert"] button')!.click();
     await waitUntil(() => text().includes('There is no connection.'), 'the other sentence');
-    wire.set({ [`GET ${at}`]: order });
-    find('[role="alert"] button')!.click();
-    await waitUntil(() => !find('[role="alert"]'), 'no sentence, now that it is seen how the order stands');
   });
 
   it('is on show until somebody has looked again', async () => {
