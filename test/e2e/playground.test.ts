@@ -127,7 +127,7 @@ describe('the playground', () => {
       await chip(page, 'Deutsch').click();
       await stage.getByText('Lieferung', { exact: true }).waitFor();
       await chip(page, 'Goes nowhere').click();
-      await stage.getByText('Nothing can be delivered').waitFor();
+      await stage.getByText('This order cannot be delivered').waitFor();
       assert.deepEqual(complaints, []);
       await close();
     }));

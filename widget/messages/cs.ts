@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Zkusit znovu',
   postalCode: 'PSČ',
   waiting: 'Vyplňte adresu a zobrazí se možnosti doručení.',
-  empty: 'Na tuto adresu nelze nic doručit.',
+  empty: 'Tuto objednávku nelze na tuto adresu doručit.',
   standardRates: 'Aktuální časy doručení nejsou k dispozici, proto uvádíme naše běžné ceny.',
   cutOff: 'Objednejte do {time}',
   cutOffDay: 'Objednejte do {time} pro doručení {day}',

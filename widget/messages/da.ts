@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Prøv igen',
   postalCode: 'Postnummer',
   waiting: 'Udfyld din adresse for at se leveringsmulighederne.',
-  empty: 'Der kan ikke leveres noget til denne adresse.',
+  empty: 'Denne ordre kan ikke leveres til denne adresse.',
   standardRates: 'Aktuelle leveringstider er ikke tilgængelige, så her er vores standardpriser.',
   cutOff: 'Bestil inden for {time}',
   cutOffDay: 'Bestil inden for {time} for levering {day}',

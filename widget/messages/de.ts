@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Erneut versuchen',
   postalCode: 'Postleitzahl',
   waiting: 'Geben Sie Ihre Adresse ein, um die Lieferoptionen zu sehen.',
-  empty: 'An diese Adresse ist keine Lieferung möglich.',
+  empty: 'Diese Bestellung kann nicht an diese Adresse geliefert werden.',
   standardRates: 'Aktuelle Lieferzeiten sind nicht verfügbar, daher sehen Sie unsere Standardpreise.',
   cutOff: 'Bestellen Sie innerhalb von {time}',
   cutOffDay: 'Bestellen Sie innerhalb von {time} für die Lieferung {day}',

@@ -8,7 +8,7 @@ export const messages = {
   failedKept: 'Delivery options could not be refreshed. These are the last we had.',
   retry: 'Try again',
   waiting: 'Fill in your address to see the delivery options.',
-  empty: 'Nothing can be delivered to this address.',
+  empty: 'This order cannot be delivered to this address.',
   standardRates: 'Live delivery times are not available, so these are our standard rates.',
   cutOff: 'Order within {time}',
   cutOffDay: 'Order within {time} for delivery {day}',

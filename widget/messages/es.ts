@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Reintentar',
   postalCode: 'Código postal',
   waiting: 'Indica tu dirección para ver las opciones de entrega.',
-  empty: 'No es posible entregar en esta dirección.',
+  empty: 'Este pedido no se puede entregar en esta dirección.',
   standardRates: 'Los plazos actuales no están disponibles, así que mostramos nuestras tarifas estándar.',
   cutOff: 'Haz tu pedido en {time}',
   cutOffDay: 'Haz tu pedido en {time} para recibirlo {day}',

@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Proovi uuesti',
   postalCode: 'Sihtnumber',
   waiting: 'Täitke aadress, et näha tarneviise.',
-  empty: 'Sellele aadressile ei saa midagi tarnida.',
+  empty: 'Seda tellimust ei saa sellele aadressile tarnida.',
   standardRates: 'Praegused tarneajad pole saadaval, seega näete meie tavahindu.',
   cutOff: 'Tellimiseks on aega {time}',
   cutOffDay: 'Tellimiseks on aega {time}, et saada pakk kätte {day}',

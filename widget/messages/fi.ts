@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Yritä uudelleen',
   postalCode: 'Postinumero',
   waiting: 'Täytä osoitteesi, niin näet toimitustavat.',
-  empty: 'Tähän osoitteeseen ei voida toimittaa mitään.',
+  empty: 'Tätä tilausta ei voida toimittaa tähän osoitteeseen.',
   standardRates: 'Ajantasaisia toimitusaikoja ei ole saatavilla, joten tässä ovat vakiohintamme.',
   cutOff: 'Tilaa {time} kuluessa',
   cutOffDay: 'Tilaa {time} kuluessa, niin toimitus on {day}',

@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Réessayer',
   postalCode: 'Code postal',
   waiting: 'Indiquez votre adresse pour voir les options de livraison.',
-  empty: 'Aucune livraison n’est possible à cette adresse.',
+  empty: 'Cette commande ne peut pas être livrée à cette adresse.',
   standardRates: 'Les délais en direct ne sont pas disponibles : voici nos tarifs standard.',
   cutOff: 'Commandez d’ici {time}',
   cutOffDay: 'Commandez d’ici {time} pour une livraison {day}',

@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Bain triail eile as',
   postalCode: 'Cód poist',
   waiting: 'Líon isteach do sheoladh chun na roghanna seachadta a fheiceáil.',
-  empty: 'Ní féidir aon rud a sheachadadh chuig an seoladh seo.',
+  empty: 'Ní féidir an t-ordú seo a sheachadadh chuig an seoladh seo.',
   standardRates: 'Níl amanna seachadta reatha ar fáil, mar sin seo ár ngnáthphraghsanna.',
   cutOff: 'Ordaigh laistigh de {time}',
   cutOffDay: 'Ordaigh laistigh de {time} le haghaidh seachadadh {day}',

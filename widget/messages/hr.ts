@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Pokušaj ponovno',
   postalCode: 'Poštanski broj',
   waiting: 'Upišite adresu kako biste vidjeli mogućnosti dostave.',
-  empty: 'Na ovu adresu ne može se ništa dostaviti.',
+  empty: 'Ova se narudžba ne može dostaviti na ovu adresu.',
   standardRates: 'Trenutačna vremena dostave nisu dostupna, pa su ovo naše standardne cijene.',
   cutOff: 'Naručite u roku od {time}',
   cutOffDay: 'Naručite u roku od {time} za dostavu {day}',

@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Újra',
   postalCode: 'Irányítószám',
   waiting: 'Adja meg a címét, hogy lássa a kézbesítési módokat.',
-  empty: 'Erre a címre semmi sem kézbesíthető.',
+  empty: 'Ez a rendelés erre a címre nem kézbesíthető.',
   standardRates: 'Az aktuális kézbesítési idők nem érhetők el, ezért az alapáraink láthatók.',
   cutOff: 'Rendelésre maradt idő: {time}',
   cutOffDay: 'Rendelésre maradt idő, hogy {day} megérkezzen: {time}',

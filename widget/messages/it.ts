@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Riprova',
   postalCode: 'CAP',
   waiting: 'Inserisci il tuo indirizzo per vedere le opzioni di consegna.',
-  empty: 'Non è possibile consegnare a questo indirizzo.',
+  empty: 'Questo ordine non può essere consegnato a questo indirizzo.',
   standardRates: 'I tempi aggiornati non sono disponibili: queste sono le nostre tariffe standard.',
   cutOff: 'Ordina entro {time}',
   cutOffDay: 'Ordina entro {time} per la consegna {day}',

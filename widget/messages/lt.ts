@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Bandyti dar kartą',
   postalCode: 'Pašto kodas',
   waiting: 'Įveskite adresą, kad matytumėte pristatymo būdus.',
-  empty: 'Šiuo adresu nieko pristatyti negalima.',
+  empty: 'Šio užsakymo šiuo adresu pristatyti negalima.',
   standardRates: 'Dabartinis pristatymo laikas nežinomas, todėl rodome įprastas kainas.',
   cutOff: 'Užsakykite per {time}',
   cutOffDay: 'Užsakykite per {time}, kad gautumėte {day}',

@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Mēģināt vēlreiz',
   postalCode: 'Pasta indekss',
   waiting: 'Ievadiet adresi, lai redzētu piegādes iespējas.',
-  empty: 'Uz šo adresi neko nevar piegādāt.',
+  empty: 'Šo pasūtījumu uz šo adresi nevar piegādāt.',
   standardRates: 'Pašreizējie piegādes laiki nav pieejami, tāpēc rādām mūsu standarta cenas.',
   cutOff: 'Pasūtiet {time} laikā',
   cutOffDay: 'Pasūtiet {time} laikā, lai saņemtu {day}',

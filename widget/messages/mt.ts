@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Erġa’ pprova',
   postalCode: 'Kodiċi postali',
   waiting: 'Imla l-indirizz tiegħek biex tara l-għażliet tal-konsenja.',
-  empty: 'Xejn ma jista’ jiġi kkonsenjat f’dan l-indirizz.',
+  empty: 'Din l-ordni ma tistax tiġi kkonsenjata f’dan l-indirizz.',
   standardRates: 'Il-ħinijiet attwali tal-konsenja mhumiex disponibbli, għalhekk dawn huma l-prezzijiet standard tagħna.',
   cutOff: 'Ordna fi żmien {time}',
   cutOffDay: 'Ordna fi żmien {time} biex tirċievi {day}',

@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Probeer opnieuw',
   postalCode: 'Postcode',
   waiting: 'Vul je adres in om te zien hoe we kunnen bezorgen.',
-  empty: 'Op dit adres kan niets worden bezorgd.',
+  empty: 'Deze bestelling kan niet op dit adres worden bezorgd.',
   standardRates: 'Actuele bezorgtijden zijn niet beschikbaar, daarom zie je onze standaardtarieven.',
   cutOff: 'Bestel binnen {time}',
   cutOffDay: 'Bestel binnen {time} voor bezorging {day}',

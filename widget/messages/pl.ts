@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Spróbuj ponownie',
   postalCode: 'Kod pocztowy',
   waiting: 'Podaj adres, aby zobaczyć opcje dostawy.',
-  empty: 'Pod ten adres nie dostarczamy.',
+  empty: 'Tego zamówienia nie można dostarczyć pod ten adres.',
   standardRates: 'Aktualne terminy są niedostępne, dlatego pokazujemy nasze standardowe stawki.',
   cutOff: 'Zamów w ciągu {time}',
   cutOffDay: 'Zamów w ciągu {time}, aby otrzymać paczkę {day}',

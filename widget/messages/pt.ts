@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Tentar novamente',
   postalCode: 'Código postal',
   waiting: 'Indique a sua morada para ver as opções de entrega.',
-  empty: 'Não é possível entregar nesta morada.',
+  empty: 'Não é possível entregar esta encomenda nesta morada.',
   standardRates: 'Os prazos atuais não estão disponíveis, por isso mostramos as nossas tarifas normais.',
   cutOff: 'Encomende dentro de {time}',
   cutOffDay: 'Encomende dentro de {time} para receber {day}',

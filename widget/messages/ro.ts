@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Încercați din nou',
   postalCode: 'Cod poștal',
   waiting: 'Completați adresa pentru a vedea opțiunile de livrare.',
-  empty: 'La această adresă nu se poate livra nimic.',
+  empty: 'Această comandă nu poate fi livrată la această adresă.',
   standardRates: 'Termenele actuale de livrare nu sunt disponibile, așa că iată tarifele noastre standard.',
   cutOff: 'Comandați în {time}',
   cutOffDay: 'Comandați în {time} pentru livrare {day}',

@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Skúsiť znova',
   postalCode: 'PSČ',
   waiting: 'Vyplňte adresu a zobrazia sa možnosti doručenia.',
-  empty: 'Na túto adresu nemožno nič doručiť.',
+  empty: 'Túto objednávku nemožno na túto adresu doručiť.',
   standardRates: 'Aktuálne časy doručenia nie sú k dispozícii, preto uvádzame naše bežné ceny.',
   cutOff: 'Objednajte do {time}',
   cutOffDay: 'Objednajte do {time} pre doručenie {day}',

@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Poskusi znova',
   postalCode: 'Poštna številka',
   waiting: 'Vpišite naslov, da se prikažejo možnosti dostave.',
-  empty: 'Na ta naslov ni mogoče ničesar dostaviti.',
+  empty: 'Tega naročila ni mogoče dostaviti na ta naslov.',
   standardRates: 'Trenutni časi dostave niso na voljo, zato so prikazane naše običajne cene.',
   cutOff: 'Naročite v naslednjih {time}',
   cutOffDay: 'Naročite v naslednjih {time} za dostavo {day}',

@@ -12,7 +12,7 @@ export const messages: Messages = {
   retry: 'Försök igen',
   postalCode: 'Postnummer',
   waiting: 'Fyll i din adress för att se leveransalternativen.',
-  empty: 'Det går inte att leverera till den här adressen.',
+  empty: 'Den här beställningen kan inte levereras till den här adressen.',
   standardRates: 'Aktuella leveranstider är inte tillgängliga, så det här är våra standardpriser.',
   cutOff: 'Beställ inom {time}',
   cutOffDay: 'Beställ inom {time} för leverans {day}',
