@@ -86,6 +86,7 @@ async function sessionsThatDoNotCount(): Promise<Credential[]> {
         nobody(`${role}, edited`, bearer(`${prefix}.${key}.${edited}.${signature}`, shopOrigin)),
         nobody(`${role}, unsigned`, bearer(`${prefix}.${key}.${edited}.`, shopOrigin)),
         nobody(`${role}, ended`, bearer(await ours.sign({ merchant: 'own-v3', role, expiresAt: soon, ends: -1 }), shopOrigin)),
+        nobody(`${role}, of a count to come`, bearer(await ours.sign({ merchant: 'own-v3', role, expiresAt: soon, ends: 1 }), shopOrigin)),
         nobody(`${role}, of nobody`, bearer(await ours.sign({ merchant: 'nobody', role, expiresAt: soon, ends: 0 }), shopOrigin)),
       ];
     }),
