@@ -37,6 +37,12 @@ export function pageFindings(page: PageFacts, proxy: { publicUrl: string; publis
   ];
 }
 
+/** A page may bear policies too, beside those of its header (CSP 3, section 3.3). */
+const policiesIn = (html: string): string[] =>
+  tagsIn(html, 'meta').flatMap((attributes) =>
+    attributes.get('http-equiv')?.toLowerCase() === 'content-security-policy' ? (attributes.get('content') ?? []) : [],
+  );
+
 const elements = 'sendcloud-delivery-picker|sendcloud-merchant-connect|sendcloud-order-panel';
 
 /** Of the element as it stands in the page: its keys, and whom it asks. */
@@ -80,8 +86,8 @@ function elementFindings(
 const leadsTo = (address: string, page: string, publicUrl: string): boolean =>
   URL.canParse(address, page) && new URL(address, page).origin === new URL(publicUrl).origin;
 
-function policyFindings(page: string, { contentSecurityPolicy, scripts }: Answer, target: string): Finding[] {
-  const policies = readPolicies(contentSecurityPolicy);
+function policyFindings(page: string, { contentSecurityPolicy, html, scripts }: Answer, target: string): Finding[] {
+  const policies = [contentSecurityPolicy, ...policiesIn(html)].flatMap(readPolicies);
   const made = new Set(scripts.length > 0 ? scripts.map(({ path }) => trustedTypesPolicy(addressOf(path).file)) : [trustedTypesPolicy('')]);
   const refused = (directive: 'script-src-elem' | 'connect-src' | 'img-src') =>
     !policies.every((policy) => allows(policy, directive, { page, target }));

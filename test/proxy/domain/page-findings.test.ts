@@ -175,6 +175,15 @@ describe('a shop’s page', () => {
     assert.deepEqual(facts({ contentSecurityPolicy: `default-src ${target}; trusted-types sendcloud-delivery-picker` }), []);
   });
 
+  it('is held to the policies in its HTML as well', () => {
+    const meta = (policy: string) => `<meta http-equiv="Content-Security-Policy" content="${policy}">${fine.html}`;
+    const codes = (html: string, header = '') => facts({ html, contentSecurityPolicy: header }).map((line) => line.split(' ')[1]);
+    assert.deepEqual(codes(meta("connect-src 'self'")), ['csp-connect:']);
+    assert.deepEqual(codes(meta("connect-src 'self'"), "img-src 'none'"), ['csp-connect:', 'csp-img:']);
+    assert.deepEqual(codes(meta(`default-src ${target}`)), []);
+    assert.deepEqual(codes(`<meta name="description" content="connect-src 'none'">${fine.html}`), []);
+  });
+
   it('has to allow the Trusted Types policy of each script that it loads', () => {
     const [office, picker] = ['sendcloud-back-office.js', 'v/1.0.0/sendcloud-delivery-picker.js'].map((path) => ({
       path,
