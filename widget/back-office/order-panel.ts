@@ -205,13 +205,9 @@ export class SendcloudOrderPanel extends OfficeElement {
     await this.#desk.buy(purchaseOf(draft, options.customs));
   }
 
-  async #save({ id, number }: OrderView, format: LabelFormat, document: LabelDocument): Promise<void> {
-    const name = `${document}-${number}.pdf`;
-    await this.#desk.work.run(
-      'file',
-      () => this.#routes.label(id, format, document),
-      (file) => saveFile(file, name),
-    );
+  async #save({ number }: OrderView, format: LabelFormat, document: LabelDocument): Promise<void> {
+    const file = await this.#desk.file(format, document);
+    if (file) saveFile(file, `${document}-${number}.pdf`);
   }
 
   async #saveBatch(): Promise<void> {

@@ -50,6 +50,17 @@ describe('what does not go as it should in the back office', () => {
     expect(text()).to.include('Meanwhile the order has changed');
   });
 
+  it('after an order was cancelled in another window, shows that when its label is to be printed', async () => {
+    const order = labelled();
+    const at = `/orders/${order.id}`;
+    wire = new OfficeWire({ ...orderAnswers([order]), [`GET ${at}/label`]: new Refused('label-not-available', 409) });
+    const { find } = await openOrder('en');
+    wire.set({ [`GET ${at}`]: anOrder({ id: order.id, state: 'cancelled' }) });
+    find('[part="label-button"]')!.click();
+    await waitUntil(() => find('[data-state="cancelled"]'), 'the order as it is');
+    expect(find('[role="alert"]')).not.to.equal(null);
+  });
+
   it('never says that nothing was changed by what may have been done', async () => {
     const order = anOrder();
     const at = `/orders/${order.id}`;

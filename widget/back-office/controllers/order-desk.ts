@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { BuyLabel } from '../../../proxy/contract/labels.ts';
+import type { BuyLabel, LabelDocument, LabelFormat } from '../../../proxy/contract/labels.ts';
 import type { OrderView, ReturnPortal, Tracking } from '../../../proxy/contract/orders.ts';
 import type { OrderRoutes } from '../api/order-routes.ts';
 import type { OfficeKey } from '../messages/office-messages.ts';
@@ -82,16 +82,35 @@ export class OrderDesk implements ReactiveController {
     return this.look();
   }
 
-  /** Does something with the order, and shows how it stands after it; also when it had become another meanwhile, so that it could not be done. */
-  async #act(name: string, job: (id: string) => Promise<unknown>, did: (order: OrderView) => OfficeKey): Promise<boolean> {
-    const { id } = this.order ?? {};
-    if (id === undefined) return false;
-    const all = async () => {
+  /** A paper of its label, as PDF. */
+  async file(format: LabelFormat, document: LabelDocument): Promise<Blob | undefined> {
+    let file: Blob | undefined;
+    await this.#try(
+      'file',
+      (id) => this.#options.routes.label(id, format, document),
+      (pdf) => {
+        file = pdf;
+      },
+    );
+    return file;
+  }
+
+  /** Does something with the order, and shows how it stands after it. */
+  #act(name: string, job: (id: string) => Promise<unknown>, did: (order: OrderView) => OfficeKey): Promise<boolean> {
+    const all = async (id: string) => {
       await job(id);
       return this.#options.routes.order(id);
     };
-    const isDone = await this.work.run(name, all, this.#show(did));
-    if (this.work.error?.kind === 'order-not-in-that-state') await this.#look();
+    return this.#try(name, all, this.#show(did));
+  }
+
+  /** What the proxy refuses may be no longer possible: it is seen how the order stands by now, and why it was refused stays on show. */
+  async #try<T>(name: string, job: (id: string) => Promise<T>, done: (result: T) => void): Promise<boolean> {
+    const { id } = this.order ?? {};
+    if (id === undefined) return false;
+    const isDone = await this.work.run(name, () => job(id), done);
+    const kind = this.work.error?.kind;
+    if (kind && kind !== 'network' && kind !== 'unanswered') await this.#look();
     return isDone;
   }
 
@@ -125,10 +144,9 @@ export class OrderDesk implements ReactiveController {
   }
 
   findReturnPortal(): Promise<boolean> {
-    const { id = '' } = this.order ?? {};
-    return this.work.run(
+    return this.#try(
       'returns',
-      () => this.#options.routes.returnPortal(id),
+      (id) => this.#options.routes.returnPortal(id),
       (portal) => {
         this.returnPortal = portal;
       },
