@@ -35,6 +35,7 @@ import { seedMerchants } from './services/seed-merchants.ts';
 
 export type { ProxyDeps } from './compose-world.ts';
 
+/** A proxy that listens to nobody yet: mount `fetch` in any server that speaks web standards, and let `start` do what comes after the answers. */
 export interface Proxy {
   /** `client` is the address of who asks, by which it is limited; where it is not given, only merchants are. */
   fetch(request: Request, client?: string): Promise<Response>;

@@ -9,6 +9,7 @@ export interface Clock {
   now(): number;
 }
 
+/** Writes down what happened, by an event’s name. What may stand beside it is a closed list. */
 export interface Log {
   info(event: string, fields?: LogFields): void;
   warn(event: string, fields?: LogFields): void;
@@ -50,6 +51,7 @@ export interface Fingerprints {
   matches(text: string, fingerprint: string): Promise<boolean>;
 }
 
+/** What a sealed value is bound to: whose it is, and which. */
 export interface SealContext {
   tenant: string;
   field: string;

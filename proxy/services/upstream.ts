@@ -53,6 +53,7 @@ export interface Sendcloud {
   orders(api: OrderApi): OrderGateway;
 }
 
+/** How one call is made. */
 export interface Call {
   signal?: AbortSignal;
   /** Milliseconds for this one call; the gateway has a default. */
@@ -116,6 +117,7 @@ export type ParcelReading = Omit<ParcelEvent, 'at'>;
 /** Parcels whose papers Sendcloud gives in one file (`v3/parcel-documents.yaml`). */
 export const mostDocuments = 20;
 
+/** Which papers, on what, of which parcels. */
 export interface WantedDocuments {
   document: LabelDocument;
   format: LabelFormat;
@@ -128,6 +130,7 @@ export interface Invoice {
   issuedAt: number | null;
 }
 
+/** Some of an invoice's lines, and where the next page begins; null: nowhere. */
 export interface InvoicePage {
   items: InvoiceLine[];
   next: string | null;
@@ -151,6 +154,7 @@ export interface TrackingEvent {
   description: string;
 }
 
+/** A cart and its way, as Sendcloud's checkout is asked for prices and days. */
 export interface QuoteRequest {
   from: Origin;
   to: { country: string; postalCode: string | null };
@@ -177,6 +181,7 @@ export interface UpstreamOption {
   leadTimeHours: Record<number, number> | null;
 }
 
+/** Whose points, of what kind, and where. */
 export interface PointSearch {
   country: string;
   carriers: string[];

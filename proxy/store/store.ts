@@ -44,6 +44,7 @@ export interface StoredMerchant {
   updatedAt: number;
 }
 
+/** Merchants, and the sealed keys of their accounts. */
 export interface MerchantStore {
   byId(id: string): Promise<StoredMerchant | null>;
   byPublishableKey(key: string): Promise<StoredMerchant | null>;
@@ -116,6 +117,7 @@ export interface OrderPage {
 /** What an order's change does to the intention to deliver it. */
 export type Intention = { dueAt: number } | 'done' | 'unchanged';
 
+/** Orders, each change of which is one transaction with all that follows from it. */
 export interface OrderStore {
   /**
    * Stores the order and, when `dueAt` is given, the intention to deliver it, in one transaction. One order per merchant and number: whoever
@@ -196,6 +198,7 @@ export interface StoredWebhook {
   sealed: string;
 }
 
+/** What Sendcloud has sent, as it came. */
 export interface WebhookLog {
   /** False: these very bytes are already here. */
   record(webhook: StoredWebhook): Promise<boolean>;
@@ -251,6 +254,7 @@ export interface KeptReads {
   purge(now: number): Promise<number>;
 }
 
+/** How much waits at this moment. */
 export interface Backlog {
   /** Orders in these states. */
   review: number;
