@@ -33,6 +33,12 @@ const credentials: Mutation[] = [
   access('a session that was ended goes on', '(await deps.sessionEnds.count(merchant.id)) !== session.ends', 'false'),
   check('ending sessions ends everybody’s', 'services/end-sessions.ts', 'everybodys ? null : merchant', 'null'),
   check('a session outlives its merchant', 'services/change-merchant.ts', '  await deps.sessionEnds.end(id);\n'),
+  check(
+    'a merchant sees what the marketplace keeps to itself',
+    'routes/merchant-seen.ts',
+    '(await access.isOperator(c)) ? view : toItself(view)',
+    'view',
+  ),
   access('a session counts in any page', '    requireOrigin(c, merchant);\n    return merchant;', '    return merchant;'),
   access('a session reaches every merchant', 'else if (merchant.id !== id) throw noSuchMerchant();'),
   check('a session may have any role', 'services/open-session.ts', 'if (!rolesFor(merchant).includes(role))', 'if (false)'),

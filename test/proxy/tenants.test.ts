@@ -251,6 +251,18 @@ for (const database of databases())
         }
     });
 
+    it('a merchant on the central account sees neither the address of its webhooks nor what is added to its prices', async (t) => {
+      const p = await start(t);
+      const settings = { accountChoices: ['own', 'central'], markup: { percent: '10' } };
+      assert.equal((await p.operator('PATCH', '/merchants/central', settings)).status, 200);
+      const { token } = await body(await p.operator('POST', '/sessions', { merchant: 'central', role: 'connect' }));
+      const headers = { authorization: `Bearer ${token}`, origin: shopOrigin };
+      const seen = await (await p.proxy.fetch(new Request('http://localhost:8787/merchants/central', { headers }))).text();
+      assert.match(seen, /"webhookUrl":null/);
+      assert.doesNotMatch(seen, /webhooks\/|markup|percent/);
+      assert.match(await (await p.operator('GET', '/merchants/central')).text(), /"percent":"10".*webhooks\/central\./);
+    });
+
     it('nobody becomes another by a name or a key', async (t) => {
       const p = await start(t);
       const settings = {
