@@ -12,6 +12,7 @@ import { messages as english } from './messages/en.ts';
 import type { Question } from './core/questions.ts';
 import type { OfficeMessages, OfficeTranslate, OfficeWords } from './messages/office-messages.ts';
 import { controlStyles } from './styles/controls.ts';
+import { newsStyles } from './styles/news.ts';
 import { officeStyles } from './styles/office.ts';
 
 /**
@@ -39,7 +40,7 @@ import { officeStyles } from './styles/office.ts';
  * @cssprop --delivery-font - Font family; the page's own when not set.
  */
 export abstract class OfficeElement extends LitElement {
-  static override styles = [baseStyles, fieldStyles, controlStyles, officeStyles];
+  static override styles = [baseStyles, fieldStyles, controlStyles, officeStyles, newsStyles];
   static override properties: PropertyDeclarations = {
     session: {},
     proxy: {},

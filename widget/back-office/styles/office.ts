@@ -72,38 +72,6 @@ export const officeStyles = css`
     border-radius: var(--_radius);
     background: var(--_surface);
   }
-  .badge {
-    padding: 2px 10px;
-    border: 1px solid currentcolor;
-    border-radius: 12px;
-    font-size: 0.9em;
-    font-weight: 500;
-  }
-  .good {
-    color: var(--_good);
-  }
-  .warn {
-    color: light-dark(#7a4a00, #f0c060);
-  }
-  .bad {
-    color: light-dark(#a11a1a, #ff9c94);
-  }
-  .notice.bad {
-    border: 1px solid currentcolor;
-  }
-  .notice {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px 12px;
-    align-items: center;
-    padding: 10px 14px;
-    border-radius: 8px;
-    background: var(--_warn);
-    color: var(--_text);
-  }
-  .notice > p {
-    flex: 1 1 16em;
-  }
   .choices,
   .ways {
     display: grid;
@@ -116,79 +84,6 @@ export const officeStyles = css`
   .choices > legend {
     margin-block-end: 8px;
     font-weight: 600;
-  }
-  .findings {
-    display: grid;
-    gap: 8px;
-    list-style: none;
-  }
-  .findings > li {
-    display: grid;
-    gap: 4px;
-    justify-items: start;
-    padding: 8px 12px;
-    border-inline-start: 4px solid var(--_line);
-  }
-  .findings > .error {
-    border-color: light-dark(#a11a1a, #ff9c94);
-  }
-  .findings > .warning {
-    border-color: light-dark(#b97400, #f0c060);
-  }
-  .level {
-    color: var(--_muted);
-  }
-  .error .level {
-    color: light-dark(#a11a1a, #ff9c94);
-  }
-  .warning .level {
-    color: light-dark(#7a4a00, #f0c060);
-  }
-  .well {
-    color: var(--_good);
-    font-weight: 500;
-  }
-  .facts {
-    display: grid;
-    gap: 8px 24px;
-  }
-  .facts > div {
-    display: grid;
-    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
-    gap: 0 12px;
-  }
-  .facts dt {
-    color: var(--_muted);
-    font-size: 0.9em;
-    overflow-wrap: anywhere;
-  }
-  .empty {
-    padding-block: 32px;
-    color: var(--_muted);
-    text-align: center;
-  }
-  .waiting {
-    display: grid;
-    gap: 16px;
-    padding: var(--_space);
-  }
-  .waiting > i {
-    block-size: 16px;
-    border-radius: 4px;
-    background: var(--_line);
-  }
-  .waiting > :nth-child(even) {
-    inline-size: 60%;
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    .waiting > i {
-      animation: waiting 1.2s ease-in-out infinite alternate;
-    }
-    @keyframes waiting {
-      to {
-        opacity: 0.4;
-      }
-    }
   }
   .confirm {
     inline-size: min(440px, calc(100% - 32px));
@@ -206,9 +101,6 @@ export const officeStyles = css`
   }
   @container (min-width: 560px) {
     .choices,
-    .facts {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
     .ways:has(> :nth-child(2)) {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
@@ -216,12 +108,6 @@ export const officeStyles = css`
   @media (forced-colors: active) {
     .pick.chosen {
       outline: 3px solid Highlight;
-    }
-    .findings > li {
-      border-color: CanvasText;
-    }
-    .waiting > i {
-      background: GrayText;
     }
   }
 `;
