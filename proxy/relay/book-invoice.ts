@@ -4,8 +4,8 @@ import { dated } from '../services/new-charges.ts';
 import { type InvoiceLine, UpstreamError } from '../services/upstream.ts';
 import type { RelayDeps } from './delivery.ts';
 
-/** Lines of an invoice by the order they are about. */
-export type LinesByOrder = ReadonlyMap<string, readonly InvoiceLine[]>;
+/** Lines of an invoice that have yet to be booked, by the order they are about. */
+export type LinesByOrder = Map<string, InvoiceLine[]>;
 
 /** Entries that one order has at most: its parcels, bought and cancelled a few times. */
 const MOST_ENTRIES = 1_000;
@@ -14,7 +14,7 @@ const SILENCES = 5;
 
 /** The lines about parcels that were charged here; others are none of ours. */
 export async function byOrder({ store }: RelayDeps, lines: readonly InvoiceLine[]): Promise<LinesByOrder> {
-  const orders = new Map<string, InvoiceLine[]>();
+  const orders: LinesByOrder = new Map();
   for (const line of lines) {
     const [entry] = await store.charges.ofParcel(line.parcel);
     if (entry) orders.set(entry.order, [...(orders.get(entry.order) ?? []), line]);
@@ -23,8 +23,8 @@ export async function byOrder({ store }: RelayDeps, lines: readonly InvoiceLine[
 }
 
 /**
- * Books what an invoice asks for each order beyond what was reckoned with. An order that Sendcloud does not answer about keeps no other
- * waiting; once the others are booked, its `UpstreamError` is thrown, and the invoice has to be booked again, which changes nothing that agrees.
+ * Books what an invoice asks for each order beyond what was reckoned with, and takes it off the list. An order that Sendcloud does not answer
+ * about stays there and keeps no other waiting; once the others are booked, its `UpstreamError` is thrown.
  */
 export async function bookInvoice(deps: RelayDeps, credential: Credential, orders: LinesByOrder): Promise<void> {
   let silence: UpstreamError | undefined;
@@ -33,6 +33,7 @@ export async function bookInvoice(deps: RelayDeps, credential: Credential, order
     if (inARow === SILENCES) break;
     try {
       await bookOrder(deps, credential, order, lines);
+      orders.delete(order);
       inARow = 0;
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
