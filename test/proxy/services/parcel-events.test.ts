@@ -120,6 +120,7 @@ describe('a label of the central account', () => {
     ['CANCELLING', true],
     ['CANCELLING_UPSTREAM', true],
     ['CANCELLATION_REFUSED', false],
+    ['CANCELLED_IN_PART', false],
     ['NOT_CANCELLED', false],
     ['DELIVERED', false],
   ];
@@ -134,7 +135,7 @@ describe('a label of the central account', () => {
   const others: [what: string, changes: Partial<OrderRecord>, account: string][] = [
     ['while its cancellation was asked for here', { ...labelled, cancelling: 'cancelled' }, 'central'],
     ['before it was bought', { ...labelled, state: 'held' }, 'central'],
-    ['in an own account', { parcel: known }, 'own:kettle'],
+    ['in an own account', { state: 'labelled', parcel: known }, 'own:kettle'],
   ];
   for (const [what, changes, account] of others)
     it(`is not made sure of ${what}`, async (t) => {
