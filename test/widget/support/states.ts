@@ -74,6 +74,10 @@ const states: Record<string, State['arrange']> = {
   'no prices': (wire) => offering(wire, [anOption(), aDayOption()], { 'no-prices': '' }),
   'no date, a description': (wire) => offering(wire, [anOption({ deliveryWindow: null, description: 'Within a week' })]),
   'a cut-off': (wire) => offering(wire, [anOption({ cutOff: '2026-11-23T12:14:30.000Z' })]),
+  'a cut-off for today': (wire) => {
+    const deliveryWindow = { from: '2026-11-23', to: '2026-11-23' };
+    return offering(wire, [anOption({ type: 'same-day', title: 'This evening', cutOff: '2026-11-23T12:14:30.000Z', deliveryWindow })]);
+  },
   'the shop’s standard rates': async (wire) => {
     wire.routes.options = () => anAnswer([anOption({ fallback: true })], { source: 'rates', fallback: 'timeout' });
     return aReadyCheckout();
@@ -185,6 +189,11 @@ const states: Record<string, State['arrange']> = {
   },
   'the finder alone, with its map': (wire) => aPlaceWithMap(wire),
   'the finder': () => finder(),
+  'the finder, a point to use again': async () => {
+    const checkout = await finder();
+    checkout.picker.preferredPoints = [{ carrier: 'postnl', carrierServicePointId: 'nl-3' }];
+    return waitingFor(checkout, 'Use again');
+  },
   'the finder, several carriers at one shop': async (wire) => {
     const shop = { houseNumber: '3', opening: { status: 'open', week: weekend } } as const;
     const dhl = aPoint({ ...shop, id: '2', carrier: 'dhl', carrierName: 'DHL', name: 'DHL ServicePoint Kettle Corner' });
