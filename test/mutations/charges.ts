@@ -63,5 +63,4 @@ export const chargeMutations: readonly Mutation[] = [
     'return Math.floor((quote * hundredthsOfPercent + 5_000) / 10_000) + fixed;',
     'return Math.round(Number(((quote / 100) * (hundredthsOfPercent / 10_000)).toFixed(2)) * 100) + fixed;',
   ),
-  mistake('the cents that are left when a price is parted are lost', 'domain/markup.ts', 'part + (index < left ? 1 : 0)', 'part'),
 ];
