@@ -86,7 +86,10 @@ const settings = {
     .optional()
     .describe('Between which the merchant may choose in the back office; absent: the operator chooses'),
   ...shippingRules,
-  texts: z.record(z.string(), z.string()).optional(),
+  texts: z
+    .record(z.string(), z.string().min(1).max(200))
+    .optional()
+    .describe('By the code of an option: the merchant’s own sentence, which the picker shows where no day can be told'),
 };
 
 const orderApi = z.enum(['v3', 'v2']);

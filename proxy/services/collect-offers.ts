@@ -45,7 +45,11 @@ export async function collectOffers(deps: CheckoutDeps, merchant: Merchant, cart
     takesDates: takesDates(merchant),
   };
   const { offered, notOffered } = fence(found.offers, rules);
-  return { ...found, offers: offered.map((offer) => withTraits(offer, traits)), notOffered: [...notOffered, ...found.notOffered] };
+  return {
+    ...found,
+    offers: offered.map((offer) => described(withTraits(offer, traits), merchant)),
+    notOffered: [...notOffered, ...found.notOffered],
+  };
 }
 
 async function traitsFor(deps: CheckoutDeps, merchant: Merchant, cart: QuotedCart): Promise<Map<string, OptionTraits>> {
@@ -58,6 +62,10 @@ function withTraits(offer: Offer, traits: Map<string, OptionTraits>): Offer {
   if (!known) return offer;
   return { ...offer, requires: known.requires, servicePoints: offer.servicePoints && { ...offer.servicePoints, types: known.types } };
 }
+
+/** With the merchant's own sentence, which goes before Sendcloud's. */
+const described = (offer: Offer, { texts = {} }: Merchant): Offer =>
+  Object.hasOwn(texts, offer.code) ? { ...offer, description: texts[offer.code] ?? null } : offer;
 
 /** Sendcloud's options, or why there are none to be had. */
 async function ask(

@@ -86,6 +86,16 @@ describe('GET /checkout/delivery-options', () => {
     assert.equal(proxy.upstream('/'), 0);
   });
 
+  it('says of an option what its merchant says of it, by its code, and of others what it said before', async (t) => {
+    const texts = { standard: 'Usually within two working days', constructor: 'Of no option' };
+    const worded = merchants.map((merchant) => (merchant.id === 'no-checkout' ? { ...merchant, texts } : merchant));
+    const { options } = await quote(await startProxy(t, { merchants: worded }), 'no_checkout');
+    assert.deepEqual(
+      options.map(({ description }) => description),
+      [texts.standard, null, null],
+    );
+  });
+
   it('does not offer days to a merchant whose orders cannot carry them', async (t) => {
     const { options, notOffered } = await quote(await startProxy(t), 'own_v2');
     assert.ok(options.every(({ type }) => type === 'standard' || type === 'service-point'));
