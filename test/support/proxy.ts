@@ -101,14 +101,16 @@ export async function startProxy(t: TestContext, deps: Partial<ProxyDeps> = {}, 
   };
 }
 
-/** The sandbox as a `fetch` that ends when it is told to, also when the sandbox hangs. */
+/**
+ * The sandbox as a `fetch` that ends when it is told to, also when the sandbox hangs. It listens to the caller's own signal: a request follows
+ * that one only until it is collected as garbage (Node 24).
+ */
 function inProcess(sandbox: Sandbox): typeof fetch {
   return async (input, init) => {
-    const request = new Request(input, init);
     const aborted = new Promise<never>((_, reject) => {
-      request.signal.addEventListener('abort', () => reject(request.signal.reason));
+      init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
     });
-    return Promise.race([sandbox.fetch(request), aborted]);
+    return Promise.race([sandbox.fetch(new Request(input, init)), aborted]);
   };
 }
 
