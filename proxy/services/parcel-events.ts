@@ -48,17 +48,17 @@ const lostLabel = ({ account, state, cancelling }: OrderRecord, { status }: Parc
 
 /** By the parcel's id, and by the number of an order that was imported there: such an order has no parcel until its merchant prints a label. */
 async function ordersIn({ store }: EventDeps, account: string, event: ParcelEvent): Promise<StoredOrder[]> {
-  const known = (await store.orders.byParcel(event.parcelId)) ?? (await chargedFor(store, event.parcelId));
-  if (known && !isOf(known, account)) return [];
+  const claimants = [...(await store.orders.byParcel(event.parcelId)), ...(await chargedFor(store, event.parcelId))];
+  const known = claimants.find((order) => isOf(order, account));
   const numbered = account === 'central' || event.orderNumber === null ? [] : await importedAs(store, account, event.orderNumber);
   return known ? [known, ...numbered.filter(({ id }) => id !== known.id)] : numbered;
 }
 
 /** A label's first parcel finds its order by itself, any other by what was charged for it. A label that was cancelled is its order's no more. */
-async function chargedFor(store: EventDeps['store'], parcelId: string): Promise<StoredOrder | null> {
+async function chargedFor(store: EventDeps['store'], parcelId: string): Promise<StoredOrder[]> {
   const [charge] = await store.charges.ofParcel(parcelId);
   const order = charge ? await store.orders.byId(charge.merchant, charge.order) : null;
-  return order && parcelsOf(parcelFactsIn(order)).some(({ id }) => id === parcelId) ? order : null;
+  return order && parcelsOf(parcelFactsIn(order)).some(({ id }) => id === parcelId) ? [order] : [];
 }
 
 async function importedAs(store: EventDeps['store'], account: string, orderNumber: string): Promise<StoredOrder[]> {

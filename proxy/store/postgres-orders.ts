@@ -137,7 +137,7 @@ export function postgresOrders(sql: Sql, { run }: Runner): OrderStore {
     accept: (order, { dueAt, idempotency }) => run(() => accept(order, dueAt, idempotency)),
     byId: (merchant, id) => one(sql`merchant = ${merchant} AND id = ${id}`),
     byNumber: (merchant, number) => one(sql`merchant = ${merchant} AND number = ${number}`),
-    byParcel: (parcelId) => one(sql`parcel_id = ${parcelId}`),
+    byParcel: (parcelId) => find(sql`parcel_id = ${parcelId}`),
     list: (page) => find(pageOf(page)),
     inStates: (states, { after = '', limit }) => find(sql`state IN ${sql([...states])} AND id > ${after} ORDER BY id LIMIT ${limit}`),
     events: async (order) => [

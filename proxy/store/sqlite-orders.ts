@@ -79,7 +79,7 @@ export function sqliteOrders(database: DatabaseSync, writer: Writer): OrderStore
     accept: (order, { dueAt, idempotency }) => writer.write(() => accept(order, dueAt, idempotency)),
     byId: async (merchant, id) => one(byId.get(merchant, id)),
     byNumber: async (merchant, number) => one(byNumber.get(merchant, number)),
-    byParcel: async (parcelId) => one(byParcel.get(parcelId)),
+    byParcel: async (parcelId) => byParcel.all(parcelId) as unknown as StoredOrder[],
     async list(page) {
       const used = filtersOf(page).filter(([, ...values]) => !values.includes(undefined)) as [string, ...SQLInputValue[]][];
       const where = used.map(([condition]) => condition).join(' AND ') || 'TRUE';

@@ -126,8 +126,11 @@ export interface OrderStore {
   accept(order: StoredOrder, options: { dueAt: number | null; idempotency?: IdempotencyEntry | undefined }): Promise<Accepted>;
   byId(merchant: string, id: string): Promise<StoredOrder | null>;
   byNumber(merchant: string, number: string): Promise<StoredOrder | null>;
-  /** Whose parcel this is; Sendcloud's ids are unique across accounts. */
-  byParcel(parcelId: string): Promise<StoredOrder | null>;
+  /**
+   * Every order that says that this parcel is its own. Sendcloud's ids are unique across accounts, yet what a merchant's own account reports
+   * is not, so the caller looks whose each is.
+   */
+  byParcel(parcelId: string): Promise<StoredOrder[]>;
   list(page: OrderPage): Promise<StoredOrder[]>;
   /** Everybody's orders in these states, oldest first, from the one after `after` on. */
   inStates(states: readonly OrderState[], page: { after?: string | undefined; limit: number }): Promise<StoredOrder[]>;

@@ -145,7 +145,7 @@ describe('events in any order', () => {
     let meddled = 0;
     deps.store.orders.byParcel = async (id) => {
       const found = await byParcel(id);
-      if (found && meddled++ < 4) await store.orders.update(found, 'unchanged');
+      if (found[0] && meddled++ < 4) await store.orders.update(found[0], 'unchanged');
       return found;
     };
     await tell(status(DELIVERED, 1));
@@ -160,7 +160,7 @@ describe('events in any order', () => {
     deps.store.orders.byParcel = async (id) => {
       tries++;
       const found = await byParcel(id);
-      if (found) await store.orders.update(found, 'unchanged');
+      if (found[0]) await store.orders.update(found[0], 'unchanged');
       return found;
     };
     await assert.rejects(tell(status(DELIVERED, 1)), { type: 'overloaded', retryAfter: 60 });
@@ -207,4 +207,15 @@ describe('an event of another account', () => {
       await tell(status(DELIVERED, 1), { account });
       assert.equal((await parcel())?.status, touches ? 'DELIVERED' : 'SORTED');
     });
+
+  it('that calls a parcel its own takes no news of it away from whose it is', async (t) => {
+    const { tell, deps, store, record } = await receiving(t, { merchant: 'cups' });
+    await tell(status(SORTED, 1, { order_number: record.number }), { account: 'own:cups' });
+    const robbed = await sealOrder(deps, aRecord({ id: 'ord_robbed', state: 'imported', parcel: told(0) }));
+    await store.orders.accept(robbed, { dueAt: null });
+    assert.equal((await store.orders.byParcel('77')).length, 2);
+    await tell(status(DELIVERED, 2));
+    const after = await store.orders.byId(robbed.merchant, robbed.id);
+    assert.equal((await openOrder(deps, after!)).parcel?.status, 'DELIVERED');
+  });
 });
