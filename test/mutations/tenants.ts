@@ -185,7 +185,12 @@ const services: Mutation[] = [
     "return merchant?.account === 'own' ?",
     'return merchant ?',
   ),
-  check('an event tells of any account’s parcel', 'services/parcel-events.ts', 'if (known && !isOf(known, account)) return [];', ''),
+  check(
+    'an event tells of any account’s parcel',
+    'services/parcel-events.ts',
+    'claimants.find((order) => isOf(order, account))',
+    'claimants[0]',
+  ),
   check(
     'an event tells of any own account’s parcel',
     'services/parcel-events.ts',
