@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { ChooseAccount, ConnectRequest, RedirectRequest } from '../contract/connect.ts';
 import { MerchantRecord } from '../contract/merchants.ts';
-import type { AccountKind } from '../domain/merchant.ts';
+import type { AccountKind, Merchant } from '../domain/merchant.ts';
 import { chooseAccount } from '../services/choose-account.ts';
 import { connectMerchant } from '../services/connect-merchant.ts';
 import { showHealth } from '../services/examinations.ts';
@@ -37,10 +37,14 @@ export function connectRoutes(deps: OperatorDeps, access: Access): Hono<ProxyEnv
       return json(c, await openConnectLink(deps, id, returnTo));
     })
     .put('/merchants/:id/account', async (c) => {
-      const merchant = await findMerchant(deps, await access.office(c, c.req.param('id')));
+      const id = await access.office(c, c.req.param('id'));
       const { account } = await parseBody(c, ChooseAccount, bodyLimit.page);
-      const choices = (await access.isOperator(c)) ? both : (merchant.accountChoices ?? []);
-      return merchantSeen(c, access, await chooseAccount(deps, parseValue(MerchantRecord, { ...merchant, account }), choices));
+      const isOperator = await access.isOperator(c);
+      const choice = {
+        moved: (merchant: Merchant) => parseValue(MerchantRecord, { ...merchant, account }),
+        choices: (merchant: Merchant) => (isOperator ? both : (merchant.accountChoices ?? [])),
+      };
+      return merchantSeen(c, access, await chooseAccount(deps, id, choice));
     })
     .post('/webhooks/connect/:address', async (c) => {
       const body = await readBytes(c.req.raw, bodyLimit.page);

@@ -32,11 +32,13 @@ export function merchantRoutes(deps: OperatorDeps, access: Access): Hono<ProxyEn
     .get('/merchants/:id', async (c) => merchantSeen(c, access, await showMerchant(deps, await access.office(c, c.req.param('id')))))
     .patch('/merchants/:id', async (c) => {
       await access.operator(c);
-      const { merchant } = await showMerchant(deps, c.req.param('id'));
       const change = await parseBody(c, Fields);
-      requireSame(change, merchant, 'id', 'as it is: orders and addresses are known by it');
-      requireSame(change, merchant, 'publishableKey', 'as it is: POST /merchants/{id}/keys/rotate makes another');
-      return json(c, await updateMerchant(deps, parseValue(MerchantRecord, merged(merchant, change))));
+      const view = await updateMerchant(deps, c.req.param('id'), (merchant) => {
+        requireSame(change, merchant, 'id', 'as it is: orders and addresses are known by it');
+        requireSame(change, merchant, 'publishableKey', 'as it is: POST /merchants/{id}/keys/rotate makes another');
+        return parseValue(MerchantRecord, merged(merchant, change));
+      });
+      return json(c, view);
     })
     .delete('/merchants/:id', async (c) => {
       await access.operator(c);

@@ -1,6 +1,8 @@
 import type { Credentials } from '../contract/merchants.ts';
+import { removed } from '../domain/merchant.ts';
 import { sealContext } from './merchant-directory.ts';
 import type { OperatorDeps } from './operator-deps.ts';
+import { untilUnchanged } from './until-unchanged.ts';
 
 /** Seals accepted keys into the store, and lets go what has waited for them. */
 export async function keepKeys(deps: OperatorDeps, id: string, keys: Credentials): Promise<void> {
@@ -30,6 +32,8 @@ export async function goOn({ outbox, relay, clock }: OperatorDeps, id: string): 
 
 /** From now on the operator's word counts for this merchant, not the file's. Before keys are written, so that no start takes them back. */
 export async function markOperators({ store, clock }: OperatorDeps, id: string): Promise<void> {
-  const stored = await store.byId(id);
-  if (stored) await store.put({ ...stored, source: 'operator', updatedAt: clock.now() });
+  await untilUnchanged(async () => {
+    const stored = await store.byId(id);
+    return stored && stored.settings !== removed ? store.put({ ...stored, source: 'operator', updatedAt: clock.now() }, stored) : null;
+  });
 }

@@ -15,15 +15,17 @@ export function postgresMerchants(sql: Sql, { run }: Runner): MerchantStore {
     byPublishableKey: (key) => run(() => one(sql`publishable_key = ${key}`)),
     bySecretKeyHash: (hash) => run(() => one(sql`secret_key_hash = ${hash}`)),
     list: async () => [...(await run(() => sql<StoredMerchant[]>`SELECT ${columns} FROM merchants ORDER BY id`))],
-    async put({ id, publishableKey, secretKeyHash, settings, source, createdAt, updatedAt }) {
+    async put({ id, publishableKey, secretKeyHash, settings, source, createdAt, updatedAt }, over) {
       try {
-        await run(
+        const { count } = await run(
           () => sql`INSERT INTO merchants (id, publishable_key, secret_key_hash, settings, source, created_at, updated_at)
             VALUES (${id}, ${publishableKey}, ${secretKeyHash}, ${settings}, ${source}, ${createdAt}, ${updatedAt})
             ON CONFLICT (id) DO UPDATE SET publishable_key = excluded.publishable_key, secret_key_hash = excluded.secret_key_hash,
-              settings = excluded.settings, source = excluded.source, updated_at = excluded.updated_at`,
+              settings = excluded.settings, source = excluded.source, updated_at = excluded.updated_at
+            WHERE merchants.settings = ${over?.settings ?? null} AND merchants.secret_key_hash = ${over?.secretKeyHash ?? null}
+              AND merchants.source = ${over?.source ?? null}`,
         );
-        return 'stored';
+        return count === 0 ? 'changed' : 'stored';
       } catch (error) {
         if (violates(error, 'merchants_publishable_key_key') || violates(error, 'merchants_secret_key_hash_key')) return 'taken';
         throw error;

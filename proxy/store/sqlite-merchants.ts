@@ -16,7 +16,8 @@ export function sqliteMerchants(database: DatabaseSync, writer: Writer): Merchan
   const put = database.prepare(
     `INSERT INTO merchants (id, publishable_key, secret_key_hash, settings, source, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET publishable_key = excluded.publishable_key, secret_key_hash = excluded.secret_key_hash,
-       settings = excluded.settings, source = excluded.source, updated_at = excluded.updated_at`,
+       settings = excluded.settings, source = excluded.source, updated_at = excluded.updated_at
+     WHERE merchants.settings = ? AND merchants.secret_key_hash = ? AND merchants.source = ?`,
   );
   const remove = database.prepare(
     `UPDATE merchants SET publishable_key = 'removed:' || id, secret_key_hash = 'removed:' || id, settings = ?, source = 'operator',
@@ -40,11 +41,12 @@ export function sqliteMerchants(database: DatabaseSync, writer: Writer): Merchan
     byPublishableKey: async (key) => one(byPublishableKey.get(key)),
     bySecretKeyHash: async (hash) => one(bySecretKeyHash.get(hash)),
     list: async () => all.all() as unknown as StoredMerchant[],
-    put: ({ id, publishableKey, secretKeyHash, settings, source, createdAt, updatedAt }) =>
+    put: ({ id, publishableKey, secretKeyHash, settings, source, createdAt, updatedAt }, over) =>
       writer.write(() => {
         if (rival.get(id, publishableKey, secretKeyHash)) return 'taken';
-        put.run(id, publishableKey, secretKeyHash, settings, source, createdAt, updatedAt);
-        return 'stored';
+        const row = [id, publishableKey, secretKeyHash, settings, source, createdAt, updatedAt];
+        const { changes } = put.run(...row, over?.settings ?? null, over?.secretKeyHash ?? null, over?.source ?? null);
+        return changes === 0 ? 'changed' : 'stored';
       }),
     remove: (id, at) =>
       writer.write(() => {

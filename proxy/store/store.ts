@@ -50,8 +50,11 @@ export interface MerchantStore {
   byPublishableKey(key: string): Promise<StoredMerchant | null>;
   bySecretKeyHash(hash: string): Promise<StoredMerchant | null>;
   list(): Promise<StoredMerchant[]>;
-  /** `taken`: another merchant has one of these keys. */
-  put(merchant: StoredMerchant): Promise<'stored' | 'taken'>;
+  /**
+   * Writes a merchant over what its writer has read; null: nothing was there. `changed`: that is no longer what is there, and nothing is
+   * written. `taken`: another merchant has one of these keys.
+   */
+  put(merchant: StoredMerchant, over: StoredMerchant | null): Promise<'stored' | 'changed' | 'taken'>;
   /**
    * With its keys and credentials, all that is known of its account, and where its events go, in one transaction. A mark stays, so that no file
    * brings it back; so do its orders.

@@ -131,6 +131,22 @@ describe('the operator routes', () => {
     assert.deepEqual(await fields(await proxy.operator('PATCH', '/merchants/new-shop', { timeZone: 'Mars/Olympus' })), ['timeZone']);
   });
 
+  it('lose none of several changes at once', async (t) => {
+    const { operator } = await startProxy(t);
+    const answers = await Promise.all([
+      operator('PATCH', '/merchants/own-v3', { name: 'Changed' }),
+      operator('POST', '/merchants/own-v3/pause'),
+      operator('PATCH', '/merchants/own-v3', { retentionDays: 14 }),
+    ]);
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [200, 200, 200],
+    );
+    const { merchant } = (await (await operator('GET', '/merchants/own-v3')).json()) as MerchantView;
+    const { name, paused, retentionDays } = merchant;
+    assert.deepEqual({ name, paused, retentionDays }, { name: 'Changed', paused: true, retentionDays: 14 });
+  });
+
   it('rotate a key: the old one stops at once', async (t) => {
     const proxy = await startProxy(t);
     const { secretKey } = await created(proxy);

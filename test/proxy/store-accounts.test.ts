@@ -33,7 +33,7 @@ for (const { name, create } of [sqlite, postgres])
       assert.deepEqual(await counts(), [0, 0]);
       await Promise.all(['tea', 'tea', null].map((id) => sessionEnds.end(id)));
       assert.deepEqual(await counts(), [3, 1]);
-      await merchants.put(merchant);
+      await merchants.put(merchant, null);
       await merchants.remove('tea', 1);
       assert.deepEqual(await counts(), [3, 1]);
     });
@@ -83,7 +83,7 @@ for (const { name, create } of [sqlite, postgres])
 
     it('goes with the merchant', async (t) => {
       const { accounts, merchants } = await openFor(t, await create(t));
-      await merchants.put(merchant);
+      await merchants.put(merchant, null);
       await merchants.putCredentials('own:tea', 'keys');
       await accounts.noteRefused('own:tea', 5);
       await accounts.putExamination('tea', { lookedAt: 1, sealed: 'first' });

@@ -184,10 +184,10 @@ for (const { name, create } of [sqlite, postgres]) {
   describe(`${name}: the store of merchants`, () => {
     it('lets no two merchants share a key', async (t) => {
       const { store } = await openStore(t);
-      assert.equal(await store.merchants.put(merchant()), 'stored');
-      assert.equal(await store.merchants.put(merchant({ settings: '{"name":"new"}' })), 'stored');
-      assert.equal(await store.merchants.put(merchant({ id: 'b', publishableKey: 'pk_b' })), 'taken');
-      assert.equal(await store.merchants.put(merchant({ id: 'b', secretKeyHash: 'b' })), 'taken');
+      assert.equal(await store.merchants.put(merchant(), null), 'stored');
+      assert.equal(await store.merchants.put(merchant({ settings: '{"name":"new"}' }), merchant()), 'stored');
+      assert.equal(await store.merchants.put(merchant({ id: 'b', publishableKey: 'pk_b' }), null), 'taken');
+      assert.equal(await store.merchants.put(merchant({ id: 'b', secretKeyHash: 'b' }), null), 'taken');
       assert.deepEqual(
         (await store.merchants.list()).map((one) => ({ ...one })),
         [merchant({ settings: '{"name":"new"}' })],
@@ -195,9 +195,22 @@ for (const { name, create } of [sqlite, postgres]) {
       assert.deepEqual(await store.merchants.byPublishableKey('pk_a'), await store.merchants.bySecretKeyHash('a'));
     });
 
+    it('writes over what its writer has read, and over nothing that came since', async (t) => {
+      const { store } = await openStore(t);
+      const renamed = (name: string) => merchant({ settings: JSON.stringify({ name }) });
+      await store.merchants.put(merchant(), null);
+      const both = await Promise.all(['one', 'two'].map((name) => store.merchants.put(renamed(name), merchant())));
+      assert.deepEqual(both.toSorted(), ['changed', 'stored']);
+      assert.equal(await store.merchants.put(renamed('three'), null), 'changed');
+      const kept = await store.merchants.byId('a');
+      for (const change of [{ settings: '{}' }, { secretKeyHash: 'other' }, { source: 'operator' as const }])
+        assert.equal(await store.merchants.put(renamed('four'), { ...kept!, ...change }), 'changed');
+      assert.equal(await store.merchants.put(renamed('five'), kept), 'stored');
+    });
+
     it('takes a merchant away with its credentials', async (t) => {
       const { store } = await openStore(t);
-      await store.merchants.put(merchant());
+      await store.merchants.put(merchant(), null);
       await store.merchants.putCredentials('own:a', 'old');
       await store.merchants.putCredentials('own:a', 'sealed');
       assert.equal(await store.merchants.credentials('own:a'), 'sealed');
@@ -205,7 +218,7 @@ for (const { name, create } of [sqlite, postgres]) {
       const mark = { publishableKey: 'removed:a', secretKeyHash: 'removed:a', settings: 'null', source: 'operator', updatedAt: 7 } as const;
       assert.deepEqual({ ...(await store.merchants.byId('a')) }, merchant(mark));
       assert.equal(await store.merchants.credentials('own:a'), null);
-      assert.equal(await store.merchants.put(merchant({ id: 'b' })), 'stored', 'its keys are free');
+      assert.equal(await store.merchants.put(merchant({ id: 'b' }), null), 'stored', 'its keys are free');
     });
   });
 
