@@ -21,7 +21,7 @@ export interface ChargesOptions {
   mutation?: string | undefined;
   /** Where proxies die while orders are worked on; everywhere when absent. */
   points?: readonly CrashPoint[];
-  /** Hours after its invoice in which what is off may still come right. */
+  /** Hours after its invoice that may go by without any new entry while something is off. */
   patience?: number;
 }
 
@@ -125,12 +125,13 @@ async function readInvoice(run: Run, kills: number): Promise<Books> {
   const { world, patience } = run;
   await world.advance(15 * DAY);
   await kill(run, kills, bookPoints, () => world.advance(HOUR));
-  for (let hours = 1; ; hours++) {
+  for (let [known, still] = [0, 0]; ; still++) {
     await world.advance(HOUR);
     await pause(PAUSE);
     const { charges, total } = await proxysBooks(world);
     const verdict = judge(await sendcloudsBooks(world), { charges, total });
     const entries = Object.fromEntries([...Map.groupBy(charges, ({ kind }) => kind)].map(([kind, all]) => [kind, all.length]));
-    if (isClean(verdict) || hours === patience) return { verdict, entries, total };
+    if (charges.length > known) [known, still] = [charges.length, 0];
+    if (isClean(verdict) || still === patience) return { verdict, entries, total };
   }
 }
