@@ -32,9 +32,18 @@ const SCANNED = [
 /** What an account owes, parcel by parcel: at the announcement or the first scan, as each option charges; back when
  * cancelled; and whatever the carrier found when it weighed and drove. */
 export const chargesOf = (state: State, account: Account): Charge[] =>
-  [...state.of(account).parcels.values()]
-    .flatMap((parcel) => [...chargesFor(parcel), ...surchargesFor(parcel, state.clock.now())])
-    .sort((a, b) => a.at.localeCompare(b.at) || a.parcelId - b.parcelId);
+  [...state.of(account).parcels.values()].flatMap((parcel) => chargesFor(state, parcel)).sort(byMoment);
+
+/** What it owes for one of its parcels; nothing for another's. */
+export function chargesOfParcel(state: State, account: Account, id: number): Charge[] {
+  const parcel = state.of(account).parcels.get(id);
+  return parcel ? chargesFor(state, parcel).sort(byMoment) : [];
+}
+
+/** ISO moments of one form sort as text. */
+const byMoment = (a: Charge, b: Charge): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.parcelId - b.parcelId);
+
+const chargesFor = (state: State, parcel: Parcel): Charge[] => [...labelLines(parcel), ...surchargesFor(parcel, state.clock.now())];
 
 /** What the carrier asked for later, from the day it did. */
 const surchargesFor = ({ id, orderNumber, optionCode, surcharges }: Parcel, now: number): Charge[] =>
@@ -56,7 +65,7 @@ const surchargesFor = ({ id, orderNumber, optionCode, surcharges }: Parcel, now:
 const lineId = (parcelId: number, place: number): number => parcelId * 100 + place;
 const FIRST_SURCHARGE = 2;
 
-function chargesFor(parcel: Parcel): Charge[] {
+function labelLines(parcel: Parcel): Charge[] {
   const option = parcel.optionCode === null ? undefined : optionOf(parcel.optionCode);
   const cents = option && centsFor(option, parcel.to.country, parcel.grams);
   if (!option || !cents) return [];

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { type Charge, chargesOf } from '../charges.ts';
+import { type Charge, chargesOf, chargesOfParcel } from '../charges.ts';
 import type { Ctx, Env, Sandbox } from '../context.ts';
 import { parameter, refuseV3 } from '../refusal.ts';
 import { pageOf } from './cursor.ts';
@@ -39,7 +39,9 @@ const invoice = (id: number) => ({
 });
 
 function linesOf({ state, clock }: Sandbox, c: Ctx) {
-  return chargesOf(state, c.get('account')).map((charge) => {
+  const [account, parcel] = [c.get('account'), c.req.query('parcel_id')];
+  const charges = parcel === undefined ? chargesOf(state, account) : chargesOfParcel(state, account, Number(parcel));
+  return charges.map((charge) => {
     const period = Math.floor(Date.parse(charge.at) / PERIOD);
     const issued = clock.now() >= (period + 1) * PERIOD;
     return {
