@@ -151,7 +151,7 @@ const states: Record<string, State['arrange']> = {
     return waitingFor(await requoted(checkout), 'no longer available');
   },
   'the point is gone, three others': async (wire) =>
-    waitingFor(await rechecked(wire, { reason: 'service-point-gone', alternatives: somePoints(3) }), 'Point 3'),
+    waitingFor(await rechecked(wire, { reason: 'service-point-gone', alternatives: somePoints(4).slice(1) }), 'Point 4'),
   'the price went up': async (wire) => {
     const [was, now] = ['2.95', '4.95'].map((value) => ({ value, currency: 'EUR' }));
     wire.routes.options = () => anAnswer([anOption(), aPointOption({ price: now ?? null })]);
