@@ -311,6 +311,8 @@ export class SendcloudDeliveryPicker extends PickerField {
 
   #selectionChanged(): void {
     const { state } = this.#checkout.selection;
+    // The rows may wait for the next frame; a form that is sent meanwhile may not.
+    this.field.sync();
     this.announcement = choiceText(state, this.#messages.words, !this.noPrices) ?? this.announcement;
     if (state.choice?.own && state.status !== 'saving') this.#memory.write(state.status === 'complete' ? state.reply.token : undefined);
   }

@@ -134,6 +134,18 @@ describe('the form field', () => {
     expect(picker.shadowRoot?.activeElement).to.equal(find('.chosen .more'));
   });
 
+  it('holds the form back from the very moment of a choice until it is signed', async () => {
+    const { form, find, option, complete } = await aReadyCheckout({ required: '' });
+    await waitUntil(() => find('.point b'), 'the nearest point');
+    expect(form.checkValidity(), 'what is preselected').to.equal(true);
+    option('points').click();
+    expect(form.checkValidity(), 'before anything is drawn').to.equal(false);
+    await complete();
+    expect(form.checkValidity()).to.equal(true);
+    option('standard').click();
+    expect(form.checkValidity(), 'a choice that came with its signature').to.equal(true);
+  });
+
   it('takes focus when its label is clicked', async () => {
     const { picker, form, option } = await aReadyCheckout({ id: 'labelled' });
     const label = document.createElement('label');
