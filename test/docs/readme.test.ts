@@ -57,10 +57,14 @@ describe('the README', () => {
     const visit = await shop.world.visit();
     try {
       await shop.world.alive(async () => {
+        // A choice cannot be paid with before it is signed, however soon that would be.
+        const seen = Promise.withResolvers<void>();
+        await visit.page.route('**/checkout/selections', (route) => seen.promise.then(() => route.continue()));
         await visit.page.goto(served.url);
         await visit.page.locator('[part~="option"] :checked').waitFor();
         await visit.page.locator('[part~="option"] input').last().check();
         await visit.page.locator('button:has-text("Pay")[disabled]').waitFor();
+        seen.resolve();
         await visit.page.locator('[part~="option"] input').first().check();
         await visit.page.locator('button:has-text("Pay"):enabled').click();
         await visit.page.waitForURL('**/checkout');

@@ -73,9 +73,9 @@ async function choosePoint(page: Page): Promise<string> {
   return id ?? '';
 }
 
-/** What the chosen delivery costs, as the page says. */
+/** What the chosen delivery costs, as the page says: in the row that is chosen and names its point. */
 async function priceOf(page: Page): Promise<number> {
-  const shown = await page.locator('[part~="option"]:has(:checked) [part~="price"]').first().textContent();
+  const shown = await page.locator('[part~="option"]:has(:checked):has([part~="point"]) [part~="price"]').textContent();
   return Number(shown?.replace(/[^\d.]/g, ''));
 }
 
