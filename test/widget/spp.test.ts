@@ -121,6 +121,7 @@ describe('the drop-in for the hosted picker', () => {
     ['no country', { apiKey: 'pk_test' }, ['No country set.']],
     ['a language that is none', { ...base, language: 'xx-xx' }, ['Invalid language set: xx-xx']],
     ['nothing at all', {}, ['Missing API key.', 'No country set.']],
+    ['null for all', { apiKey: null, country: null, language: null }, ['Missing API key.', 'No country set.']],
   ];
   for (const [what, options, errors] of faulty)
     it(`fails in words of the hosted picker\u2019s options with ${what}, and opens nothing`, () => {
@@ -136,7 +137,20 @@ describe('the drop-in for the hosted picker', () => {
     ['a postal code', { postalCode: '1012AB' }, { postalCode: '1012AB' }],
     ['a carrier\u2019s own word for a locker', { shopType: 'packStation' }, { types: 'locker' }],
     ['a carrier\u2019s own word for a post office', { shopType: 'postOffice' }, { types: 'post-office' }],
+    ['Sendcloud\u2019s own word for a locker', { shopType: 'locker' }, { types: 'locker' }],
     ['a word nobody knows', { shopType: '400' }, { types: '' }],
+    ['a postal code that is a number', { country: 'fr', postalCode: 75_001 }, { postalCode: '75001', country: 'FR' }],
+    [
+      'what Sendcloud\u2019s Magento module hands on for nothing',
+      { carriers: null, servicePointId: null, postNumber: null },
+      { carriers: '', postalCode: '5611EM' },
+    ],
+    [
+      'what Sendcloud\u2019s example hands on for empty fields',
+      { carriers: '', servicePointId: '', postNumber: '', city: '', shopType: '', weight: '' },
+      { carriers: '', types: '', postalCode: '5611EM' },
+    ],
+    ['no number where there is no point yet', { servicePointId: Number.parseInt('', 10) }, { postalCode: '5611EM' }],
   ];
   for (const [what, options, query] of asked)
     it(`looks for points by ${what}`, async () => {
@@ -146,15 +160,17 @@ describe('the drop-in for the hosted picker', () => {
       for (const [name, value] of Object.entries(query)) expect(sent.get(name) ?? '').to.equal(value);
     });
 
-  const spoken: [string | undefined, string][] = [
+  const spoken: [HostedOptions['language'], string][] = [
     ['de-de', german.showMore],
     ['nl', dutch.showMore],
     ['fr_FR', french.showMore],
     ['hu-hu', hungarian.showMore],
     [undefined, finderMessages.showMore],
+    [null, finderMessages.showMore],
+    ['', finderMessages.showMore],
   ];
   for (const [language, words] of spoken)
-    it(`speaks the language ${String(language)}`, async () => {
+    it(`speaks the language ${JSON.stringify(language)}`, async () => {
       const many = Array.from({ length: 12 }, (_, index) => aPoint({ id: `${index + 10}` }));
       wire.routes.points = () => pointsAnswer(many);
       const dialog = await open({ ...base, language }).dialog();
@@ -183,6 +199,51 @@ describe('the drop-in for the hosted picker', () => {
     servicePoints.close();
     await waitUntil(() => picker() === null, 'the picker to go');
     expect([failures, early.failures]).to.deep.equal([[], []]);
+  });
+
+  it('needs neither function', async () => {
+    servicePoints.open(base, null, null);
+    await waitUntil(() => picker()?.shadowRoot?.querySelector('dialog')?.open, 'the finder');
+    servicePoints.open({ country: 'nl' });
+    expect(picker()).to.equal(null);
+  });
+
+  it('lets what the shop\u2019s own function throws be seen', async () => {
+    const thrown: unknown[] = [];
+    const hear = (event: PromiseRejectionEvent) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      thrown.push(event.reason);
+    };
+    addEventListener('unhandledrejection', hear, true);
+    const bug = new Error('the shop\u2019s own');
+    const heard: string[][] = [];
+    servicePoints.open(
+      base,
+      () => {
+        throw bug;
+      },
+      (errors) => heard.push(errors),
+    );
+    await waitUntil(() => picker()?.shadowRoot?.querySelector('dialog .list .card'), 'the finder');
+    await collect(picker()!.shadowRoot!.querySelector('dialog')!, bakery.id);
+    await waitUntil(() => thrown.length > 0, 'the error');
+    removeEventListener('unhandledrejection', hear, true);
+    expect([thrown, heard, picker()]).to.deep.equal([[bug], [], null]);
+  });
+
+  it('gives the focus back to where the shopper was, whatever came of it', async () => {
+    const button = document.body.appendChild(document.createElement('button'));
+    button.focus();
+    const chosen = open(base);
+    await collect(await chosen.dialog(), bakery.id);
+    await waitUntil(() => chosen.successes.length > 0, 'a point');
+    expect(document.activeElement).to.equal(button);
+    const closed = open(base);
+    (await closed.dialog()).close();
+    await waitUntil(() => closed.failures.length > 0, 'a failure');
+    expect(document.activeElement).to.equal(button);
+    button.remove();
   });
 
   it('opens once, however often it is asked to', async () => {

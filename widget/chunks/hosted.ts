@@ -13,7 +13,7 @@ function install(own: HTMLScriptElement): void {
   });
   page.sendcloud = {
     ...page.sendcloud,
-    servicePoints: { open: (options, ...functions) => open({ proxy: origin, ...options }, ...functions), close },
+    servicePoints: { open: (options, ...functions) => open({ ...options, proxy: options?.proxy || origin }, ...functions), close },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ServicePoint } from '../../proxy/contract/service-points.ts';
-import { attributesOf, faultsOf, type HostedOptions } from './hosted-options.ts';
+import { attributesOf, faultsOf, type GivenOptions, given, type HostedOptions } from './hosted-options.ts';
 import { type HostedPoint, hostedPoint } from './hosted-point.ts';
 
 /** Called with the chosen point, and the post number, which is empty where none was asked for. */
@@ -9,16 +9,16 @@ export type Failure = (errors: string[]) => void;
 
 /** What stands at `sendcloud.servicePoints`. */
 export interface ServicePoints {
-  open(options: HostedOptions, success?: Success, failure?: Failure): void;
+  open(options: HostedOptions, success?: Success | null, failure?: Failure | null): void;
   /** Takes the picker away; neither function is called. */
   close(): void;
 }
 
+/** What was chosen in the finder; null where the shopper closed it. */
+type Found = { servicePoint: ServicePoint; postNumber?: string | null | undefined } | null;
+
 /** The element, as far as it is used here. */
-type Picker = HTMLElement & {
-  contact: { postNumber?: string };
-  open(): Promise<{ servicePoint: ServicePoint; postNumber?: string | undefined } | null>;
-};
+type Picker = HTMLElement & { contact: { postNumber?: string }; open(): Promise<Found> };
 
 /**
  * Sendcloud's hosted picker by our finder: the same options, point and failures.
@@ -26,51 +26,65 @@ type Picker = HTMLElement & {
  * `createPicker` makes an element that is not in the page yet. Opening again takes the first picker away, as there is one screen.
  */
 export function createServicePoints(createPicker: () => Promise<HTMLElement>): ServicePoints {
-  let current: symbol | undefined;
-  let shown: HTMLElement | undefined;
+  let current: Opening | undefined;
 
   const close = (): void => {
+    current?.end();
     current = undefined;
-    shown?.remove();
-    shown = undefined;
   };
 
-  async function run(options: HostedOptions, success: Success, failure: Failure): Promise<void> {
-    const mine = Symbol('opened');
-    current = mine;
-    const ended = <T>(call: () => T): T | undefined => {
-      if (current !== mine) return undefined;
-      close();
-      return call();
-    };
-    try {
-      const picker = (await createPicker()) as Picker;
-      if (current !== mine) return;
-      shown = dressed(picker, options);
-      if (options.postNumber) picker.contact = { postNumber: options.postNumber };
-      document.body.append(picker);
-      const found = await picker.open();
-      if (found) ended(() => success(hostedPoint(found.servicePoint, today()), found.postNumber ?? ''));
-      else ended(() => options.closingIsNoFailure || failure(['Closed']));
-    } catch (error) {
-      ended(() => failure([error instanceof Error ? error.message : String(error)]));
-    }
+  /** What the shop's own functions throw is thrown on: it is the shop's to mend, and stands in the console. */
+  async function run(opening: Opening, options: GivenOptions, success: Success, failure: Failure): Promise<void> {
+    const tell = await opening.outcome(createPicker, options).then(
+      (found) => () => {
+        if (found) success(hostedPoint(found.servicePoint, today()), found.postNumber ?? '');
+        else if (!options.closingIsNoFailure) failure(['Closed']);
+      },
+      (error: unknown) => () => failure([error instanceof Error ? error.message : String(error)]),
+    );
+    if (current !== opening) return;
+    close();
+    tell();
   }
 
   return {
-    open(options, success = () => {}, failure = () => {}) {
+    open(options, success, failure) {
       close();
-      const faults = faultsOf(options);
-      if (faults.length > 0) failure(faults);
-      else void run(options, success, failure);
+      const said = given(options);
+      const faults = faultsOf(said);
+      if (faults.length > 0) return failure?.(faults);
+      current = new Opening();
+      void run(current, said, success ?? ignore, failure ?? ignore);
     },
     close,
   };
 }
 
+const ignore = (): void => {};
+
+/** One picker in the page, from when it is asked for until it is taken away. */
+class Opening {
+  #picker: Picker | undefined;
+  #isEnded = false;
+
+  async outcome(createPicker: () => Promise<HTMLElement>, options: GivenOptions): Promise<Found> {
+    const picker = (await createPicker()) as Picker;
+    if (this.#isEnded) return null;
+    this.#picker = dressed(picker, options);
+    document.body.append(picker);
+    return picker.open();
+  }
+
+  end(): void {
+    this.#isEnded = true;
+    this.#picker?.remove();
+  }
+}
+
 /** Only the finder's dialog is to be seen, above the page; the element itself takes no room in it. */
-function dressed(picker: HTMLElement, options: HostedOptions): HTMLElement {
+function dressed(picker: Picker, options: GivenOptions): Picker {
   for (const [name, value] of Object.entries(attributesOf(options))) picker.setAttribute(name, value);
+  if (options.postNumber) picker.contact = { postNumber: String(options.postNumber) };
   picker.style.setProperty('position', 'fixed');
   picker.style.setProperty('inset-block-start', '-200vh');
   return picker;
