@@ -1,6 +1,7 @@
-import { expect, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
 import { aDayOption, anOption, aPoint, aPointOption, pointsAnswer, somePoints } from './support/builders.ts';
 import { aReadyCheckout, type Checkout } from './support/checkout.ts';
+import { waitUntil } from './support/until.ts';
 import { ProblemReply, Wire } from './support/wire.ts';
 
 describe('what a screen reader is told', () => {

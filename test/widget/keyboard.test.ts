@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { typeAhead } from '../../widget/core/type-ahead.ts';
 import { aPoint, aPointOption, anOption } from './support/builders.ts';
 import { aReadyCheckout, type Checkout } from './support/checkout.ts';
 import { routesIn } from './support/list-route.ts';
+import { waitUntil } from './support/until.ts';
 import { Wire } from './support/wire.ts';
 
 const chains = ['Albert Heijn', 'Primera', 'Jumbo', 'Bruna', 'The Read Shop'];

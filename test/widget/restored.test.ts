@@ -1,7 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { RecheckReply } from '../../proxy/contract/selections.ts';
 import { anOption, aPoint, aPointOption, aReply, somePoints } from './support/builders.ts';
 import { aReadyCheckout } from './support/checkout.ts';
+import { waitUntil } from './support/until.ts';
 import { Wire } from './support/wire.ts';
 
 describe('a choice that comes back after a reload', () => {

@@ -1,7 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { aDayOption, anOption, aPointOption, somePoints } from './support/builders.ts';
 import { aReadyCheckout, type Checkout } from './support/checkout.ts';
+import { waitUntil } from './support/until.ts';
 import { Wire } from './support/wire.ts';
 
 describe('two pickers of two merchants, in two languages', () => {
