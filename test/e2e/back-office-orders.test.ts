@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import type { BuyLabel } from '../../proxy/contract/labels.ts';
 import { anOrder } from '../support/an-order.ts';
 import { assertAccessible } from './support/accessibility.ts';
-import { inState, openOrder, setWebhook, shipmentsOf } from './support/back-office.ts';
+import { heard, inState, openOrder, setWebhook, shipmentsOf } from './support/back-office.ts';
 import { openPdf } from './support/pdf.ts';
 import { secretKeyOf } from './support/sandbox-reader.ts';
 import { assertShownAsHeld, soldBy } from './support/shown-as-held.ts';
@@ -78,6 +78,7 @@ describe('a merchant’s orders in the back office', () => {
 
         await other.goto(`${world.sandbox.url}/panel/${merchant}`);
         await other.getByRole('button', { name: `Create label ${number}` }).click();
+        await heard(world, merchant, number, ({ parcels }) => parcels.length > 0);
         await openOrder(page, world, merchant, number);
         await page.locator('[part="parcel"] dd').waitFor();
         const { parcels } = await assertShownAsHeld(page, world, merchant, sold);
@@ -87,6 +88,7 @@ describe('a merchant’s orders in the back office', () => {
         );
         await other.goto(`${world.sandbox.url}/panel/${merchant}`);
         await other.getByRole('button', { name: new RegExp(`^Move to .* ${number}$`) }).click();
+        await heard(world, merchant, number, ({ parcels }) => parcels.some(({ status }) => status !== 'READY_TO_SEND'));
         await openOrder(page, world, merchant, number);
         await page.locator('[part="parcel"]:not([data-status="READY_TO_SEND"])').waitFor();
         await assertShownAsHeld(page, world, merchant, sold);
@@ -106,6 +108,7 @@ describe('a merchant’s orders in the back office', () => {
         await inState(page, 'imported');
         await other.goto(`${world.sandbox.url}/panel/${merchant}`);
         await other.getByRole('button', { name: `Create label ${number}` }).click();
+        await heard(world, merchant, number, ({ parcels }) => parcels.length > 0);
         await openOrder(page, world, merchant, number);
         await page.locator('[part="parcel"] dd').waitFor();
         const { parcels } = await assertShownAsHeld(page, world, merchant, { order: anOrder({ number, recipient }), abroad: true });
@@ -171,7 +174,9 @@ describe('a merchant’s orders in the back office', () => {
       for (const n of [1, 2, 3]) await handOver('central-hold', `BATCH-${n}`, {}, 'postnl:standard');
       await page.goto(`${world.officeUrl}/central-hold/orders?lang=nl`);
       await page.locator('[part="search"] input[type="search"]').fill('BATCH');
+      await page.locator('[part="order"]').first().waitFor();
       await page.locator('[part="search"] input[type="search"]').press('Enter');
+      await page.locator('[part="order"]', { hasNotText: 'BATCH-' }).first().waitFor({ state: 'detached' });
       await page.getByText('Alles kiezen').click();
       await page.locator('[part="print-button"]').click();
       await page.locator('[part="download-button"]').waitFor();

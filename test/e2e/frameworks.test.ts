@@ -32,6 +32,7 @@ for (const name of ['react', 'vue', 'svelte', 'angular', 'plain'])
     const lastQuery = () => page.evaluate(() => Object.fromEntries(shop.wire.to('options').at(-1)?.query ?? []));
 
     it('gives the picker attributes and objects', async () => {
+      await page.locator('[part~="price"]').first().waitFor();
       const { key, country, postalCode, weight, orderValue, currency } = await lastQuery();
       assert.deepEqual(
         { key, country, postalCode, weight, orderValue, currency },

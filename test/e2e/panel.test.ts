@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { demoAdminKey } from '../../demo/servers.ts';
 import { assertAccessible } from './support/accessibility.ts';
+import { heard } from './support/back-office.ts';
 import { fillAddress, goToCheckout, openFinder, pay, pointCards, waitForState } from './support/shopper.ts';
 import { startWorld, type World } from './support/world.ts';
 
@@ -84,6 +85,7 @@ describe('the shop and the merchant’s panel side by side', () => {
       await panel.getByRole('link', { name: 'Label', exact: true }).first().waitFor();
       const [made] = await parcels(number);
       assert.equal(made?.status.code, 'READY_TO_SEND');
+      await heard(world, 'own-v3', number, ({ parcels: [parcel] }) => parcel?.trackingNumber === made.tracking_number);
       await shop.reload();
       await shop.getByText(`Tracking number ${made.tracking_number}`).waitFor();
       await picture({ shop, panel }, '2-printed');
@@ -97,6 +99,7 @@ describe('the shop and the merchant’s panel side by side', () => {
         if (seen.length === 2) await picture({ shop, panel }, '3-moving');
       }
       assert.deepEqual(seen, ['TO_SORTING', 'SORTED', 'SHIPMENT_ON_ROUTE', 'AWAITING_CUSTOMER_PICKUP', 'COLLECTED_BY_CUSTOMER']);
+      await heard(world, 'own-v3', number, ({ parcels: [parcel] }) => parcel?.status === 'COLLECTED_BY_CUSTOMER');
       await shop.reload();
       await shop.getByText('Your parcel has been collected.').waitFor();
       await picture({ shop, panel }, '4-delivered');

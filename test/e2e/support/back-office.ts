@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { demoAdminKey } from '../../../demo/servers.ts';
+import type { OrderList, OrderView } from '../../../proxy/contract/orders.ts';
 import type { World } from './world.ts';
 
 /** Asks the proxy as the operator. */
@@ -51,6 +52,8 @@ export async function checkKeys(page: Page, account: string, secret = `demo-${ac
 
 export async function keepKeys(page: Page): Promise<void> {
   await page.locator('[part="keep-button"]').click();
+  // Who replaces keys has been ready all the while.
+  await page.locator('[part="tried-keys"]').waitFor({ state: 'detached' });
   await page.locator('[part="state"][data-state="ready"]').waitFor();
 }
 
@@ -61,6 +64,12 @@ export async function openOrder(page: Page, world: World, merchant: string, numb
   await page.locator('[part="search"] input[type="search"]').press('Enter');
   await page.locator('[part="open-button"]', { hasText: number }).click();
   await page.locator('[part="label"]').waitFor();
+}
+
+/** Resolves once the proxy knows by Sendcloud's messages what `holds` of the parcels of an order. */
+export async function heard(world: World, merchant: string, number: string, holds: (order: OrderView) => boolean): Promise<void> {
+  const look = () => operator<OrderList>(world, 'GET', `/orders?${new URLSearchParams({ merchant, number })}`);
+  while (!(await look()).orders.some(holds)) await new Promise(setImmediate);
 }
 
 export const inState = (page: Page, state: string): Promise<void> => page.locator(`.head [part="state"][data-state="${state}"]`).waitFor();

@@ -47,10 +47,15 @@ export async function choosePoint(): Promise<Visited> {
   for (const field of all('footer input') as HTMLInputElement[]) field.value = '12345678';
   await click('[part~=collect-button]');
   await until(() => all('dialog[open]').length === 0, 'the finder to close');
-  for (const field of all('input[type=email], input[type=tel]') as HTMLInputElement[]) {
-    field.value = field.type === 'email' ? 'jo@example.com' : '+31612345678';
-    for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }));
-  }
-  await until(() => entriesOf()[0]?.startsWith('sel1.') && picker.matches(':valid'), 'the choice');
+  const isChosen = () => entriesOf()[0]?.startsWith('sel1.') && picker.matches(':valid');
+  await until(() => {
+    // They are drawn some time after the finder has gone.
+    for (const field of all('input[type=email], input[type=tel]') as HTMLInputElement[]) {
+      if (field.value) continue;
+      field.value = field.type === 'email' ? 'jo@example.com' : '+31612345678';
+      for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }));
+    }
+    return isChosen();
+  }, 'the choice');
   return { point: marked.dataset.point ?? '', entries: entriesOf().join('\n'), heard: heard.join('\n') };
 }
