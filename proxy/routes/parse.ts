@@ -62,7 +62,10 @@ function fieldErrors(issues: readonly z.core.$ZodIssue[], path: PropertyKey[] = 
       return issue.keys.map((key) => ({ field: [...at, key].map(String).join('.'), expected: 'nothing: there is no such setting' }));
     if (issue.code !== 'invalid_union' || issue.errors.length === 0)
       return [{ field: at.map(String).join('.') || '(body)', expected: issue.message }];
-    const [nearest = []] = issue.errors.toSorted((a, b) => a.length - b.length);
+    const [nearest = []] = issue.errors.toSorted((a, b) => atTheTop(a) - atTheTop(b) || a.length - b.length);
     return fieldErrors(nearest, at);
   });
 }
+
+/** A branch that misses what stands at its top was not meant; one that finds fault further down was. */
+const atTheTop = (issues: readonly z.core.$ZodIssue[]): number => issues.filter(({ path }) => path.length < 2).length;

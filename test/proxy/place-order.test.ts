@@ -64,6 +64,20 @@ describe('accepting an order', () => {
     assert.deepEqual(responses.map(({ status }) => status).sort(), [201, 409]);
   });
 
+  const faulty: [string, object, string[]][] = [
+    ['a service point by a number', { delivery: { servicePointId: 10_065_547 } }, ['delivery.servicePointId']],
+    ['two faults in one delivery', { delivery: { option: null, postNumber: null } }, ['delivery.option', 'delivery.postNumber']],
+    ['a delivery without an order', { delivery: { servicePointId: 1 }, order: undefined }, ['delivery.servicePointId', 'order']],
+    ['a token that is none', { token: 1 }, ['token']],
+  ];
+  for (const [what, request, fields] of faulty)
+    it(`names the field that is wrong in the form that was meant: ${what}`, async (t) => {
+      const p = await startProxy(t);
+      const response = await post(p, request);
+      const { errors } = (await response.json()) as { errors: { field: string }[] };
+      assert.deepEqual([response.status, errors.map(({ field }) => field)], [400, fields]);
+    });
+
   it('refuses an idempotency key that was used for another order', async (t) => {
     const p = await startProxy(t);
     const token = await chooseHome(p, 'own-v3');
