@@ -15,14 +15,14 @@ export const LabelQuery = z.object({ format: LabelFormat.default('a6'), document
 /** Sendcloud announces so many parcels of one order at once (`v3/shipments.yaml`). */
 export const MOST_PARCELS = 15;
 
+/** So many pieces of one item of the order, which is named by its place, from 0. */
+const PackedPieces = z.object({ item: z.number().int().min(0), quantity: z.number().int().positive() });
+
 /** One parcel to buy a label for. `weight` in grams, `items` by their place in the order, from 0; of a lone parcel all of them. */
 export const ParcelWanted = z.object({
   weight: Grams,
   dimensions: Dimensions.optional(),
-  items: z
-    .array(z.object({ item: z.number().int().min(0), quantity: z.number().int().positive() }))
-    .min(1)
-    .optional(),
+  items: z.array(PackedPieces).min(1).optional(),
 });
 export type ParcelWanted = z.infer<typeof ParcelWanted>;
 
@@ -56,8 +56,8 @@ export const CustomsData = z.object({
 export type CustomsData = z.infer<typeof CustomsData>;
 
 /**
- * Body of `POST /orders/{id}/label`. Without a code the merchant's rules decide, see `POST /merchants/{id}/rules/preview`; without parcels one
- * with the order's weight and dimensions.
+ * Body of `POST /orders/{id}/label`. Without a code the merchant's rules decide, see `POST /merchants/{id}/rules/preview`; without parcels
+ * those of the label before it, or one with the order's weight and dimensions.
  */
 export const BuyLabel = z.object({
   shippingOptionCode: z.string().max(200).optional(),
@@ -102,7 +102,15 @@ export type MissingForLabel = z.infer<typeof MissingForLabel>;
  * markup in it; null is not known, which is not free.
  */
 export const ShippingOptions = z.object({
-  parcels: z.array(z.object({ weight: z.number(), dimensions: Dimensions.nullable() })).describe('What was asked about'),
+  parcels: z
+    .array(
+      z.object({
+        weight: z.number(),
+        dimensions: Dimensions.nullable(),
+        items: z.array(PackedPieces).nullable().describe('What is in it, where that was said; null: nobody has'),
+      }),
+    )
+    .describe('What was asked about: else those of the label before, or one with everything'),
   customs: z.boolean().describe('It leaves the customs union, so the goods have to be declared'),
   goods: z
     .array(

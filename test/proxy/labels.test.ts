@@ -163,6 +163,25 @@ describe('a label of the central account', () => {
     assert.deepEqual(tooMany.errors, [{ field: 'parcels.1.items.0.quantity', expected: 'at most 0, which are left' }]);
   });
 
+  it('of two parcels is bought again as it was packed, unless other parcels are asked for', async (t) => {
+    const p = await startProxy(t);
+    const pair = { ...anOrder().items[0]!, quantity: 2, hsCode: '741810', originCountry: 'NL' };
+    const desk = await openDesk(p, { ...toSwitzerland, items: [pair] }, { code: 'dhl_express:worldwide/incoterm=dap' });
+    const parcels = [1500, 1000].map((weight) => ({ weight, items: [{ item: 0, quantity: 1 }] }));
+    await buy(desk, { parcels });
+    await desk.ask('DELETE', '/label');
+    const again = await desk.options();
+    assert.deepEqual([again.parcels, again.missing], [parcels.map((parcel) => ({ ...parcel, dimensions: null })), []]);
+    await buy(desk, {});
+    assert.deepEqual(
+      (await held(p)).map((shipment) => shipment.parcels.map(({ weight, parcel_items }) => [weight.value, parcel_items[0]?.quantity])),
+      [1, 2].map(() => [
+        ['1.500', 1],
+        ['1.000', 1],
+      ]),
+    );
+  });
+
   it('is cancelled after printing and bought again by another option, each charged once and the first one given back', async (t) => {
     const p = await startProxy(t);
     const desk = await openDesk(p);

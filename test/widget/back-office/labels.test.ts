@@ -85,6 +85,14 @@ describe('a label', () => {
     ]);
   });
 
+  it('of several parcels is bought again as they were packed', async () => {
+    const packed = [1500, 1000].map((weight) => ({ weight, dimensions: null, items: [{ item: 0, quantity: 1 }] }));
+    const { find, purchase } = await draft({ ...toSwitzerland(), parcels: packed, missing: [] });
+    find('[part="buy-button"]')!.click();
+    await waitUntil(() => purchase().length === 1, 'the purchase');
+    expect((purchase()[0] as { parcels: unknown }).parcels).to.deep.equal(packed.map(({ weight, items }) => ({ weight, items })));
+  });
+
   it('is not bought twice by an impatient hand', async () => {
     const { find, purchase } = await draft();
     for (let n = 0; n < 3; n++) find('[part="buy-button"]')!.click();

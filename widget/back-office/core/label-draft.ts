@@ -37,12 +37,12 @@ export function startDraft({ parcels, chosen, options }: ShippingOptions, draft:
   const code = [draft?.code, chosen.shippingOptionCode].find(isOffered) ?? '';
   if (draft) return { ...draft, code };
   const text = (side: number | undefined) => (side === undefined ? '' : String(side));
-  const fields = parcels.map(({ weight, dimensions }) => ({
+  const fields = parcels.map(({ weight, dimensions, items }) => ({
     weight: String(weight),
     length: text(dimensions?.length),
     width: text(dimensions?.width),
     height: text(dimensions?.height),
-    pieces: {},
+    pieces: Object.fromEntries((items ?? []).map(({ item, quantity }) => [item, String(quantity)])),
   }));
   return { parcels: fields, code, reason: 'commercial-goods', invoiceNumber: '', items: {} };
 }

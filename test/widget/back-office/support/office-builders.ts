@@ -127,7 +127,7 @@ export const aTracking = (): Tracking => ({
 });
 
 export const someOptions = (part: Partial<ShippingOptions> = {}): ShippingOptions => ({
-  parcels: [{ weight: 2500, dimensions: null }],
+  parcels: [{ weight: 2500, dimensions: null, items: null }],
   customs: false,
   goods: [
     {
