@@ -47,7 +47,7 @@ function jsonOf(text: string): unknown {
 }
 
 /** Which variable a setting of the one shop comes from. */
-const variables: Record<string, string> = {
+export const shopVariables: Readonly<Record<string, string>> = {
   publishableKey: 'PUBLISHABLE_KEY',
   secretKey: 'SECRET_KEY',
   origins: 'ORIGINS',
@@ -94,7 +94,7 @@ const expected: Record<string, string> = {
 
 function shopError(error: z.ZodError, env: Environment): ConfigError {
   const setting = String(error.issues[0]?.path[0] ?? '');
-  const variable = variables[setting] ?? 'MERCHANTS_FILE';
+  const variable = shopVariables[setting] ?? 'MERCHANTS_FILE';
   const missing = env[variable] === undefined ? 'is missing: it ' : '';
   return new ConfigError(variable, `${missing}${expected[variable] ?? wrong(error)}.`);
 }

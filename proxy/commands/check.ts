@@ -1,5 +1,6 @@
 import { type Config, readConfig } from '../config.ts';
 import { ConfigError, type Environment } from '../config-error.ts';
+import { shopVariables } from '../config-merchants.ts';
 import { accountFindings } from '../domain/account-findings.ts';
 import type { Finding } from '../domain/finding.ts';
 import { installationFindings } from '../domain/installation-findings.ts';
@@ -54,8 +55,14 @@ export async function runCheck(environment: Environment, pages: readonly string[
   const assets = reachable ? assetsAt(publicUrl) : widgetFiles(assetsDir);
   const expected = { publicUrl, assets, secretKeyHashes: known.map(({ secretKeyHash }) => secretKeyHash) };
   for (const page of pages) sections.push(await checkPage(page, merchants, expected));
-  return summed(sections);
+  const isOneShop = environment.MERCHANTS_FILE === undefined && environment.PUBLISHABLE_KEY !== undefined;
+  const { report, errors } = summed(sections);
+  return { report: isOneShop ? inVariables(report) : report, errors };
 }
+
+/** One shop without a file knows its settings by the names of variables. */
+const inVariables = (report: string): string =>
+  report.replaceAll(/"(\w+)"/g, (quoted, setting: string) => shopVariables[setting] ?? quoted);
 
 /** Every merchant, and what is found in each one's account. */
 async function checkAccounts(config: Config): Promise<{ known: KnownMerchant[]; accounts: Section[] }> {

@@ -60,23 +60,23 @@ describe('the check command', () => {
     return folder;
   }
 
-  /** What the command says of one merchant with these settings. */
-  async function check(t: TestContext, settings: Record<string, unknown> | null, env: Record<string, string> = {}, pages: string[] = []) {
+  /** The variables of a proxy with one merchant of these settings. */
+  async function environment(t: TestContext, settings: Record<string, unknown> | null) {
     const folder = await aFolder(t);
     const file = join(folder, 'merchants.json');
     await writeFile(file, JSON.stringify({ merchants: [{ ...aMerchant, ...settings }] }));
-    return runCheck(
-      {
-        PROXY_SECRET: Buffer.alloc(32, 7).toString('base64'),
-        MERCHANTS_FILE: file,
-        DATABASE_URL: `file:${join(folder, 'delivery.db')}`,
-        SENDCLOUD_URL: sandbox.url,
-        PUBLIC_URL: 'https://shipping.invalid',
-        ...env,
-      },
-      pages,
-    );
+    return {
+      PROXY_SECRET: Buffer.alloc(32, 7).toString('base64'),
+      MERCHANTS_FILE: file,
+      DATABASE_URL: `file:${join(folder, 'delivery.db')}`,
+      SENDCLOUD_URL: sandbox.url,
+      PUBLIC_URL: 'https://shipping.invalid',
+    };
   }
+
+  /** What the command says of it. */
+  const check = async (t: TestContext, settings: Record<string, unknown> | null, env: Record<string, string> = {}, pages: string[] = []) =>
+    runCheck({ ...(await environment(t, settings)), ...env }, pages);
 
   /** A server for as long as the test lasts; its address. */
   async function aServer(t: TestContext, answer: RequestListener): Promise<string> {
@@ -146,6 +146,25 @@ describe('the check command', () => {
     const { report } = await check(t, own('own-v3'), { SENDCLOUD_URL: 'http://localhost:9' });
     assert.match(report, /Sendcloud does not answer from here/);
     assert.doesNotMatch(report, /does not accept/);
+  });
+
+  it('calls the settings of one shop by their variables', async (t) => {
+    const { MERCHANTS_FILE: _, ...env } = await environment(t, null);
+    const { report } = await runCheck(
+      {
+        ...env,
+        PUBLISHABLE_KEY: 'pk_live_1',
+        SECRET_KEY: 'sk_live_1234567890123456',
+        ORIGINS: 'https://shop.example',
+        SHIP_FROM: 'NL 5611EM',
+        TIME_ZONE: 'Europe/Amsterdam',
+        ORDERS: 'existing-integration',
+        SENDCLOUD_PUBLIC_KEY: 'demo-own-v3-public',
+        SENDCLOUD_SECRET_KEY: 'demo-own-v3-secret-not-a-secret',
+      },
+      [],
+    );
+    assert.match(report, /Set ORDERS to "proxy", or use the keys of the integration that imports the orders\./);
   });
 
   it('says that pages elsewhere cannot reach a proxy on this machine', async (t) => {
