@@ -101,5 +101,14 @@ export function stateWith(reasons: readonly ReviewReason[], merchant: Merchant):
   return reasons.every(({ type }) => type === 'service-point-gone') ? 'needs-service-point' : 'review';
 }
 
+const solvedByPoint: readonly ReviewReason['type'][] = ['service-point-missing', 'service-point-gone', 'post-number-missing'];
+
+/** Whether another service point solves it. */
+export const isAboutPoint = ({ type }: ReviewReason): boolean => solvedByPoint.includes(type);
+
+/** Whether a point has to be chosen before the order can go, whatever else there is to decide. */
+export const needsPoint = ({ state, review }: Pick<OrderRecord, 'state' | 'review'>): boolean =>
+  state === 'needs-service-point' || (state === 'review' && review.some(isAboutPoint));
+
 /** By what Sendcloud recognises a repeat. A new attempt only follows one that is known to have failed. */
 export const referenceOf = (order: string, attempt: number): string => `${order}.${attempt}`;

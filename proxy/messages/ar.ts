@@ -2,8 +2,9 @@ import type { Messages } from './messages.ts';
 
 export const ar: Messages = {
   chooseTitle: 'اختر نقطة استلام أخرى',
+  chooseFirstTitle: 'اختر نقطة استلام',
   pointGone: '«{point}» لم تعد قادرة على قبول طردك.',
-  somePointGone: 'نقطة الاستلام المختارة لا يمكنها قبول طردك.',
+  noPointChosen: 'يُسلَّم طردك في نقطة استلام، ولم تُختر بعد نقطة تقبله.',
   waiting: 'الطلب {order} لدى {shop} بانتظار اختيارك.',
   noneNearby: 'لم يتم العثور على نقطة استلام أخرى قريبة. سيساعدك المتجر.',
   away: 'على بُعد {distance} منها',

@@ -2,8 +2,9 @@ import type { Messages } from './messages.ts';
 
 export const de: Messages = {
   chooseTitle: 'Wählen Sie eine andere Abholstelle',
+  chooseFirstTitle: 'Wählen Sie eine Abholstelle',
   pointGone: '{point} kann Ihr Paket nicht mehr annehmen.',
-  somePointGone: 'Die gewählte Abholstelle kann Ihr Paket nicht annehmen.',
+  noPointChosen: 'Ihr Paket geht an eine Abholstelle, und es ist noch keine gewählt, die es annimmt.',
   waiting: 'Die Bestellung {order} bei {shop} wartet auf Ihre Wahl.',
   noneNearby: 'In der Nähe wurde keine andere Abholstelle gefunden. Der Shop hilft Ihnen weiter.',
   away: '{distance} von dort',

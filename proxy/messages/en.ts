@@ -1,8 +1,9 @@
 /** The words every other language answers to. */
 export const en = {
   chooseTitle: 'Choose another pick-up point',
+  chooseFirstTitle: 'Choose a pick-up point',
   pointGone: '{point} cannot take your parcel any more.',
-  somePointGone: 'The pick-up point that was chosen cannot take your parcel.',
+  noPointChosen: 'Your parcel needs a pick-up point, and none that takes it has been chosen.',
   waiting: 'Order {order} at {shop} waits for your choice.',
   noneNearby: 'No other pick-up point was found nearby. The shop will help you.',
   away: '{distance} from there',

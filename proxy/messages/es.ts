@@ -2,8 +2,9 @@ import type { Messages } from './messages.ts';
 
 export const es: Messages = {
   chooseTitle: 'Elige otro punto de recogida',
+  chooseFirstTitle: 'Elige un punto de recogida',
   pointGone: '{point} ya no puede aceptar tu paquete.',
-  somePointGone: 'El punto de recogida elegido no puede aceptar tu paquete.',
+  noPointChosen: 'Tu paquete va a un punto de recogida, y aún no se ha elegido ninguno que lo acepte.',
   waiting: 'El pedido {order} en {shop} espera tu elección.',
   noneNearby: 'No se ha encontrado otro punto de recogida cerca. La tienda te ayudará.',
   away: 'a {distance} de allí',

@@ -2,8 +2,9 @@ import type { Messages } from './messages.ts';
 
 export const fr: Messages = {
   chooseTitle: 'Choisissez un autre point relais',
+  chooseFirstTitle: 'Choisissez un point relais',
   pointGone: '{point} ne peut plus accepter votre colis.',
-  somePointGone: 'Le point relais choisi ne peut pas accepter votre colis.',
+  noPointChosen: 'Votre colis va en point relais, et aucun qui l’accepte n’a encore été choisi.',
   waiting: 'La commande {order} chez {shop} attend votre choix.',
   noneNearby: 'Aucun autre point relais n’a été trouvé à proximité. La boutique vous aidera.',
   away: 'à {distance} de là',

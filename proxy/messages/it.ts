@@ -2,8 +2,9 @@ import type { Messages } from './messages.ts';
 
 export const it: Messages = {
   chooseTitle: 'Scegli un altro punto di ritiro',
+  chooseFirstTitle: 'Scegli un punto di ritiro',
   pointGone: '{point} non può più accettare il tuo pacco.',
-  somePointGone: 'Il punto di ritiro scelto non può accettare il tuo pacco.',
+  noPointChosen: 'Il tuo pacco va a un punto di ritiro, e non ne è ancora stato scelto uno che lo accetti.',
   waiting: 'L’ordine {order} presso {shop} attende la tua scelta.',
   noneNearby: 'Nelle vicinanze non è stato trovato un altro punto di ritiro. Il negozio ti aiuterà.',
   away: 'a {distance} da lì',

@@ -2,8 +2,9 @@ import type { Messages } from './messages.ts';
 
 export const nl: Messages = {
   chooseTitle: 'Kies een ander afhaalpunt',
+  chooseFirstTitle: 'Kies een afhaalpunt',
   pointGone: '{point} kan je pakket niet meer aannemen.',
-  somePointGone: 'Het gekozen afhaalpunt kan je pakket niet aannemen.',
+  noPointChosen: 'Je pakket gaat naar een afhaalpunt, en er is nog geen gekozen dat het aanneemt.',
   waiting: 'Bestelling {order} bij {shop} wacht op je keuze.',
   noneNearby: 'Er is geen ander afhaalpunt in de buurt gevonden. De winkel helpt je verder.',
   away: '{distance} daarvandaan',

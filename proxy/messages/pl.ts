@@ -2,8 +2,9 @@ import type { Messages } from './messages.ts';
 
 export const pl: Messages = {
   chooseTitle: 'Wybierz inny punkt odbioru',
+  chooseFirstTitle: 'Wybierz punkt odbioru',
   pointGone: 'Punkt „{point}” nie może już przyjąć Twojej paczki.',
-  somePointGone: 'Wybrany punkt odbioru nie może przyjąć Twojej paczki.',
+  noPointChosen: 'Twoja paczka trafi do punktu odbioru, a nie wybrano jeszcze takiego, który ją przyjmie.',
   waiting: 'Zamówienie {order} w sklepie {shop} czeka na Twój wybór.',
   noneNearby: 'W pobliżu nie znaleziono innego punktu odbioru. Sklep Ci pomoże.',
   away: '{distance} stamtąd',

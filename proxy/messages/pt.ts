@@ -2,8 +2,9 @@ import type { Messages } from './messages.ts';
 
 export const pt: Messages = {
   chooseTitle: 'Escolha outro ponto de recolha',
+  chooseFirstTitle: 'Escolha um ponto de recolha',
   pointGone: '{point} já não pode receber a sua encomenda.',
-  somePointGone: 'O ponto de recolha escolhido não pode receber a sua encomenda.',
+  noPointChosen: 'A sua encomenda vai para um ponto de recolha, e ainda não foi escolhido nenhum que a receba.',
   waiting: 'A encomenda {order} na loja {shop} aguarda a sua escolha.',
   noneNearby: 'Não foi encontrado outro ponto de recolha por perto. A loja irá ajudar.',
   away: 'a {distance} de lá',

@@ -2,8 +2,9 @@ import type { Messages } from './messages.ts';
 
 export const sv: Messages = {
   chooseTitle: 'Välj ett annat ombud',
+  chooseFirstTitle: 'Välj ett ombud',
   pointGone: '{point} kan inte längre ta emot ditt paket.',
-  somePointGone: 'Det valda ombudet kan inte ta emot ditt paket.',
+  noPointChosen: 'Ditt paket går till ett ombud, och inget som tar emot det är valt ännu.',
   waiting: 'Beställning {order} hos {shop} väntar på ditt val.',
   noneNearby: 'Inget annat ombud hittades i närheten. Butiken hjälper dig.',
   away: '{distance} därifrån',

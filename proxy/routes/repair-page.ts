@@ -31,7 +31,7 @@ function contentOf(repair: Shown, saying: Saying): PageContent {
   const { say } = saying;
   switch (repair.status) {
     case 'open':
-      return { title: say('chooseTitle'), main: choice(repair, saying) };
+      return { title: say(repair.old ? 'chooseTitle' : 'chooseFirstTitle'), main: choice(repair, saying) };
     case 'chosen':
       return {
         title: say('chosenTitle'),
@@ -56,7 +56,7 @@ function contentOf(repair: Shown, saying: Saying): PageContent {
 function choice(repair: Extract<Repair, { status: 'open' }>, saying: Saying): string {
   const { say } = saying;
   const { old, points } = repair;
-  const intro = paragraph(old ? say('pointGone', { point: old.name }) : say('somePointGone')) + paragraph(say('waiting', about(repair)));
+  const intro = paragraph(old ? say('pointGone', { point: old.name }) : say('noPointChosen')) + paragraph(say('waiting', about(repair)));
   if (points.length === 0) return intro + paragraph(say('noneNearby'));
   return `${intro}<form method="post">\n<ul>\n${points.map((point) => card(point, saying)).join('\n')}\n</ul>\n</form>`;
 }

@@ -1,7 +1,7 @@
 import type { OrderState, OrderView } from '../contract/orders.ts';
 import type { ServicePoint } from '../contract/service-points.ts';
 import type { Merchant } from '../domain/merchant.ts';
-import { clearedState, type OrderRecord, stateWith } from '../domain/order.ts';
+import { clearedState, isAboutPoint, type OrderRecord, stateWith } from '../domain/order.ts';
 import { pointReasons } from '../domain/review.ts';
 import { accountOf, asked } from './order-account.ts';
 import { changeOrder, findOrder, personalOf } from './order-book.ts';
@@ -10,10 +10,10 @@ import { ProblemError } from './problem-error.ts';
 import { showOrder } from './show-order.ts';
 
 const changeable: OrderState[] = ['accepted', 'held', 'review', 'needs-service-point', 'recorded'];
-const solved = ['service-point-missing', 'service-point-gone', 'post-number-missing'];
+const isChangeable = ({ state }: OrderRecord): boolean => changeable.includes(state);
 
 /**
- * Sends an order that is in one of the states `from` to another point. What else stood against it still stands. Not while an attempt is out
+ * Sends an order that `may` still change to another point. What else stood against it still stands. Not while an attempt is out
  * whose end nobody knows: its parcel may already go to the old point.
  */
 export async function changeServicePoint(
@@ -21,13 +21,13 @@ export async function changeServicePoint(
   merchant: Merchant,
   id: string,
   { servicePointId, postNumber }: { servicePointId: string; postNumber?: string | undefined },
-  from: readonly OrderState[] = changeable,
+  may: (record: OrderRecord) => boolean = isChangeable,
 ): Promise<OrderView> {
   const before = await findOrder(deps, merchant, id);
-  requireState(before, from);
+  requireState(before, may);
   const point = await livePoint(deps, merchant, before, servicePointId);
   const after = await changeOrder(deps, merchant, id, async (record) => {
-    requireState(record, from);
+    requireState(record, may);
     const attempts = await deps.store.outbox.attempts(id);
     if (attempts.at(-1)?.outcome === null)
       throw new ProblemError('order-not-in-that-state', { detail: 'It is on its way to Sendcloud; ask again in a moment.' });
@@ -38,9 +38,9 @@ export async function changeServicePoint(
   return showOrder(deps, after);
 }
 
-function requireState({ state }: OrderRecord, allowed: readonly OrderState[]): void {
-  if (allowed.includes(state)) return;
-  throw new ProblemError('order-not-in-that-state', { detail: `The order is ${state.replaceAll('-', ' ')}.` });
+function requireState(record: OrderRecord, may: (record: OrderRecord) => boolean): void {
+  if (may(record)) return;
+  throw new ProblemError('order-not-in-that-state', { detail: `The order is ${record.state.replaceAll('-', ' ')}.` });
 }
 
 async function livePoint(deps: OrderDeps, merchant: Merchant, record: OrderRecord, pointId: string): Promise<ServicePoint> {
@@ -57,7 +57,7 @@ function withPoint(record: OrderRecord, merchant: Merchant, servicePoint: Servic
   if (wrong.some(({ type }) => type === 'post-number-missing'))
     throw new ProblemError('post-number-needed', { fields: [{ field: 'postNumber', expected: 'six to ten digits' }] });
   if (wrong[0]) throw new ProblemError('service-point-does-not-fit', { detail: wrong[0].detail });
-  const review = record.review.filter(({ type }) => !solved.includes(type));
+  const review = record.review.filter((reason) => !isAboutPoint(reason));
   const state = review.length === 0 ? clearedState(merchant) : stateWith(review, merchant);
   return { ...record, delivery, review, state, personal: { ...personalOf(record), postNumber } };
 }

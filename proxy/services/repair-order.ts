@@ -1,7 +1,6 @@
-import type { OrderState } from '../contract/orders.ts';
 import type { ServicePoint } from '../contract/service-points.ts';
 import type { Credential, Merchant } from '../domain/merchant.ts';
-import type { OrderRecord } from '../domain/order.ts';
+import { needsPoint, type OrderRecord } from '../domain/order.ts';
 import { pointReasons } from '../domain/review.ts';
 import { LATELY } from './availability.ts';
 import { changeServicePoint } from './change-service-point.ts';
@@ -31,9 +30,6 @@ interface Opened {
   record: OrderRecord;
 }
 
-/** The one state in which a shopper chooses: of two taps the first counts. */
-const open: OrderState = 'needs-service-point';
-
 /** What a link opens: while a point is needed, the three nearest that take the parcel. */
 export async function showRepair(deps: OrderDeps, token: string): Promise<Repair> {
   const opened = await openLink(deps, token);
@@ -42,7 +38,7 @@ export async function showRepair(deps: OrderDeps, token: string): Promise<Repair
   const { state, delivery, number, personal } = record;
   const about = { shop: merchant.name, number, country: personal?.order.recipient.country ?? null };
   if (state === 'cancelled') return { status: 'cancelled', ...about };
-  if (state === open) return { status: 'open', ...about, old: delivery.servicePoint, points: await alternatives(deps, opened) };
+  if (needsPoint(record)) return { status: 'open', ...about, old: delivery.servicePoint, points: await alternatives(deps, opened) };
   return { status: state === 'labelled' ? 'labelled' : 'chosen', ...about, point: delivery.servicePoint };
 }
 
@@ -51,10 +47,11 @@ export async function repairOrder(deps: OrderDeps, token: string, servicePointId
   const opened = await openLink(deps, token);
   if ('status' in opened) return opened;
   const { merchant, record } = opened;
-  if (record.state !== open) return showRepair(deps, token);
+  // Of two taps the first counts: after it no point is needed any more.
+  if (!needsPoint(record)) return showRepair(deps, token);
   const postNumber = record.personal?.postNumber ?? undefined;
   try {
-    await changeServicePoint(deps, merchant, record.id, { servicePointId, postNumber }, [open]);
+    await changeServicePoint(deps, merchant, record.id, { servicePointId, postNumber }, needsPoint);
   } catch (error) {
     if (!(error instanceof ProblemError) || !mayPass.includes(error.type)) throw error;
   }

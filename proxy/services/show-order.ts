@@ -1,5 +1,5 @@
 import type { OrderView } from '../contract/orders.ts';
-import type { OrderRecord } from '../domain/order.ts';
+import { needsPoint, type OrderRecord } from '../domain/order.ts';
 import { orderView } from '../domain/order-view.ts';
 import type { OrderDeps } from './order-deps.ts';
 import { repairPath } from './repair-link.ts';
@@ -9,11 +9,10 @@ export type ShowDeps = Pick<OrderDeps, 'fingerprints' | 'publicUrl' | 'sendcloud
 
 /** An order as its shop may see it, with the page where its buyer follows it, and the one where they choose another point while one is needed. */
 export async function showOrder({ fingerprints, publicUrl, sendcloud }: ShowDeps, record: OrderRecord): Promise<OrderView> {
-  const needed = record.state === 'needs-service-point';
   return {
     ...orderView(record),
     panelUrl: record.account.kind === 'own' ? sendcloud.panelUrl : null,
-    repairUrl: needed ? publicUrl + (await repairPath(fingerprints, record)) : null,
+    repairUrl: needsPoint(record) ? publicUrl + (await repairPath(fingerprints, record)) : null,
     statusUrl: publicUrl + (await statusPath(fingerprints, record)),
   };
 }

@@ -1,6 +1,7 @@
 import type { ServicePoint } from '../contract/service-points.ts';
 import { type OrderStatus, orderStatus } from '../domain/status-steps.ts';
 import type { Merchant } from '../domain/merchant.ts';
+import { needsPoint } from '../domain/order.ts';
 import type { OrderRecord } from '../domain/order.ts';
 import { accountOf, gatewayOf } from './order-account.ts';
 import { findOrder } from './order-book.ts';
@@ -38,7 +39,7 @@ export async function showStatus(deps: OrderDeps, token: string): Promise<Status
   const record = merchant && (await findOrder(deps, merchant, link.order));
   if (!merchant || !record || deps.clock.now() >= record.updatedAt + GOOD_FOR) return { status: 'expired' };
   const status = orderStatus(record);
-  const pointNeeded = record.state === 'needs-service-point';
+  const pointNeeded = needsPoint(record);
   return {
     status: 'shown',
     ...status,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { type MerchantName, anOrder, body, choosePoint, place, readOrder } from '../support/orders.ts';
-import { startProxy } from '../support/proxy.ts';
+import { startProxy, type TestProxy } from '../support/proxy.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -13,6 +13,18 @@ async function orphaned(t: TestContext, merchant: MerchantName) {
   p.sandbox.world.point(Number(pointId))!.available = false;
   p.advance(10 * MINUTE); // what was asked when the point was chosen no longer counts
   const { id } = await place(p, merchant, { token });
+  return { pointId, ...(await linked(p, merchant, id)) };
+}
+
+/** An order that goes to a service point, and nobody has said to which. */
+async function pointless(t: TestContext, order = anOrder()) {
+  const p = await startProxy(t);
+  const { id } = await place(p, 'own-v3', { delivery: { option: 'service-point' }, order });
+  return linked(p, 'own-v3', id);
+}
+
+/** The page that an order's link leads to. */
+async function linked(p: TestProxy, merchant: MerchantName, id: string) {
   const order = await readOrder(p, merchant, id);
   const path = new URL(order.repairUrl ?? 'none:').pathname;
   const open = async (at = path, language = '') => {
@@ -27,7 +39,7 @@ async function orphaned(t: TestContext, merchant: MerchantName) {
         body: new URLSearchParams({ point }),
       }),
     );
-  return { p, id, order, pointId, path, open, tap, read: () => readOrder(p, merchant, id) };
+  return { p, id, order, path, open, tap, read: () => readOrder(p, merchant, id) };
 }
 
 const offered = (html: string): string[] => [...html.matchAll(/name="point" value="(\d+)"/g)].map(([, id]) => id!);
@@ -162,5 +174,37 @@ describe('an order whose point is gone', () => {
     const { points } = await body(await p.read('/checkout/service-points', near));
     assert.equal((await tap(points[0]!.id)).status, 303);
     assert.equal((await read()).state, 'needs-service-point');
+  });
+});
+
+describe('an order for which no point was chosen', () => {
+  it('reaches the one its shopper taps, and needs nobody else', async (t) => {
+    const { order, open, path, tap, read } = await pointless(t);
+    assert.equal(order.state, 'review');
+    const { html } = await open(path, 'en');
+    assert.match(html, /<h1>Choose a pick-up point/);
+    const [first, second] = offered(html);
+    await tap(first!);
+    assert.deepEqual([(await read()).state, (await read()).delivery.servicePoint?.id], ['imported', first]);
+    await tap(second!);
+    assert.equal((await read()).delivery.servicePoint?.id, first);
+  });
+
+  it('still waits for somebody where that is not all, and the first tap counts', async (t) => {
+    const items = anOrder().items.map((item) => ({ ...item, price: { value: '45.90', currency: 'USD' } }));
+    const { open, path, tap, read } = await pointless(t, anOrder({ items }));
+    const [first, second] = offered((await open()).html);
+    await tap(first!);
+    await tap(second!);
+    const { state, review, delivery, repairUrl } = await read();
+    assert.deepEqual([state, review.map(({ type }) => type), repairUrl], ['review', ['currency-differs'], null]);
+    assert.equal(delivery.servicePoint?.id, first);
+    assert.match((await open(path, 'en')).html, /Thank you/);
+  });
+
+  it('says so on the page where its buyer follows it', async (t) => {
+    const { p, order, path } = await pointless(t);
+    const page = await p.proxy.fetch(new Request(order.statusUrl));
+    assert.ok((await page.text()).includes(`href="${path}"`));
   });
 });
