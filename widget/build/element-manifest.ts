@@ -27,7 +27,6 @@ export interface ElementFacts {
 
 interface Member extends Partial<Described> {
   kind: string;
-  privacy?: string;
   attribute?: string;
   parameters?: { name: string }[];
 }
@@ -55,12 +54,9 @@ export async function readElements(file: URL | string = manifest): Promise<[pick
 
 function factsOf({ tagName, description = '', members = [], ...lists }: Declaration): ElementFacts[] {
   if (!tagName) return [];
-  const open = members.filter(({ privacy = 'public', name = '' }) => privacy === 'public' && !/^[#_]/.test(name));
-  // The analyzer takes a reactive state for an attribute, and the variable of a loop for an event.
-  const hidden = new Set(members.filter((one) => !open.includes(one)).map(({ name }) => name));
-  const attributes = named(lists.attributes).filter(({ name }) => !hidden.has(name));
+  const attributes = named(lists.attributes);
   const settable = new Set(attributes.map(({ name }) => name));
-  const described = open.filter((one) => one.description);
+  const described = members.filter((one) => one.description);
   return [
     {
       tag: tagName,
@@ -68,6 +64,7 @@ function factsOf({ tagName, description = '', members = [], ...lists }: Declarat
       attributes,
       properties: named(described.filter(({ kind, attribute }) => kind === 'field' && !settable.has(attribute ?? ''))),
       methods: described.filter(isForPages).map((one) => ({ ...whole(one), parameters: (one.parameters ?? []).map(({ name }) => name) })),
+      // The analyzer takes the variable of a loop for an event.
       events: named(lists.events).filter((event) => event.description),
       slots: named(lists.slots),
       parts: named(lists.cssParts),
