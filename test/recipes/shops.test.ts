@@ -116,20 +116,35 @@ describe('the recipes for shop systems', () => {
     }
   });
 
-  it("put the point into Magento's quote, as its module declares it", async () => {
-    const shop = await visitShop('magento');
+  for (const system of ['magento', 'magento before Dynamic Checkout'])
+    it(`put the point into Magento\u2019s quote, as its module declares it: ${system}`, async () => {
+      const shop = await visitShop(system);
+      try {
+        await world.alive(async () => {
+          const id = await choosePoint(shop.page);
+          await shop.page.waitForFunction(() => attributes !== null);
+          const kept = keptByMagento((await shop.page.evaluate(() => attributes))!) as { sendcloud_service_point_id: number };
+          assert.equal(String(kept.sendcloud_service_point_id), id);
+          // Magento takes the template away with its step; the quote stays.
+          await shop.page.evaluate(() => document.querySelector('sendcloud-delivery-picker')?.remove());
+          await shop.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+          assert.deepEqual(await shop.page.evaluate(() => attributes), kept);
+        });
+        assert.deepEqual(shop.complaints, []);
+      } finally {
+        await shop.close();
+      }
+    });
+
+  it('say that a shop system is none they know', async () => {
+    const html = await pages.prestashop!(pasting());
+    const shop = await visitPage(html.replace('data-fields="prestashop"', 'data-fields="presta"'));
     try {
       await world.alive(async () => {
-        const id = await choosePoint(shop.page);
-        await shop.page.waitForFunction(() => attributes !== null);
-        const kept = keptByMagento((await shop.page.evaluate(() => attributes))!) as { sendcloud_service_point_id: number };
-        assert.equal(String(kept.sendcloud_service_point_id), id);
-        // Magento takes the template away with its step; the quote stays.
-        await shop.page.evaluate(() => document.querySelector('sendcloud-delivery-picker')?.remove());
-        await shop.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-        assert.deepEqual(await shop.page.evaluate(() => attributes), kept);
+        await shop.page.getByText('Service point', { exact: true }).click();
+        await choosePoint(shop.page);
       });
-      assert.deepEqual(shop.complaints, []);
+      assert.match(shop.complaints[0] ?? '', /"presta" is none of woocommerce, magento, prestashop/);
     } finally {
       await shop.close();
     }

@@ -1,6 +1,6 @@
 import type { ServicePoint } from '../../proxy/contract/service-points.ts';
 import type { PickerEvents } from '../controllers/picker-events.ts';
-import { type Writer, writers } from './writers.ts';
+import { complain, type Writer, writers } from './writers.ts';
 
 /** A picker in `mode="points"`, as far as it is used here. */
 type Picker = HTMLElement & { readonly form: HTMLFormElement | null; readonly name: string };
@@ -40,8 +40,10 @@ const followings = new WeakMap<EventTarget, Following>();
 function listen(): void {
   document.addEventListener('delivery-change', (event) => {
     const picker = event.composedPath()[0] as Picker;
-    const write = writers[picker.dataset.fields ?? ''];
-    if (!write) return;
+    const { fields } = picker.dataset;
+    if (fields === undefined) return;
+    const write = writers[fields];
+    if (!write) return complain(`"${fields}" is none of ${Object.keys(writers).join(', ')}`);
     const following = followings.get(picker) ?? new Following(picker, write);
     followings.set(picker, following);
     following.point = (event as CustomEvent<PickerEvents['delivery-change']>).detail.servicePoint;

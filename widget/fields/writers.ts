@@ -12,8 +12,11 @@ interface CheckoutPage {
   wc?: { blocksCheckout?: { extensionCartUpdate(update: object): Promise<unknown> } };
   wp?: { data?: { dispatch(store: string): Record<string, ((namespace: string, data: object) => unknown) | undefined> } };
   /** RequireJS, in Magento. */
-  require?: (modules: string[], loaded: (quote: { setExtensionAttributes(attributes: object): void }) => void) => void;
+  require?: (modules: string[], loaded: (quote: Quote) => void) => void;
 }
+
+/** Magento's quote, to which Sendcloud's module adds one of these: the second in its versions before Dynamic Checkout. */
+type Quote = Partial<Record<'setExtensionAttributes' | 'setSendcloudServicePoint', (attributes: object) => void>>;
 
 /** By the value of `data-fields`. */
 export const writers: Readonly<Record<string, Writer>> = { woocommerce, magento, prestashop };
@@ -34,9 +37,12 @@ function woocommerce(chosen: ChosenPoint | null, form: HTMLFormElement | null): 
 /** The quote, from which Sendcloud's module takes them when the shipping information is saved. */
 function magento(chosen: ChosenPoint | null): void {
   const attributes = chosen ? magentoFields(chosen) : noMagentoPoint;
-  (globalThis as unknown as CheckoutPage).require?.(['Magento_Checkout/js/model/quote'], (quote) =>
-    quote.setExtensionAttributes(attributes),
-  );
+  const { require } = globalThis as unknown as CheckoutPage;
+  require?.(['Magento_Checkout/js/model/quote'], (quote) => {
+    const keep = quote.setExtensionAttributes ?? quote.setSendcloudServicePoint;
+    if (keep) keep.call(quote, attributes);
+    else complain('The Sendcloud module is not in this page');
+  });
 }
 
 /** As Sendcloud's module empties them: `view/frontend/web/js/servicePoint/action/reset-service-point.js`. */
@@ -69,4 +75,5 @@ function keepFields(form: HTMLFormElement | null, owner: string, fields: Readonl
   }
 }
 
-const complain = (problem: unknown): void => console.error('<sendcloud-delivery-picker data-fields>', problem);
+/** To who builds the shop. */
+export const complain = (problem: unknown): void => console.error('<sendcloud-delivery-picker data-fields>', problem);

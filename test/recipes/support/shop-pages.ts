@@ -12,7 +12,9 @@ export function shopPages(claims: Claims): Record<string, (pasting: Pasting) => 
   return {
     'woocommerce classic': async (pasting) => wooCommerceClassic(await paste(printed(classic), pasting)),
     'woocommerce block': async (pasting) => wooCommerceBlock(await paste(printed(block), pasting)),
-    magento: async (pasting) => magento(await paste(scripts.code, pasting), await paste(template.code, pasting)),
+    magento: async (pasting) => magento('setExtensionAttributes', await paste(scripts.code, pasting), await paste(template.code, pasting)),
+    'magento before Dynamic Checkout': async (pasting) =>
+      magento('setSendcloudServicePoint', await paste(scripts.code, pasting), await paste(template.code, pasting)),
     prestashop: async (pasting) => prestaShop(await paste(carrier.code, pasting)),
   };
 }
@@ -48,11 +50,11 @@ ${recipe}
   <label><input type="radio" name="radio-control-0" value="service_point_v2_shipping_method:4"> Service point</label>
 </form>`);
 
-/** Knockout's part: the binding's attributes stand, and the template is there while its condition holds. */
-const magento = (scripts: string, template: string): string =>
+/** Knockout's part: the binding's attributes stand, and the template is there while its condition holds. `keeps` is what the module adds to the quote. */
+const magento = (keeps: string, scripts: string, template: string): string =>
   page(`<script>
   let attributes = null;
-  const quote = { setExtensionAttributes: (more) => { attributes = { ...attributes, ...more }; } };
+  const quote = { ${keeps}: (more) => { attributes = { ...attributes, ...more }; } };
   globalThis.require = (modules, loaded) => loaded(modules.join() === 'Magento_Checkout/js/model/quote' ? quote : undefined);
 </script>
 ${scripts}<form id="co-shipping-method-form" novalidate>
