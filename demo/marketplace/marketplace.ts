@@ -22,9 +22,9 @@ export function createMarketplace({ proxyUrl, adminKey }: Pick<MarketplaceConfig
     .get('/:merchant/:role{connect|orders}', async (c) => {
       const merchant = await operator.merchant(c.req.param('merchant'));
       if (!merchant) return c.html(missingPage(), 404);
-      const { lang: wanted = '', order = '', state = '' } = c.req.query();
+      const { lang: wanted = '', order = '', batch = '', state = '' } = c.req.query();
       const lang = languages.includes(wanted) ? wanted : 'en';
-      return c.html(officePage({ merchant, role: c.req.param('role') as Role, lang, order, state, proxyUrl, script: await script() }));
+      return c.html(officePage({ merchant, role: c.req.param('role') as Role, lang, order, batch, state, proxyUrl, script: await script() }));
     })
     .get('/:merchant/charges', async (c) => {
       const merchant = await operator.merchant(c.req.param('merchant'));

@@ -53,13 +53,14 @@ export interface OfficePage {
   lang: string;
   /** What the panel shows at first, as the address has it. */
   order: string;
+  batch: string;
   state: string;
   proxyUrl: string;
   script: { src: string; integrity: string } | null;
 }
 
 /** One element, for one merchant. The session is fetched by the page's own script, and again when it is over. */
-export const officePage = ({ merchant, role, lang, order, state, proxyUrl, script }: OfficePage): Html =>
+export const officePage = ({ merchant, role, lang, order, batch, state, proxyUrl, script }: OfficePage): Html =>
   layout(
     `${role === 'orders' ? 'Orders' : 'Connection'} · ${merchant.name}`,
     lang,
@@ -68,7 +69,7 @@ ${script ? html`<script type="module" src="${script.src}" integrity="${script.in
     html`<h1>${merchant.name}</h1>
 ${
   role === 'orders'
-    ? html`<sendcloud-order-panel proxy="${proxyUrl}" order="${order}" state="${state}"></sendcloud-order-panel>`
+    ? html`<sendcloud-order-panel proxy="${proxyUrl}" order="${order}" batch="${batch}" state="${state}"></sendcloud-order-panel>`
     : html`<sendcloud-merchant-connect proxy="${proxyUrl}" merchant="${merchant.id}"></sendcloud-merchant-connect>`
 }`,
   );

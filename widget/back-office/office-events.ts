@@ -3,7 +3,11 @@ export interface OfficeEvents {
   'session-expired': null;
 }
 
-/** What `<sendcloud-order-panel>` fires. `order` is the id of the order that is on show; empty: the list is. */
+/**
+ * What `<sendcloud-order-panel>` fires. `order` is the id of the order that is on show; empty: the list is. `batch` is that of the labels that are
+ * being printed, or were; empty: none is on show.
+ */
 export interface PanelEvents extends OfficeEvents {
   'order-change': { order: string };
+  'batch-change': { batch: string };
 }

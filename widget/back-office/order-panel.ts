@@ -27,6 +27,7 @@ import { waiting } from './views/waiting.ts';
  *
  * @tag sendcloud-order-panel
  * @fires order-change - A person has opened an order, or gone back to the list: `detail.order` is its id, or empty. For the page's address.
+ * @fires batch-change - Labels are being printed, or what came of them has been put away: `detail.batch` is their id, or empty. For the page's address.
  * @csspart search - Number, state and days to search by.
  * @csspart orders - The list.
  * @csspart order - One order of it.
@@ -63,12 +64,17 @@ import { waiting } from './views/waiting.ts';
  */
 export class SendcloudOrderPanel extends OfficeElement {
   static override styles = [...OfficeElement.styles, orderStyles];
-  static override properties: PropertyDeclarations = { order: {}, state: {} };
+  static override properties: PropertyDeclarations = { order: {}, state: {}, batch: {} };
 
   /** The id of the order on show; empty: the list. Who opens an order or leaves it changes it too, and `order-change` says so. */
   order = '';
   /** The state that the list is searched for at first, such as `review`; empty: any. */
   state: OrderState | '' = '';
+  /**
+   * The id of the labels on show above the list, being printed or ready; empty: none. Printing and putting away change it too, and
+   * `batch-change` says so.
+   */
+  batch = '';
 
   readonly #routes = orderRoutes(this.client);
   readonly #list = new OrderListController(this, {
@@ -76,9 +82,16 @@ export class SendcloudOrderPanel extends OfficeElement {
     state: () => this.state,
     came: () => this.announce(countText(this.#list, this.words)),
   });
-  readonly #batch = new LabelBatchController(this, this.#routes, ({ done }) => {
-    this.announce(this.words.t('printed', { count: done }));
-    void this.#list.refresh();
+  readonly #batch = new LabelBatchController(this, {
+    routes: this.#routes,
+    changed: (batch) => {
+      this.batch = batch;
+      this.#tell('batch-change', { batch });
+    },
+    finished: ({ done }) => {
+      this.announce(this.words.t('printed', { count: done }));
+      void this.#list.refresh();
+    },
   });
   readonly #releases = new OrderBulkController(this, {
     job: ({ id }) => this.#routes.release(id),
@@ -100,13 +113,19 @@ export class SendcloudOrderPanel extends OfficeElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated && this.order && !this.#desk.order) void this.#desk.find(this.order);
+    if (!this.hasUpdated) return;
+    if (this.order && !this.#desk.order) void this.#desk.find(this.order);
+    if (this.batch && !this.#batch.batch) void this.#batch.show(this.batch);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('state') && this.state !== this.#list.search.state) void this.#list.find({ ...everything, state: this.state });
-    if (!changed.has('order') || this.order === (this.#desk.order?.id ?? '')) return;
+    if (changed.has('order') && this.order !== (this.#desk.order?.id ?? '')) this.#showOrder();
+    if (changed.has('batch') && this.batch !== (this.#batch.batch?.id ?? '')) void this.#batch.show(this.batch);
+  }
+
+  #showOrder(): void {
     if (this.order) void this.#desk.find(this.order);
     else this.#leave();
   }
@@ -177,8 +196,11 @@ export class SendcloudOrderPanel extends OfficeElement {
 
   #went(order: string): void {
     this.order = order;
-    const detail: PanelEvents['order-change'] = { order };
-    this.dispatchEvent(new CustomEvent('order-change', { bubbles: true, composed: true, detail }));
+    this.#tell('order-change', { order });
+  }
+
+  #tell<Name extends keyof PanelEvents>(name: Name, detail: PanelEvents[Name]): void {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 
   async #print(orders: readonly OrderView[]): Promise<void> {

@@ -6,16 +6,23 @@ async function renew() {
   if (response.ok) element.session = (await response.json()).token;
 }
 
-/** Keeps the order on show in the address, so that the way back leads to the list, and a copied address to the order. */
-element.addEventListener('order-change', ({ detail: { order } }) => {
+/** This page's address, with what is on show as `name`. */
+function addressWith(name, id) {
   const address = new URL(location.href);
-  if (order) address.searchParams.set('order', order);
-  else address.searchParams.delete('order');
-  history.pushState(null, '', address);
-});
+  if (id) address.searchParams.set(name, id);
+  else address.searchParams.delete(name);
+  return address;
+}
+
+/** Keeps the order on show in the address, so that the way back leads to the list, and a copied address to the order. */
+element.addEventListener('order-change', ({ detail: { order } }) => history.pushState(null, '', addressWith('order', order)));
 addEventListener('popstate', () => {
   element.order = new URL(location.href).searchParams.get('order') ?? '';
+  history.replaceState(null, '', addressWith('batch', element.batch));
 });
+
+/** And the labels that are being printed, which go on being made while the page is away. */
+element.addEventListener('batch-change', ({ detail: { batch } }) => history.replaceState(null, '', addressWith('batch', batch)));
 
 element.addEventListener('session-expired', renew);
 await renew();

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { waitUntil } from '../support/until.ts';
 import { openOrder, orderAnswers, orderPanel } from './support/office.ts';
 import { aBatch, anOrder, labelled, own, someOptions, toSwitzerland } from './support/office-builders.ts';
@@ -169,5 +169,35 @@ describe('a label', () => {
     expect(said()).to.equal('2 labels are ready.');
     find('[part="download-button"]')!.click();
     await waitUntil(() => wire.to('GET /label-batches/bat_1/pdf').length === 1, 'the file');
+  });
+
+  it('of several orders can be left and come back to, by the id that the page keeps', async () => {
+    const [running, ended] = [aBatch({ done: 1, pending: 1 }), aBatch()];
+    wire = new OfficeWire({ ...orderAnswers([anOrder(), anOrder()]), 'POST /label-batches': running, 'GET /label-batches/bat_1': running });
+    const before = await orderPanel();
+    await waitUntil(() => before.find('.all input'), 'the list');
+    before.find('.all input')!.click();
+    await waitUntil(() => before.find('[part="print-button"]'), 'the bar');
+    const begun = oneEvent(before.element, 'batch-change');
+    before.find('[part="print-button"]')!.click();
+    expect((await begun).detail).to.deep.equal({ batch: 'bat_1' });
+    expect(before.element.batch).to.equal('bat_1');
+    before.element.remove();
+
+    const after = await orderPanel({ batch: 'bat_1' });
+    await waitUntil(() => after.find<HTMLProgressElement>('progress')?.value === 1, 'how far it is by now');
+    wire.set({ 'GET /label-batches/bat_1': ended });
+    await waitUntil(() => after.find('[part="download-button"]'), 'the end');
+    const gone = oneEvent(after.element, 'batch-change');
+    after.button('Close').click();
+    expect((await gone).detail).to.deep.equal({ batch: '' });
+    await waitUntil(() => !after.find('[part="batch-progress"]'), 'it put away');
+  });
+
+  it('of several orders that nobody knows of any more is put away without a word', async () => {
+    wire = new OfficeWire({ ...orderAnswers([anOrder()]), 'GET /label-batches/bat_0': new Refused('not-found', 404) });
+    const { element, find } = await orderPanel({ batch: 'bat_0' });
+    await waitUntil(() => element.batch === '' && find('.open'), 'the list alone');
+    expect(find('[part="notice"]')).to.equal(null);
   });
 });

@@ -89,6 +89,21 @@ describe('the orders of a merchant', () => {
     expect(find('[part="release-button"]')).to.equal(null);
   });
 
+  it('cannot be let go as it is before a point is chosen, whatever else there is to decide', async () => {
+    const review = [
+      { type: 'service-point-missing', detail: '' },
+      { type: 'currency-differs', detail: '' },
+    ] as const;
+    const order = anOrder({ state: 'review', review: [...review], repairUrl: 'https://proxy.example/repair/x' });
+    wire = new OfficeWire(orderAnswers([order]));
+    const { find, button } = await openOrder('en');
+    expect(find<HTMLAnchorElement>('.out')!.href).to.equal(order.repairUrl);
+    expect(find('[part="release-button"]')).to.equal(null);
+    wire.set({ [`GET /orders/${order.id}`]: { ...order, review: [review[1]], repairUrl: null } });
+    button('Look again').click();
+    await waitUntil(() => find('[part="release-button"]'), 'what is left to decide');
+  });
+
   it('asks before an order is cancelled', async () => {
     const order = anOrder();
     wire = new OfficeWire({ ...orderAnswers([order]), [`POST /orders/${order.id}/cancel`]: order });

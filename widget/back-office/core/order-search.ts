@@ -17,8 +17,8 @@ export const MOST_IN_BATCH = 200;
 export const isPrintable = ({ account, state, label }: OrderView): boolean =>
   account.kind === 'central' && (label.available || (state === 'held' && !label.cancelling));
 
-/** Whether a person may let the order go as it is. What only another service point solves is none of these. */
-export const isReleasable = ({ state }: OrderView): boolean => state === 'review';
+/** Whether a person may let the order go as it is. While it has a link by which a service point is chosen, that comes first. */
+export const isReleasable = ({ state, repairUrl }: OrderView): boolean => state === 'review' && repairUrl === null;
 
 /** Whether anything can be done with it beside others. */
 export const isChoosable = (order: OrderView): boolean => isPrintable(order) || isReleasable(order);

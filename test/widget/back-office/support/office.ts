@@ -29,12 +29,12 @@ export async function connectElement(attributes: { lang?: string; session?: stri
 }
 
 export async function orderPanel(
-  attributes: { lang?: string; session?: string; state?: string; order?: string } = {},
+  attributes: { lang?: string; session?: string; state?: string; order?: string; batch?: string } = {},
 ): Promise<Office<SendcloudOrderPanel>> {
-  const { lang = 'en', session = 'ses1.new', state = '', order = '' } = attributes;
+  const { lang = 'en', session = 'ses1.new', state = '', order = '', batch = '' } = attributes;
   const element = await fixture<SendcloudOrderPanel>(
     html`<sendcloud-order-panel
-      proxy="https://proxy.example" state=${state} order=${order} .session=${session} lang=${lang}></sendcloud-order-panel>`,
+      proxy="https://proxy.example" state=${state} order=${order} batch=${batch} .session=${session} lang=${lang}></sendcloud-order-panel>`,
   );
   return hands(element);
 }

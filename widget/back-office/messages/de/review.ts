@@ -20,7 +20,7 @@ export const review: InLanguage<typeof english> = {
   'reason-service-point-gone': 'Die Abholstelle gibt es nicht mehr.',
   'reason-service-point-gone:do': 'Wählen Sie eine andere Abholstelle, oder lassen Sie den Käufer wählen.',
   'reason-post-number-missing': 'Die Postnummer des Käufers fehlt.',
-  'reason-post-number-missing:do': 'Lassen Sie den Käufer sie über den Link eingeben, oder wählen Sie eine Abholstelle, die keine braucht.',
+  'reason-post-number-missing:do': 'Wählen Sie eine Abholstelle, die keine braucht, oder lassen Sie den Käufer wählen.',
   'reason-delivery-date-missing': 'Es wurde kein Liefertag gewählt.',
   'reason-delivery-date-missing:do': 'Versenden Sie sie so: sie geht ohne zugesagten Tag hinaus.',
   'reason-delivery-date-not-supported': 'Der Liefertag kann an dieses Konto nicht weitergegeben werden.',

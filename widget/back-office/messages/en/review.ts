@@ -17,7 +17,7 @@ export const review = {
   'reason-service-point-gone': 'The service point is not there any more.',
   'reason-service-point-gone:do': 'Choose another service point, or let the buyer choose.',
   'reason-post-number-missing': 'The buyer’s post number is missing.',
-  'reason-post-number-missing:do': 'Let the buyer enter it by the link, or choose a service point that needs none.',
+  'reason-post-number-missing:do': 'Choose a service point that needs none, or let the buyer choose.',
   'reason-delivery-date-missing': 'No delivery day was chosen.',
   'reason-delivery-date-missing:do': 'Send it as it is: it leaves without a promised day.',
   'reason-delivery-date-not-supported': 'The delivery day cannot be passed on to this account.',

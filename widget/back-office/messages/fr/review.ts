@@ -20,7 +20,7 @@ export const review: InLanguage<typeof english> = {
   'reason-service-point-gone': 'Le point relais n’existe plus.',
   'reason-service-point-gone:do': 'Choisissez un autre point relais, ou laissez choisir l’acheteur.',
   'reason-post-number-missing': 'Le numéro postal de l’acheteur manque.',
-  'reason-post-number-missing:do': 'Laissez l’acheteur le saisir par le lien, ou choisissez un point relais qui n’en demande pas.',
+  'reason-post-number-missing:do': 'Choisissez un point relais qui n’en demande pas, ou laissez l’acheteur choisir.',
   'reason-delivery-date-missing': 'Aucun jour de livraison n’a été choisi.',
   'reason-delivery-date-missing:do': 'Envoyez-la telle quelle : elle part sans jour promis.',
   'reason-delivery-date-not-supported': 'Le jour de livraison ne peut pas être transmis à ce compte.',

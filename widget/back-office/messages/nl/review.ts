@@ -19,7 +19,7 @@ export const review: InLanguage<typeof english> = {
   'reason-service-point-gone': 'Het servicepunt bestaat niet meer.',
   'reason-service-point-gone:do': 'Kies een ander servicepunt, of laat de koper kiezen.',
   'reason-post-number-missing': 'Het postnummer van de koper ontbreekt.',
-  'reason-post-number-missing:do': 'Laat de koper het via de link invullen, of kies een servicepunt dat er geen nodig heeft.',
+  'reason-post-number-missing:do': 'Kies een servicepunt dat er geen nodig heeft, of laat de koper kiezen.',
   'reason-delivery-date-missing': 'Er is geen bezorgdag gekozen.',
   'reason-delivery-date-missing:do': 'Verzend haar zo: ze gaat weg zonder beloofde dag.',
   'reason-delivery-date-not-supported': 'De bezorgdag kan niet aan dit account doorgegeven worden.',
