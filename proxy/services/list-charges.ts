@@ -1,7 +1,6 @@
 import type { ChargeList, ChargesQuery } from '../contract/charges.ts';
 import { chargeView } from '../domain/charges.ts';
 import { decimal } from '../domain/money.ts';
-import { timedIdAt } from '../domain/order-id.ts';
 import type { ChargeFilter, StoredCharge } from '../store/charges.ts';
 import type { Store } from '../store/store.ts';
 import { invalidField } from './problem-error.ts';
@@ -43,10 +42,9 @@ export async function* everyCharge({ store }: ChargeDeps, query: ChargesQuery): 
   }
 }
 
-/** An entry's id begins with its time, so a time is a place in the ledger. */
 const filterOf = ({ merchant, order, from, to }: ChargesQuery): ChargeFilter => ({
   merchant,
   order,
-  from: from && timedIdAt('chg', Date.parse(from)),
-  before: to && timedIdAt('chg', Date.parse(to)),
+  from: from === undefined ? from : Date.parse(from),
+  before: to === undefined ? to : Date.parse(to),
 });

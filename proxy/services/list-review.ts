@@ -10,7 +10,7 @@ const PAGE = 100;
 /** Every merchant's orders that wait for somebody's decision, oldest first. Without the buyers' post numbers: the list is the operator's. */
 export async function listReview(deps: Pick<OrderDeps, 'store' | 'sealer'> & ShowDeps, cursor: string | undefined): Promise<ReviewList> {
   if (cursor !== undefined && !isOrderId(cursor)) throw invalidField('cursor', 'the "next" of the page before');
-  const stored = await deps.store.orders.inStates(['review', 'needs-service-point'], { after: cursor, limit: PAGE + 1 });
+  const stored = await deps.store.orders.undecided({ after: cursor, limit: PAGE + 1 });
   const page = await Promise.all(stored.slice(0, PAGE).map((order) => openOrder(deps, { ...order, sealed: null })));
   return {
     orders: await Promise.all(page.map(async (record) => ({ merchant: record.merchant, order: await showOrder(deps, record) }))),

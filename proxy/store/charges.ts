@@ -26,10 +26,10 @@ export interface StoredCharge {
 export interface ChargeFilter {
   merchant?: string | undefined;
   order?: string | undefined;
-  /** Only entries with this id or a larger one. */
-  from?: string | undefined;
-  /** Only entries with a smaller id. */
-  before?: string | undefined;
+  /** Only entries from this moment on. Epoch milliseconds. */
+  from?: number | undefined;
+  /** Only entries before this moment. */
+  before?: number | undefined;
 }
 
 export interface ChargeTotal {
@@ -46,6 +46,7 @@ export interface ChargeLedger {
   add(charges: readonly StoredCharge[]): Promise<void>;
   /** Oldest first, from the one after `after` on. */
   list(filter: ChargeFilter, page: { after?: string | undefined; limit: number }): Promise<StoredCharge[]>;
+  /** By currency. Whole days (UTC) are kept as sums, so that years cost little more than a month. */
   totals(filter: ChargeFilter): Promise<ChargeTotal[]>;
   /** All entries of a parcel. */
   ofParcel(parcel: string): Promise<StoredCharge[]>;
@@ -54,5 +55,7 @@ export interface ChargeLedger {
 export const chargeColumns = `id, key, at, merchant, order_id AS "order", order_number AS "orderNumber", parcel_id AS "parcel", kind,
   shipping_option_code AS "shippingOptionCode", currency, quote, markup, amount, reason`;
 
-export const chargeTotals = `currency, SUM(amount) AS "total", COUNT(*) AS "entries",
-  SUM(CASE WHEN kind = 'label' AND quote IS NULL THEN 1 ELSE 0 END) AS "withoutPrice"`;
+/** An entry, and a day of entries, as what they add to the totals. */
+export const entrySums = `currency, amount AS total, 1 AS entries, CASE WHEN kind = 'label' AND quote IS NULL THEN 1 ELSE 0 END AS without_price`;
+export const daySums = 'currency, total, entries, without_price';
+export const chargeTotals = 'currency, SUM(total) AS "total", SUM(entries) AS "entries", SUM(without_price) AS "withoutPrice"';

@@ -18,6 +18,21 @@ export const statementsAfter = (done: number, versions: typeof migrations, datab
     .flat()
     .flatMap((statement) => (typeof statement === 'string' ? statement : (statement[database] ?? [])));
 
+const sums = `merchant, day, currency, total, entries, without_price`;
+const withoutPrice = (entry: string): string => `CASE WHEN ${entry}.kind = 'label' AND ${entry}.quote IS NULL THEN 1 ELSE 0 END`;
+
+/** Adds an entry to its merchant's day and to everybody's, which stands under no name. */
+const sumInto = (entry: string): string => `INSERT INTO charge_days (${sums})
+  SELECT whose.merchant, ${entry}.at / 86400000, ${entry}.currency, ${entry}.amount, 1, ${withoutPrice(entry)}
+  FROM (SELECT ${entry}.merchant AS merchant UNION ALL SELECT '' AS merchant) AS whose WHERE TRUE
+  ON CONFLICT (merchant, day, currency) DO UPDATE SET total = charge_days.total + excluded.total,
+    entries = charge_days.entries + excluded.entries, without_price = charge_days.without_price + excluded.without_price`;
+
+/** The days of the entries that are here already. */
+const sumOf = (whose: string): string => `INSERT INTO charge_days (${sums})
+  SELECT ${whose}, at / 86400000, currency, SUM(amount), COUNT(*), SUM(${withoutPrice('charges')}) FROM charges
+  GROUP BY ${whose === 'merchant' ? 'merchant, ' : ''}at / 86400000, currency`;
+
 /**
  * The schema, one statement list a version, run forward at start. Never change one that was released: add the next. A version only adds, so
  * that a proxy of the version before, already running on the same database, runs on.
@@ -186,4 +201,27 @@ export const migrations: readonly (readonly Statement[])[] = [
     `CREATE TABLE label_batches (id TEXT PRIMARY KEY, merchant TEXT NOT NULL, created_at BIGINT NOT NULL, wanted TEXT NOT NULL)`,
   ],
   [`CREATE TABLE session_ends (merchant TEXT PRIMARY KEY, ends BIGINT NOT NULL)`],
+  // Sums are the database's own doing, so that they hold also while a proxy of the version before writes beside this one.
+  [
+    `CREATE INDEX label_batches_by_time ON label_batches (created_at)`,
+    `CREATE INDEX orders_undecided ON orders (id) WHERE state IN ('review', 'needs-service-point')`,
+    `CREATE INDEX orders_outlived ON orders (purge_at) WHERE state IN ('held', 'review', 'needs-service-point')`,
+    `CREATE TABLE turns (name TEXT PRIMARY KEY, held_by TEXT NOT NULL, ends_at BIGINT NOT NULL)`,
+    `CREATE TABLE charge_days (
+      merchant TEXT NOT NULL,
+      day BIGINT NOT NULL,
+      currency TEXT NOT NULL,
+      total BIGINT NOT NULL,
+      entries BIGINT NOT NULL,
+      without_price BIGINT NOT NULL,
+      PRIMARY KEY (merchant, day, currency)
+    )`,
+    {
+      sqlite: `CREATE TRIGGER charges_summed AFTER INSERT ON charges BEGIN ${sumInto('NEW')}; END`,
+      postgres: `CREATE FUNCTION charges_summed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${sumInto('NEW')}; RETURN NULL; END $$`,
+    },
+    { postgres: `CREATE TRIGGER charges_summed AFTER INSERT ON charges FOR EACH ROW EXECUTE FUNCTION charges_summed()` },
+    sumOf('merchant'),
+    sumOf(`''`),
+  ],
 ];

@@ -1,11 +1,31 @@
-import { type ChargeFilter, type ChargeLedger, type ChargeTotal, chargeColumns, chargeTotals, type StoredCharge } from './charges.ts';
+import { daySpan, place, type Stretch } from './charge-days.ts';
+import {
+  type ChargeFilter,
+  type ChargeLedger,
+  type ChargeTotal,
+  chargeColumns,
+  chargeTotals,
+  daySums,
+  entrySums,
+  type StoredCharge,
+} from './charges.ts';
 import type { Runner, Sql } from './postgres-connection.ts';
 
 export function postgresCharges(sql: Sql, { run }: Runner): ChargeLedger {
   const where = ({ merchant, order, from, before, after }: ChargeFilter & { after?: string | undefined }) => sql`TRUE
     ${merchant === undefined ? sql`` : sql`AND merchant = ${merchant}`} ${order === undefined ? sql`` : sql`AND order_id = ${order}`}
-    ${from === undefined ? sql`` : sql`AND id >= ${from}`} ${before === undefined ? sql`` : sql`AND id < ${before}`}
+    ${from === undefined ? sql`` : sql`AND id >= ${place(from)}`} ${before === undefined ? sql`` : sql`AND id < ${place(before)}`}
     ${after === undefined ? sql`` : sql`AND id > ${after}`}`;
+  const entries = (filter: ChargeFilter, [from, before]: Stretch) => sql`
+    SELECT ${sql.unsafe(entrySums)} FROM charges WHERE ${where(filter)} AND id >= ${from} AND id < ${before}`;
+
+  function summands({ merchant, order, ...time }: ChargeFilter) {
+    if (order !== undefined) return sql`SELECT ${sql.unsafe(entrySums)} FROM charges WHERE ${where({ merchant, order, ...time })}`;
+    const { first, end, head, tail } = daySpan(time);
+    return sql`
+      SELECT ${sql.unsafe(daySums)} FROM charge_days WHERE merchant = ${merchant ?? ''} AND day >= ${first} AND day < ${end}
+      UNION ALL ${entries({ merchant }, head)} UNION ALL ${entries({ merchant }, tail)}`;
+  }
   const columns = sql.unsafe(chargeColumns);
   return {
     add: async (charges) => void (charges.length > 0 && (await run(() => addCharges(sql, charges)))),
@@ -18,7 +38,7 @@ export function postgresCharges(sql: Sql, { run }: Runner): ChargeLedger {
       const rows = await run(
         () =>
           sql<Record<keyof ChargeTotal, string>[]>`
-            SELECT ${sql.unsafe(chargeTotals)} FROM charges WHERE ${where(filter)} GROUP BY currency ORDER BY currency`,
+            SELECT ${sql.unsafe(chargeTotals)} FROM (${summands(filter)}) AS summands GROUP BY currency ORDER BY currency`,
       );
       // PostgreSQL sums integers into a numeric, which comes as text.
       return rows.map(({ currency, total, entries, withoutPrice }) => ({

@@ -2,7 +2,7 @@ import type { StoredCharge } from './charges.ts';
 import { addCharges } from './postgres-charges.ts';
 import type { Runner, Sql } from './postgres-connection.ts';
 import { told } from './postgres-events.ts';
-import { LAST } from './statements.ts';
+import { LAST, outlived, undecidedStates, waitingStates } from './statements.ts';
 import type { Accepted, Attempt, IdempotencyEntry, Intention, OrderEvent, OrderPage, OrderStore, StoredOrder } from './store.ts';
 
 /** Each write is one statement, and so one transaction and one round trip: what it reads in `WITH` it decides by. */
@@ -107,7 +107,7 @@ export function postgresOrders(sql: Sql, { run }: Runner): OrderStore {
     const { count } = await sql`
       WITH over AS MATERIALIZED (
         SELECT id, version FROM orders
-        WHERE sealed IS NOT NULL AND purge_at <= ${now} AND NOT EXISTS (SELECT FROM outbox WHERE order_id = orders.id)
+        WHERE sealed IS NOT NULL AND purge_at <= ${now} AND NOT ${sql.unsafe(waitingStates)} AND NOT EXISTS (SELECT FROM outbox WHERE order_id = orders.id)
       )
       UPDATE orders SET sealed = NULL, version = orders.version + 1 FROM over
       WHERE orders.id = over.id AND orders.version = over.version`;
@@ -139,7 +139,8 @@ export function postgresOrders(sql: Sql, { run }: Runner): OrderStore {
     byNumber: (merchant, number) => one(sql`merchant = ${merchant} AND number = ${number}`),
     byParcel: (parcelId) => find(sql`parcel_id = ${parcelId}`),
     list: (page) => find(pageOf(page)),
-    inStates: (states, { after = '', limit }) => find(sql`state IN ${sql([...states])} AND id > ${after} ORDER BY id LIMIT ${limit}`),
+    undecided: ({ after = '', limit }) => find(sql`${sql.unsafe(undecidedStates)} AND id > ${after} ORDER BY id LIMIT ${limit}`),
+    outlived: (now, limit) => find(sql`${sql.unsafe(outlived(String(now)))} LIMIT ${limit}`),
     events: async (order) => [
       ...(await run(
         () => sql<OrderEvent[]>`

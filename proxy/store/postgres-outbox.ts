@@ -39,6 +39,13 @@ export function postgresOutbox(sql: Sql, { run }: Runner): Outbox {
           WHERE order_id = ${order} AND held_by = ${holder}`,
       );
     },
+    async lookAtHeld(merchant, now) {
+      await run(
+        () => sql`
+          INSERT INTO outbox (order_id, merchant, due_at)
+          SELECT id, merchant, ${now}::bigint FROM orders WHERE merchant = ${merchant} AND state = 'held' ON CONFLICT (order_id) DO NOTHING`,
+      );
+    },
     async hasten(merchant, now) {
       await run(() => sql`UPDATE outbox SET due_at = ${now} WHERE merchant = ${merchant} AND due_at > ${now}`);
     },

@@ -13,6 +13,7 @@ import { postgresOutbox } from './postgres-outbox.ts';
 import { postgresReads } from './postgres-reads.ts';
 import { postgresSealed } from './postgres-sealed.ts';
 import { postgresSessionEnds } from './postgres-session-ends.ts';
+import { postgresTurns } from './postgres-turns.ts';
 import { postgresWebhooks } from './postgres-webhooks.ts';
 import { backlogStatement, readinessStatement } from './statements.ts';
 import type { Backlog, Store } from './store.ts';
@@ -44,6 +45,7 @@ export async function openPostgresStore(url: string, versions = migrations): Pro
     sealed: postgresSealed(sql, runner),
     keys: postgresKeys(sql, runner),
     sessionEnds: postgresSessionEnds(sql, runner),
+    turns: postgresTurns(sql, runner),
     reads: postgresReads(sql, runner),
     backlog: () => runner.run(async () => first(await sql.unsafe<Backlog[]>(backlogStatement))),
     check: (now) => runner.run(async () => void (await sql.unsafe(readinessStatement('$1'), [now]))),

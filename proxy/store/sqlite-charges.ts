@@ -1,5 +1,15 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { type ChargeFilter, type ChargeLedger, type ChargeTotal, chargeColumns, chargeTotals, type StoredCharge } from './charges.ts';
+import { daySpan, place, type Stretch } from './charge-days.ts';
+import {
+  type ChargeFilter,
+  type ChargeLedger,
+  type ChargeTotal,
+  chargeColumns,
+  chargeTotals,
+  daySums,
+  entrySums,
+  type StoredCharge,
+} from './charges.ts';
 import type { Writer } from './group-commit.ts';
 
 export function sqliteCharges(database: DatabaseSync, writer: Writer): ChargeLedger {
@@ -13,9 +23,10 @@ export function sqliteCharges(database: DatabaseSync, writer: Writer): ChargeLed
       return statement.all(...values, limit) as unknown as StoredCharge[];
     },
     async totals(filter) {
-      const { where, values } = conditions(filter);
-      const statement = database.prepare(`SELECT ${chargeTotals} FROM charges WHERE ${where} GROUP BY currency ORDER BY currency`);
-      return statement.all(...values) as unknown as ChargeTotal[];
+      const parts = filter.order === undefined ? days(filter) : [entries(filter)];
+      const sums = parts.map(({ select }) => select).join(' UNION ALL ');
+      const statement = database.prepare(`SELECT ${chargeTotals} FROM (${sums}) GROUP BY currency ORDER BY currency`);
+      return statement.all(...parts.flatMap(({ values }) => values)) as unknown as ChargeTotal[];
     },
     ofParcel: async (parcel) => ofParcel.all(parcel) as unknown as StoredCharge[],
   };
@@ -37,12 +48,29 @@ function rowOf(charge: StoredCharge): SQLInputValue[] {
   return [id, key, at, merchant, order, orderNumber, parcel, kind, shippingOptionCode, currency, quote, markup, amount, reason];
 }
 
-function conditions({ merchant, order, from, before, after }: ChargeFilter & { after?: string | undefined }) {
+/** Rows to be summed. */
+interface Summand {
+  select: string;
+  values: SQLInputValue[];
+}
+
+function entries(filter: ChargeFilter, stretch?: Stretch): Summand {
+  const { where, values } = conditions(filter, stretch);
+  return { select: `SELECT ${entrySums} FROM charges WHERE ${where}`, values };
+}
+
+function days({ merchant, ...time }: ChargeFilter): Summand[] {
+  const { first, end, head, tail } = daySpan(time);
+  const whole = `SELECT ${daySums} FROM charge_days WHERE merchant = ? AND day >= ? AND day < ?`;
+  return [{ select: whole, values: [merchant ?? '', first, end] }, entries({ merchant }, head), entries({ merchant }, tail)];
+}
+
+function conditions({ merchant, order, from, before, after }: ChargeFilter & { after?: string | undefined }, stretch?: Stretch) {
   const filters: [string, string | undefined][] = [
     ['merchant = ?', merchant],
     ['order_id = ?', order],
-    ['id >= ?', from],
-    ['id < ?', before],
+    ['id >= ?', stretch?.[0] ?? (from === undefined ? from : place(from))],
+    ['id < ?', stretch?.[1] ?? (before === undefined ? before : place(before))],
     ['id > ?', after],
   ];
   const used = filters.filter((filter): filter is [string, string] => filter[1] !== undefined);

@@ -3,7 +3,7 @@ import type { StoredCharge } from './charges.ts';
 import type { Writer } from './group-commit.ts';
 import { addCharges } from './sqlite-charges.ts';
 import { sqliteTell } from './sqlite-events.ts';
-import { LAST } from './statements.ts';
+import { LAST, outlived, undecidedStates, waitingStates } from './statements.ts';
 import type { Accepted, Attempt, IdempotencyEntry, Intention, OrderEvent, OrderPage, OrderStore, StoredOrder } from './store.ts';
 
 const COLUMNS = `id, merchant, number, digest, state, facts, sealed, parcel_id AS parcelId, version,
@@ -30,8 +30,10 @@ export function sqliteOrders(database: DatabaseSync, writer: Writer): OrderStore
   );
   const purge = database.prepare(
     `UPDATE orders SET sealed = NULL, version = version + 1
-     WHERE sealed IS NOT NULL AND purge_at <= ? AND id NOT IN (SELECT order_id FROM outbox)`,
+     WHERE sealed IS NOT NULL AND purge_at <= ? AND NOT ${waitingStates} AND id NOT IN (SELECT order_id FROM outbox)`,
   );
+  const undecided = database.prepare(`SELECT ${COLUMNS} FROM orders WHERE ${undecidedStates} AND id > ? ORDER BY id LIMIT ?`);
+  const past = database.prepare(`SELECT ${COLUMNS} FROM orders WHERE ${outlived('?')} LIMIT ?`);
   const intend = database.prepare(
     `INSERT INTO outbox (order_id, merchant, due_at) VALUES (?, ?, ?)
      ON CONFLICT (order_id) DO UPDATE SET due_at = excluded.due_at, failures = 0`,
@@ -87,11 +89,8 @@ export function sqliteOrders(database: DatabaseSync, writer: Writer): OrderStore
       const statement = database.prepare(`SELECT ${COLUMNS} FROM orders WHERE ${where} ORDER BY ${order} LIMIT ?`);
       return statement.all(...used.flatMap(([, ...values]) => values), page.limit) as unknown as StoredOrder[];
     },
-    async inStates(states, { after = '', limit }) {
-      const places = states.map(() => '?').join(', ');
-      const statement = database.prepare(`SELECT ${COLUMNS} FROM orders WHERE state IN (${places}) AND id > ? ORDER BY id LIMIT ?`);
-      return statement.all(...states, after, limit) as unknown as StoredOrder[];
-    },
+    undecided: async ({ after = '', limit }) => undecided.all(after, limit) as unknown as StoredOrder[],
+    outlived: async (now, limit) => past.all(now, limit) as unknown as StoredOrder[],
     events: async (order) => events.all(order) as unknown as OrderEvent[],
     update: (order, intention, attempt, charges = []) => writer.write(() => change(order, intention, attempt, charges)),
     purge: (now) => writer.write(() => Number(purge.run(now).changes)),

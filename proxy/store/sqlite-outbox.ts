@@ -19,6 +19,10 @@ export function sqliteOutbox(database: DatabaseSync, writer: Writer): Outbox {
     'UPDATE outbox SET due_at = ?, failures = ?, lease_until = 0, held_by = NULL WHERE order_id = ? AND held_by = ?',
   );
   const hasten = database.prepare('UPDATE outbox SET due_at = ? WHERE merchant = ? AND due_at > ?');
+  const lookAtHeld = database.prepare(
+    `INSERT INTO outbox (order_id, merchant, due_at) SELECT id, merchant, ? FROM orders WHERE merchant = ? AND state = 'held'
+     ON CONFLICT (order_id) DO NOTHING`,
+  );
   const nextDue = database.prepare('SELECT MIN(MAX(due_at, lease_until)) AS due FROM outbox');
   const attempts = database.prepare(
     `SELECT order_id AS "order", attempt, reference, started_at AS startedAt, outcome FROM attempts WHERE order_id = ? ORDER BY attempt`,
@@ -32,6 +36,7 @@ export function sqliteOutbox(database: DatabaseSync, writer: Writer): Outbox {
     renew: (orders, now, leaseUntil) =>
       writer.write(() => orders.filter((order) => renew.run(leaseUntil, order, holder, now).changes === 1)),
     postpone: (order, dueAt, failures) => writer.write(() => void postpone.run(dueAt, failures, order, holder)),
+    lookAtHeld: (merchant, now) => writer.write(() => void lookAtHeld.run(now, merchant)),
     hasten: (merchant, now) => writer.write(() => void hasten.run(now, merchant, now)),
     nextDue: async () => (nextDue.get() as { due: number | null }).due,
     attempts: async (order) => attempts.all(order) as unknown as Attempt[],

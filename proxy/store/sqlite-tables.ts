@@ -12,6 +12,7 @@ import { sqliteOutbox } from './sqlite-outbox.ts';
 import { sqliteReads } from './sqlite-reads.ts';
 import { sqliteSealed } from './sqlite-sealed.ts';
 import { sqliteSessionEnds } from './sqlite-session-ends.ts';
+import { sqliteTurns } from './sqlite-turns.ts';
 import { sqliteWebhooks } from './sqlite-webhooks.ts';
 import { backlogStatement, readinessStatement } from './statements.ts';
 import type { Backlog, Store } from './store.ts';
@@ -39,6 +40,7 @@ export function sqliteTables({ database, writer }: Written, light: Written): Omi
     sealed: sqliteSealed(database, writer),
     keys: sqliteKeys(database, writer),
     sessionEnds: sqliteSessionEnds(database, writer),
+    turns: sqliteTurns(database, writer),
     reads: sqliteReads(light.database, light.writer),
     backlog: async () => backlog.get() as unknown as Backlog,
     check: (now) => writer.write(() => void readiness.run(now)),

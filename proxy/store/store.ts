@@ -6,6 +6,7 @@ import type { LabelBatches } from './label-batches.ts';
 import type { EventStore } from './events.ts';
 import type { FunnelStore } from './funnel.ts';
 import type { SessionEnds } from './session-ends.ts';
+import type { Turns } from './turns.ts';
 
 /**
  * What the proxy keeps. Every answer given after a promise settled is on disk. SQLite (`sqlite.ts`) or PostgreSQL (`postgres.ts`) stands
@@ -25,6 +26,7 @@ export interface Store {
   charges: ChargeLedger;
   batches: LabelBatches;
   sessionEnds: SessionEnds;
+  turns: Turns;
   /** What waits, for somebody or for its time. */
   backlog(): Promise<Backlog>;
   /** Writes, and throws when nothing can be written. */
@@ -135,8 +137,8 @@ export interface OrderStore {
    */
   byParcel(parcelId: string): Promise<StoredOrder[]>;
   list(page: OrderPage): Promise<StoredOrder[]>;
-  /** Everybody's orders in these states, oldest first, from the one after `after` on. */
-  inStates(states: readonly OrderState[], page: { after?: string | undefined; limit: number }): Promise<StoredOrder[]>;
+  /** Everybody's orders that somebody has to decide about, oldest first, from the one after `after` on. */
+  undecided(page: { after?: string | undefined; limit: number }): Promise<StoredOrder[]>;
   /**
    * Replaces the order if it still has `order.version`, sets, clears or leaves its intention, notes an attempt, adds charges, and writes down
    * what its shop is to be told (`EventStore`), in one transaction. False: somebody else changed it first, and nothing was written.
@@ -144,7 +146,12 @@ export interface OrderStore {
   update(order: StoredOrder, intention: Intention, attempt?: Attempt, charges?: readonly StoredCharge[]): Promise<boolean>;
   /** The order's life: every state it has come into, in order. Each stands there as soon as the order is in it. */
   events(order: string): Promise<OrderEvent[]>;
-  /** Forgets the sealed part of orders whose time has come and that nobody still has to deliver. The number of orders. */
+  /**
+   * Orders that wait for what cannot come any more, their time being past: a decision about whom nothing is known of, or of a merchant who is
+   * gone.
+   */
+  outlived(now: number, limit: number): Promise<StoredOrder[]>;
+  /** Forgets the sealed part of orders whose time has come and that nobody still has to deliver or to decide about. The number of orders. */
   purge(now: number): Promise<number>;
 }
 
@@ -187,6 +194,8 @@ export interface Outbox {
   renew(orders: readonly string[], now: number, leaseUntil: number): Promise<string[]>;
   /** Gives an entry back, to be tried again later. Nothing happens when somebody else has it by now. */
   postpone(order: string, dueAt: number, failures: number): Promise<void>;
+  /** Makes due now what of this merchant's orders is held, so that the relay sees which can no longer be bought. */
+  lookAtHeld(merchant: string, now: number): Promise<void>;
   /** Makes due now what waits for this merchant's orders. */
   hasten(merchant: string, now: number): Promise<void>;
   /** When the next entry is due or its lease ends; null when there is none. */

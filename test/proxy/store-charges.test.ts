@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
-import postgresClient from 'postgres';
 import type { StoredCharge } from '../../proxy/store/charges.ts';
 import type { Store } from '../../proxy/store/store.ts';
+import { runRaw } from '../support/raw-database.ts';
 import { storedCharge } from '../support/stored-charge.ts';
 import { storedOrder } from '../support/stored-order.ts';
 import { databases, openFor } from '../support/stores.ts';
@@ -14,20 +13,6 @@ const order = storedOrder();
 /** SQLite’s rows have no prototype. */
 const plain = (rows: readonly StoredCharge[]): StoredCharge[] => rows.map((row) => ({ ...row }));
 const everything = async (store: Store): Promise<StoredCharge[]> => plain(await store.charges.list({}, { limit: 9 }));
-
-/** Runs a statement as somebody would who has the database. */
-async function tamper(url: string, statement: string): Promise<void> {
-  if (url.startsWith('file:')) {
-    const database = new DatabaseSync(url.slice('file:'.length));
-    try {
-      return database.exec(statement);
-    } finally {
-      database.close();
-    }
-  }
-  const sql = postgresClient(url, { max: 1, onnotice: () => undefined });
-  await sql.unsafe(statement).finally(() => sql.end());
-}
 
 for (const { name, create } of databases())
   describe(`${name}: the ledger`, () => {
@@ -64,7 +49,6 @@ for (const { name, create } of databases())
       assert.deepEqual(await ids({}, { limit: 2 }), ['chg_1', 'chg_2']);
       assert.deepEqual(await ids({}, { after: 'chg_2', limit: 2 }), ['chg_3', 'chg_4']);
       assert.deepEqual(await ids({ merchant: 'other' }, { limit: 9 }), ['chg_2']);
-      assert.deepEqual(await ids({ order: 'o1', from: 'chg_3', before: 'chg_4' }, { limit: 9 }), ['chg_3']);
       assert.deepEqual(
         (await store.charges.totals({})).map((total) => ({ ...total })),
         [
@@ -80,7 +64,7 @@ for (const { name, create } of databases())
       const store = await openFor(t, url);
       await store.charges.add([charge(1)]);
       for (const statement of ['UPDATE charges SET amount = 1', 'DELETE FROM charges'])
-        await assert.rejects(() => tamper(url, statement), /Charges are never changed/, statement);
+        await assert.rejects(() => runRaw(url, statement), /Charges are never changed/, statement);
       assert.deepEqual(await everything(store), [charge(1)]);
     });
 

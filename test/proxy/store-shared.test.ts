@@ -22,6 +22,17 @@ for (const { name, create } of databases())
       for (const store of stores) await store.check(1);
     });
 
+    it('take turns at what one of them does for all', async (t) => {
+      const url = await create(t);
+      const [one, other] = await Promise.all([openFor(t, url), openFor(t, url)]);
+      const first = await Promise.all([one, other].map(({ turns }) => turns.take('invoices', 0, 10)));
+      assert.deepEqual(first.toSorted(), [false, true]);
+      const [mine, theirs] = first[0] ? [one.turns, other.turns] : [other.turns, one.turns];
+      assert.deepEqual([await mine.take('invoices', 5, 20), await theirs.take('another', 5, 20)], [true, true]);
+      assert.deepEqual([await theirs.take('invoices', 19, 30), await theirs.take('invoices', 20, 30)], [false, true]);
+      assert.equal(await mine.take('invoices', 25, 40), false);
+    });
+
     it('keep one key of a name, whoever brings it first', async (t) => {
       const url = await create(t);
       const stores = await Promise.all(count(4).map(() => openFor(t, url)));

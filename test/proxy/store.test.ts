@@ -137,8 +137,8 @@ for (const { name, create } of [sqlite, postgres]) {
       assert.equal(ids(await store.orders.list({ merchant: 'shop', limit: 3, before: 'o2' })), 'o1');
       assert.equal(ids(await store.orders.list({ merchant: 'shop', limit: 3, state: 'review' })), 'o3 o1');
       assert.equal(ids(await store.orders.list({ merchant: 'shop', limit: 3, number: '2' })), 'o2');
-      assert.equal(ids(await store.orders.inStates(['review', 'needs-service-point'], { limit: 2 })), 'o1 o3');
-      assert.equal(ids(await store.orders.inStates(['review', 'needs-service-point'], { after: 'o3', limit: 2 })), 'o5');
+      assert.equal(ids(await store.orders.undecided({ limit: 2 })), 'o1 o3');
+      assert.equal(ids(await store.orders.undecided({ after: 'o3', limit: 2 })), 'o5');
     });
 
     it('takes no other write down with one that fails', async (t) => {
@@ -157,6 +157,25 @@ for (const { name, create } of [sqlite, postgres]) {
       assert.equal(await store.orders.purge(1000), 1);
       const sealed = await Promise.all(['o1', 'o2', 'o3'].map(async (id) => (await store.orders.byId('shop', id))?.sealed));
       assert.deepEqual(sealed, ['sealed', null, 'sealed']);
+    });
+
+    it('forgets nobody whose order somebody still has to decide about, and says which can no longer be decided about', async (t) => {
+      const { store } = await openStore(t);
+      await store.merchants.put(merchant({ id: 'shop' }), null);
+      await store.merchants.put(merchant({ id: 'gone', publishableKey: 'pk_b', secretKeyHash: 'b' }), null);
+      await store.merchants.remove('gone', 2);
+      const waits = [
+        order({ id: 'o1', number: '1', state: 'held' }),
+        order({ id: 'o2', number: '2', state: 'review', sealed: null }),
+        order({ id: 'o3', number: '3', state: 'needs-service-point', merchant: 'gone' }),
+        order({ id: 'o4', number: '4', state: 'held', merchant: 'gone', purgeAt: 1001 }),
+        order({ id: 'o5', number: '5', state: 'labelled', sealed: null }),
+      ];
+      for (const one of waits) await store.orders.accept(one, { dueAt: null });
+      await store.orders.accept(order({ id: 'o6', number: '6', state: 'review', merchant: 'gone' }), { dueAt: 5 });
+      assert.equal(await store.orders.purge(1000), 0);
+      const past = async (now: number) => (await store.orders.outlived(now, 9)).map(({ id }) => id).toSorted();
+      assert.deepEqual([await past(1000), await past(1001), await past(999)], [['o2', 'o3'], ['o2', 'o3', 'o4'], []]);
     });
   });
 
