@@ -1,7 +1,6 @@
 import type { Charge } from '../contract/charges.ts';
 import type { StoredCharge } from '../store/charges.ts';
 import { markupOn, shared } from './markup.ts';
-import type { Merchant } from './merchant.ts';
 import { decimal, minorUnits } from './money.ts';
 import type { OrderRecord } from './order.ts';
 import { parcelsOf } from './parcels.ts';
@@ -9,13 +8,13 @@ import { parcelsOf } from './parcels.ts';
 /** An entry that has yet to be given its id and its time. */
 export type NewCharge = Omit<StoredCharge, 'id' | 'at'>;
 
-type ChargedOrder = Pick<OrderRecord, 'id' | 'merchant' | 'number' | 'delivery' | 'purchase' | 'parcel' | 'moreParcels'>;
+type ChargedOrder = Pick<OrderRecord, 'id' | 'merchant' | 'number' | 'delivery' | 'purchase' | 'parcel' | 'moreParcels' | 'personal'>;
 
 /**
  * What a merchant is charged for labels that were just acknowledged, one entry a parcel. Its share of the quote and the markup on that, as both
  * were at the purchase; nothing yet where Sendcloud named no price, in the merchant's currency.
  */
-export function labelCharges(record: ChargedOrder, { currency }: Pick<Merchant, 'currency'>): NewCharge[] {
+export function labelCharges(record: ChargedOrder): NewCharge[] {
   const parcels = parcelsOf(record);
   const quoted = record.purchase?.quote ?? null;
   const parts = quoted === null ? [] : shared(minorUnits(quoted.value), parcels.length);
@@ -26,7 +25,7 @@ export function labelCharges(record: ChargedOrder, { currency }: Pick<Merchant, 
       ...named(record, id),
       key: labelKey(id),
       kind: 'label',
-      currency: quoted?.currency ?? currency,
+      currency: quoted?.currency ?? record.purchase?.currency ?? record.personal?.order.total.currency ?? 'EUR',
       quote,
       markup,
       amount: (quote ?? 0) + markup,

@@ -1,5 +1,5 @@
 import type { OrderState, OrderView } from '../contract/orders.ts';
-import type { OrderRecord, ParcelFacts } from './order.ts';
+import { type OrderRecord, type ParcelFacts, stateWords } from './order.ts';
 import { parcelsOf } from './parcels.ts';
 
 /** An order as its shop may see it, but for links. */
@@ -50,12 +50,9 @@ function noLabelReason({ state, account, parcel, cancelling }: OrderRecord): str
 
 /** Why an order of the central account has no label to download. */
 const withoutLabel: Record<OrderState, string> = {
-  accepted: 'The order is on its way to Sendcloud.',
+  ...stateWords,
   held: 'The label has not been bought yet.',
   labelled: 'Sendcloud has not told of the parcel yet.',
   imported: 'The merchant prints the label in their own Sendcloud account.',
-  recorded: 'The order is left to the merchant’s own integration.',
   'needs-service-point': 'Another service point has to be chosen first.',
-  review: 'Somebody has to look at the order first.',
-  cancelled: 'The order is cancelled.',
 };

@@ -68,8 +68,10 @@ export interface LabelPurchase {
   declared?: boolean;
   /** What Sendcloud asked for all parcels just before the first request left; null: it named no price. Absent until then. */
   quote?: Money | null;
-  /** What the marketplace added at that moment; absent: nothing. */
+  /** What the marketplace added to a price when the request left; absent: nothing. */
   markup?: Markup;
+  /** The merchant's at that moment, for labels without a price. */
+  currency?: string;
 }
 
 export interface ParcelFacts {
@@ -88,6 +90,9 @@ export function orderApiOf(merchant: Merchant): OrderApi {
   if (merchant.account === 'central') return 'v3-shipments';
   return merchant.orderApi === 'v2' ? 'v2-parcels' : 'v3-orders';
 }
+
+/** Its merchant uses another account now than the one the order was accepted for. */
+export const hasMoved = ({ account }: OrderRecord, merchant: Merchant): boolean => account.kind !== merchant.account;
 
 /** Where an order goes once nothing stands against it. */
 export function clearedState(merchant: Merchant): 'recorded' | 'held' | 'accepted' {
@@ -112,3 +117,15 @@ export const needsPoint = ({ state, review }: Pick<OrderRecord, 'state' | 'revie
 
 /** By what Sendcloud recognises a repeat. A new attempt only follows one that is known to have failed. */
 export const referenceOf = (order: string, attempt: number): string => `${order}.${attempt}`;
+
+/** Why an order in this state cannot be acted on like that. */
+export const stateWords: Record<OrderState, string> = {
+  accepted: 'The order is on its way to Sendcloud.',
+  imported: 'The order is in Sendcloud already.',
+  held: 'The order waits for its label.',
+  labelled: 'The order has a label already.',
+  recorded: 'The order is left to the merchant’s own integration.',
+  'needs-service-point': 'The order needs another service point first.',
+  review: 'Somebody has to look at the order first.',
+  cancelled: 'The order is cancelled.',
+};

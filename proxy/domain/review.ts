@@ -89,4 +89,10 @@ function fitReasons(point: ServicePoint, { carriers }: ChosenDelivery, postNumbe
   return reasons;
 }
 
+/** Why an order has ended that nobody can send any more. */
+export const forgotten: ReviewReason = {
+  type: 'undecided',
+  detail: 'The personal data of the order has been erased, so that nothing can be sent any more.',
+};
+
 export const pointGone: ReviewReason = { type: 'service-point-gone', detail: 'The service point takes no parcels any more.' };

@@ -8,13 +8,20 @@ export type RelayDeps = Pick<OrderDeps, 'store' | 'sealer' | 'merchants' | 'send
   random: () => number;
 };
 
-/** One order on its way: what is known of it and by whose keys it goes. */
-export interface Delivery {
+/** One order in hand: what is known of it, and by whose keys it is acted on. */
+export interface InHand {
   deps: RelayDeps;
   lease: Lease;
   record: OrderRecord;
-  merchant: Merchant;
+  /** As it is now: it may have moved to another account than the order's, or be gone, which is null. */
+  merchant: Merchant | null;
+  /** Of the account that the order was accepted for. */
   credential: Credential;
+}
+
+/** An order on its way, for a merchant who uses the account that it was accepted for. */
+export interface Delivery extends InHand {
+  merchant: Merchant;
 }
 
 /** Thrown when a try took longer than its lease: somebody else may have the order now, so this try neither sends nor writes any more. */
@@ -26,6 +33,6 @@ export class LeaseOver extends Error {
 const MARGIN = 5_000;
 
 /** What comes next has an effect, and only whoever has the order may have one. Throws `LeaseOver`. */
-export function requireLease({ deps, lease }: Pick<Delivery, 'deps' | 'lease'>): void {
+export function requireLease({ deps, lease }: Pick<InHand, 'deps' | 'lease'>): void {
   if (deps.clock.now() >= lease.until - MARGIN) throw new LeaseOver();
 }

@@ -5,7 +5,7 @@ import { pointGone } from '../domain/review.ts';
 import { openOrder, saveOrder } from '../services/order-book.ts';
 import type { UpstreamError } from '../services/upstream.ts';
 import { backoff } from './backoff.ts';
-import { type Delivery, requireLease } from './delivery.ts';
+import { type InHand, requireLease } from './delivery.ts';
 
 /** From this many failures in a row on (about an hour) a person is told; trying goes on. */
 const WORTH_TELLING = 12;
@@ -29,20 +29,20 @@ const meansRepeat = ({ status, details }: UpstreamError): boolean =>
 export const isAboutPoint = (words: string): boolean => /service.?point|parcel.?shop|pick.?up point|locker|packstation/i.test(words);
 
 /** Tries again later: after what `Retry-After` says, or a growing random time. Refused keys wait longest, and a person is told at once. Throws `LeaseOver`. */
-export async function postponed(delivery: Delivery, error: UpstreamError): Promise<void> {
-  requireLease(delivery);
-  const { deps, lease, record } = delivery;
+export async function postponed(waiting: Waiting, error: UpstreamError): Promise<void> {
+  requireLease(waiting);
+  const { deps, lease, record } = waiting;
   const failures = lease.failures + 1;
   const keys = error.kind === 'unauthenticated' || error.kind === 'forbidden';
   const wait = keys ? KEYS_WAIT * (1 + deps.random()) : Math.max((error.retryAfter ?? 0) * 1000, backoff(failures, deps.random));
   deps.log.warn('delivery-postponed', { order: record.id, kind: error.kind, status: error.status, failures });
   const reason = keys ? refusedKeys : silence(failures);
-  if (reason && record.review[0]?.type !== reason.type) await tell(delivery, reason);
+  if (reason && record.review[0]?.type !== reason.type) await tell(waiting, reason);
   await deps.store.outbox.postpone(record.id, deps.clock.now() + wait, failures);
 }
 
 /** An order that is held up by what passes. */
-type Waiting = Pick<Delivery, 'deps' | 'lease' | 'record'>;
+type Waiting = Pick<InHand, 'deps' | 'lease' | 'record'>;
 
 /** Nothing leaves without keys; who brings them lets it go at once. Throws `LeaseOver`. */
 export async function waitsForKeys(waiting: Waiting): Promise<void> {
@@ -61,10 +61,10 @@ const noKeys: ReviewReason = {
 const PAUSE_WAIT = 2 * 60_000;
 
 /** Nothing leaves for a merchant who is paused; a person is told why it waits. Throws `LeaseOver`. */
-export async function waitsOutPause(delivery: Delivery): Promise<void> {
-  requireLease(delivery);
-  const { deps, lease, record } = delivery;
-  if (record.review[0]?.type !== paused.type) await tell(delivery, paused);
+export async function waitsOutPause(waiting: Waiting): Promise<void> {
+  requireLease(waiting);
+  const { deps, lease, record } = waiting;
+  if (record.review[0]?.type !== paused.type) await tell(waiting, paused);
   await deps.store.outbox.postpone(record.id, deps.clock.now() + PAUSE_WAIT * (1 + deps.random()), lease.failures);
 }
 
@@ -80,9 +80,9 @@ function silence(failures: number): ReviewReason | null {
   return { type: 'undecided', detail: 'Sendcloud has not answered for a long time. Trying goes on.' };
 }
 
-/** Shows the order for review while it is still being tried. Who changes it meanwhile knows better. */
+/** Shows an order that has yet to leave for review while it is still being tried. Who changes it meanwhile knows better. */
 async function tell({ deps, lease }: Waiting, reason: ReviewReason): Promise<void> {
   const stored = await deps.store.orders.byId(lease.merchant, lease.order);
-  if (!stored || stored.state === 'cancelled') return;
+  if (stored?.state !== 'accepted' && stored?.state !== 'review') return;
   await saveOrder(deps, { ...(await openOrder(deps, stored)), state: 'review', review: [reason] }, 'unchanged');
 }

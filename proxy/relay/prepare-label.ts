@@ -21,8 +21,9 @@ export async function prepareLabel(delivery: Delivery, record: OrderRecord): Pro
   const { parcels = wholeParcel(personal.order), customs } = record.purchase ?? {};
   const missing = declared ? missingForCustoms(personal.order, parcels, customs) : [];
   if (missing.length > 0) return { reasons: [{ type: 'customs-missing', detail: missing.map(({ detail }) => detail).join(' ') }] };
-  const wanted = { ...chosen, purchase: { parcels, declared, ...(customs && { customs }) } };
-  return { record: await withQuote(delivery, wanted) };
+  const { markup, currency } = delivery.merchant;
+  const purchase = { parcels, declared, currency, ...(customs && { customs }), ...(markup && { markup }) };
+  return { record: await withQuote(delivery, { ...chosen, purchase }) };
 }
 
 /** null: nobody says by what it is to be shipped. Without a code Sendcloud decides. */
@@ -38,13 +39,12 @@ async function isDeclared({ deps, merchant, credential }: Delivery, { order }: P
 
 type Bought = OrderRecord & { purchase: LabelPurchase };
 
-/** With the price of its option and the marketplace's markup, as both are now; where Sendcloud's rules have yet to choose one, it is asked for once they have. */
+/** With the price of its option as it is now; where Sendcloud's rules have yet to choose one, it is asked for once they have. */
 export async function withQuote({ deps, merchant, credential }: Delivery, record: Bought): Promise<Bought> {
   const { delivery, personal, purchase } = record;
   if (personal === null || delivery.shippingOptionCode === null) return record;
   const { parcels } = purchase;
   const options = await deps.prices({ merchant, credential, order: personal.order, delivery, parcels });
   const quote = options.find(({ code }) => code === delivery.shippingOptionCode)?.price ?? null;
-  const markup = merchant.account === 'central' ? merchant.markup : undefined;
-  return { ...record, purchase: { ...purchase, quote, ...(markup && { markup }) } };
+  return { ...record, purchase: { ...purchase, quote } };
 }

@@ -20,7 +20,8 @@ const KEPT = 400 * 24 * 3_600_000;
 
 /**
  * Reads each invoice once, from where it came to the last time, and books what it asks for an order beyond what was quoted. To read one again
- * is harmless: what has been booked then agrees. Proxies on one database share what was read.
+ * is harmless: what has been booked then agrees. Of several proxies on one database one reads, and goes on after a failure where it came to;
+ * the others find it done.
  */
 export function createInvoiceReading(deps: RelayDeps): InvoiceReading {
   const { clock, log } = deps;
@@ -32,6 +33,9 @@ export function createInvoiceReading(deps: RelayDeps): InvoiceReading {
       if (reading || clock.now() < nextAt) return;
       nextAt = clock.now() + EVERY;
       reading = readInvoices(deps, progress)
+        .then((read) => {
+          if (!read) nextAt = clock.now() + SOON;
+        })
         .catch((error: unknown) => {
           nextAt = clock.now() + SOON;
           log.warn('invoices-not-read', { kind: error instanceof UpstreamError ? error.kind : 'unknown' });
@@ -49,11 +53,13 @@ export function createInvoiceReading(deps: RelayDeps): InvoiceReading {
 /** How far each invoice was read, for the round after one that Sendcloud stopped answering in. */
 type Progress = Map<string, { lines: InvoiceLine[]; next: string | null; orders: LinesByOrder | null }>;
 
-async function readInvoices(deps: RelayDeps, progress: Progress): Promise<void> {
+/** False: another proxy reads them now. */
+async function readInvoices(deps: RelayDeps, progress: Progress): Promise<boolean> {
   const { store, clock, sendcloud } = deps;
   const credential = await deps.merchants.central();
   const [first] = await store.charges.list({}, { limit: 1 });
-  if (!credential || !first) return;
+  if (!credential || !first) return true;
+  if (!(await isOurTurn(deps))) return false;
   for (const { id, issuedAt } of await sendcloud.invoices(credential)) {
     // An account that was there before us has years of them, which name no label of ours.
     if (issuedAt !== null && issuedAt < first.at) continue;
@@ -64,7 +70,13 @@ async function readInvoices(deps: RelayDeps, progress: Progress): Promise<void> 
     await store.reads.put({ key, readAt: now, keepUntil: now + KEPT, value: new Uint8Array() });
     progress.delete(id);
   }
+  return true;
 }
+
+/** Milliseconds that a proxy which has died while reading keeps others waiting; longer than a page takes, and than the pause after a failure. */
+const TURN = 20 * 60_000;
+
+const isOurTurn = ({ store, clock }: RelayDeps): Promise<boolean> => store.turns.take('invoices', clock.now(), clock.now() + TURN);
 
 /** All lines of an invoice that are about orders of ours, going on where the last round came to. */
 async function ordersOn(deps: RelayDeps, credential: Credential, invoice: string, progress: Progress): Promise<LinesByOrder> {
@@ -72,6 +84,7 @@ async function ordersOn(deps: RelayDeps, credential: Credential, invoice: string
   progress.set(invoice, so);
   while (so.orders === null) {
     const { items, next } = await insisting(() => deps.sendcloud.invoicePage(credential, invoice, so.next));
+    await isOurTurn(deps);
     so.lines.push(...items);
     so.next = next;
     if (next === null) so.orders = await byOrder(deps, so.lines);

@@ -1,5 +1,7 @@
 import type { Deliverer } from '../services/order-deps.ts';
+import { endOutlived } from '../services/end-outlived.ts';
 import { purgePersonalData } from '../services/purge-personal-data.ts';
+import { strandAllHeld } from '../services/strand-held.ts';
 import { backoff } from './backoff.ts';
 import { deliverOrder } from './deliver-order.ts';
 import { LeaseOver, type RelayDeps } from './delivery.ts';
@@ -105,8 +107,9 @@ export function createRelay(deps: RelayDeps): Relay {
   async function purge(): Promise<void> {
     if (clock.now() - purgedAt < PURGE_EVERY) return;
     purgedAt = clock.now();
-    const count = await purgePersonalData(deps);
+    const count = (await endOutlived(deps)) + (await purgePersonalData(deps));
     if (count > 0) log.info('personal-data-purged', { count });
+    await strandAllHeld(deps);
   }
 
   return {

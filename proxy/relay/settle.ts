@@ -1,14 +1,15 @@
 import type { ReviewReason } from '../contract/orders.ts';
-import { type OrderRecord, type ParcelFacts, stateWith } from '../domain/order.ts';
+import { hasMoved, type OrderRecord, type ParcelFacts, stateWith } from '../domain/order.ts';
 import { pointGone } from '../domain/review.ts';
 import { withoutPersonalData } from '../domain/redact.ts';
 import type { Placed } from '../services/upstream.ts';
 import type { Attempt } from '../store/store.ts';
-import type { Delivery } from './delivery.ts';
+import type { InHand } from './delivery.ts';
 import { isAboutPoint } from './failures.ts';
+import { strandedOf } from './stranded.ts';
 
 /** What an order becomes by what Sendcloud holds for it. */
-export function settled({ record, merchant }: Delivery, placed: Placed): { record: OrderRecord; outcome: NonNullable<Attempt['outcome']> } {
+export function settled({ record, merchant }: InHand, placed: Placed): { record: OrderRecord; outcome: NonNullable<Attempt['outcome']> } {
   const known: OrderRecord = {
     ...record,
     upstream: record.upstream && { ...record.upstream, id: placed.id },
@@ -20,8 +21,11 @@ export function settled({ record, merchant }: Delivery, placed: Placed): { recor
     return { record: { ...known, state: record.account.kind === 'central' ? 'labelled' : 'imported' }, outcome: 'placed' };
   if (placed.outcome === 'cancelled' || placed.outcome === 'cancelling')
     return { record: { ...known, state: 'cancelled' }, outcome: 'cancelled' };
+  const refused = { ...known, parcel: null };
+  if (merchant === null || hasMoved(record, merchant))
+    return { record: { ...refused, review: [strandedOf(record, merchant)], state: 'review' }, outcome: 'refused' };
   const review = [carrierRefusal(placed, record)];
-  return { record: { ...known, parcel: null, review, state: stateWith(review, merchant) }, outcome: 'refused' };
+  return { record: { ...refused, review, state: stateWith(review, merchant) }, outcome: 'refused' };
 }
 
 const parcelOf = ({ id, status, trackingNumber, trackingUrl }: NonNullable<Placed['parcel']>): ParcelFacts => ({

@@ -3,10 +3,10 @@ import type { OrderState, OrderView } from '../contract/orders.ts';
 import { missingForCustoms, needsCustoms } from '../domain/customs.ts';
 import { packingErrors, wholeParcel } from '../domain/label-parcels.ts';
 import type { Merchant } from '../domain/merchant.ts';
-import type { LabelPurchase, OrderRecord } from '../domain/order.ts';
+import { type LabelPurchase, type OrderRecord, stateWords } from '../domain/order.ts';
 import { toldOfCustoms } from '../domain/told-of-customs.ts';
-import { accountOf, asked } from './order-account.ts';
-import { changeOrder, findOrder, personalOf } from './order-book.ts';
+import { accountAhead, asked } from './order-account.ts';
+import { changeOrder, findOrder, isOut, personalOf } from './order-book.ts';
 import type { OrderDeps } from './order-deps.ts';
 import { originPlace } from './origin-place.ts';
 import { ownOption } from './own-option.ts';
@@ -25,17 +25,23 @@ export async function buyLabel(deps: OrderDeps, merchant: Merchant, id: string, 
   return showOrder(deps, await findOrder(deps, merchant, id));
 }
 
-/** Writes down that the label is wanted; the relay buys it. An order that has one stays as it is. */
+/**
+ * Writes down that the label is wanted; the relay buys it. An order that has one stays as it is, and of one that may have one by now the relay
+ * looks for that: its charge is that of what was asked for first.
+ */
 export function orderLabel(deps: OrderDeps, merchant: Merchant, id: string, wanted: BuyLabel): Promise<OrderRecord> {
   return changeOrder(deps, merchant, id, async (record) => {
-    if (record.account.kind === 'own' || merchant.account === 'own')
-      throw noLabel('The merchant prints the label in their own Sendcloud account.');
+    const own = noLabel('The merchant prints the label in their own Sendcloud account.');
+    if (record.account.kind === 'own') throw own;
     if (record.cancelling) throw notNow('The cancellation of its label has not been confirmed yet.');
     if (record.state === 'labelled' || record.state === 'accepted') return null;
-    if (!buyable.includes(record.state)) throw notNow(`The order is ${record.state.replaceAll('-', ' ')}.`);
+    if (merchant.account === 'own') throw own;
+    if (!buyable.includes(record.state)) throw notNow(stateWords[record.state]);
+    const intention = { dueAt: deps.clock.now() };
+    if (isOut((await deps.store.outbox.attempts(id)).at(-1))) return { record: { ...record, state: 'accepted', review: [] }, intention };
     const delivery = { ...record.delivery, shippingOptionCode: optionOf(record, merchant, wanted) };
     const purchase = await purchaseOf(deps, merchant, record, wanted);
-    return { record: { ...record, state: 'accepted', review: [], delivery, purchase }, intention: { dueAt: deps.clock.now() } };
+    return { record: { ...record, state: 'accepted', review: [], delivery, purchase }, intention };
   });
 }
 
@@ -53,7 +59,7 @@ async function purchaseOf(deps: OrderDeps, merchant: Merchant, record: OrderReco
   const customs = toldOfCustoms(record.purchase?.customs, wanted.customs);
   const fields = packingErrors(order, parcels);
   if (fields.length > 0) throw new ProblemError('invalid-request', { fields });
-  const from = await asked(originPlace(deps.sendcloud, merchant, await accountOf(deps, merchant, record)));
+  const from = await asked(originPlace(deps.sendcloud, merchant, await accountAhead(deps, merchant, record)));
   const missing = from !== null && needsCustoms(from, order.recipient) ? missingForCustoms(order, parcels, customs) : [];
   if (missing.length > 0)
     throw new ProblemError('label-data-needed', {

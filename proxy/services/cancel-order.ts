@@ -32,6 +32,6 @@ export async function cancelOrder(deps: OrderDeps, merchant: Merchant, id: strin
 async function cancelUpstream(deps: OrderDeps, merchant: Merchant, record: OrderRecord): Promise<void> {
   if (!record.upstream?.id) return;
   const credential = await accountOf(deps, merchant, record);
-  const outcome = await asked(gatewayOf(deps, merchant, record).cancel(credential, record.upstream.id));
+  const outcome = await asked(gatewayOf(deps, record, merchant).cancel(credential, record.upstream.id));
   if (outcome === 'too-late') throw new ProblemError('order-not-in-that-state', { detail: 'Sendcloud can no longer cancel it.' });
 }

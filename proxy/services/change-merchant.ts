@@ -8,6 +8,7 @@ import type { OperatorDeps } from './operator-deps.ts';
 import { invalidField, noSuchMerchant } from './problem-error.ts';
 import { setCredentials } from './set-credentials.ts';
 import { showMerchant } from './show-merchant.ts';
+import { strandHeld } from './strand-held.ts';
 import { untilUnchanged } from './until-unchanged.ts';
 
 /** Adds a merchant. Its secret key is in the answer, and never again. Own credentials are checked against Sendcloud first. */
@@ -24,10 +25,14 @@ const idTaken = () => invalidField('id', 'an id that no other merchant has');
 
 /** Changes a merchant's settings as they are at that moment, so that of two changes at once neither is lost; its keys stay. */
 export async function updateMerchant(deps: OperatorDeps, id: string, change: (merchant: Merchant) => Merchant): Promise<MerchantView> {
+  let moved = false;
   await untilUnchanged(async () => {
     const before = await existing(deps, id);
-    return write(deps, change(settingsOf(before)), before.secretKeyHash, before);
+    const after = change(settingsOf(before));
+    moved = after.account !== settingsOf(before).account;
+    return write(deps, after, before.secretKeyHash, before);
   });
+  if (moved) await strand(deps, id);
   return showMerchant(deps, id);
 }
 
@@ -38,6 +43,12 @@ export async function removeMerchant(deps: OperatorDeps, id: string): Promise<vo
   await deps.sessionEnds.end(id);
   await deps.store.remove(id, deps.clock.now());
   deps.merchants.refresh();
+  await strand(deps, id);
+}
+
+async function strand(deps: OperatorDeps, id: string): Promise<void> {
+  await strandHeld(deps, id);
+  deps.relay.wake();
 }
 
 /** Makes a new key; the old one stops at once. */

@@ -1,9 +1,9 @@
 import type { OrderState, OrderView } from '../contract/orders.ts';
 import type { ServicePoint } from '../contract/service-points.ts';
 import type { Merchant } from '../domain/merchant.ts';
-import { clearedState, isAboutPoint, type OrderRecord, stateWith } from '../domain/order.ts';
+import { clearedState, isAboutPoint, type OrderRecord, stateWith, stateWords } from '../domain/order.ts';
 import { pointReasons } from '../domain/review.ts';
-import { accountOf, asked } from './order-account.ts';
+import { accountAhead, asked } from './order-account.ts';
 import { changeOrder, findOrder, personalOf } from './order-book.ts';
 import type { OrderDeps } from './order-deps.ts';
 import { ProblemError } from './problem-error.ts';
@@ -40,11 +40,11 @@ export async function changeServicePoint(
 
 function requireState(record: OrderRecord, may: (record: OrderRecord) => boolean): void {
   if (may(record)) return;
-  throw new ProblemError('order-not-in-that-state', { detail: `The order is ${record.state.replaceAll('-', ' ')}.` });
+  throw new ProblemError('order-not-in-that-state', { detail: stateWords[record.state] });
 }
 
 async function livePoint(deps: OrderDeps, merchant: Merchant, record: OrderRecord, pointId: string): Promise<ServicePoint> {
-  const credential = await accountOf(deps, merchant, record);
+  const credential = await accountAhead(deps, merchant, record);
   const ask = Promise.all([deps.sendcloud.servicePoint(credential, pointId), deps.sendcloud.isAvailable(credential, pointId)]);
   const [point, available] = await asked(ask);
   if (point && available) return point;

@@ -9,5 +9,5 @@ export async function findReturnPortal(deps: OrderDeps, merchant: Merchant, id: 
   const record = await findOrder(deps, merchant, id);
   if (!record.upstream?.id) return { url: null };
   const credential = await accountOf(deps, merchant, record);
-  return { url: await asked(gatewayOf(deps, merchant, record).returnPortal(credential, record.upstream.id)) };
+  return { url: await asked(gatewayOf(deps, record, merchant).returnPortal(credential, record.upstream.id)) };
 }

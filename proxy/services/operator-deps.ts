@@ -11,7 +11,7 @@ export interface OperatorDeps {
   store: MerchantStore;
   accounts: AccountStore;
   sessionEnds: SessionEnds;
-  outbox: Pick<Outbox, 'hasten'>;
+  outbox: Pick<Outbox, 'hasten' | 'lookAtHeld'>;
   merchants: RefreshableDirectory;
   sealer: Sealer;
   sendcloud: Sendcloud;

@@ -50,6 +50,10 @@ export async function saveOrder(
   return deps.store.orders.update(await sealOrder(deps, { ...record, updatedAt: deps.clock.now() }), intention, attempt, charges);
 }
 
+/** Whether the last attempt left something at Sendcloud, or may have. */
+export const isOut = (last: Attempt | undefined): last is Attempt =>
+  last !== undefined && (last.outcome === null || last.outcome === 'placed');
+
 const TRIES = 5;
 
 /** Reads, decides, writes; again when somebody came between. `decide` may throw a `ProblemError`; null leaves the order as it is. */

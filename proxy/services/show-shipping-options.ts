@@ -6,7 +6,7 @@ import { priceWithMarkup } from '../domain/markup.ts';
 import type { Merchant } from '../domain/merchant.ts';
 import { decimal, minorUnits } from '../domain/money.ts';
 import type { OrderRecord } from '../domain/order.ts';
-import { accountOf, asked } from './order-account.ts';
+import { accountAhead, asked } from './order-account.ts';
 import { findOrder, personalOf } from './order-book.ts';
 import type { OrderDeps } from './order-deps.ts';
 import { originPlace } from './origin-place.ts';
@@ -22,7 +22,7 @@ export async function showShippingOptions(
 ): Promise<ShippingOptions> {
   const record = await findOrder(deps, merchant, id);
   const { order } = personalOf(record);
-  const credential = await accountOf(deps, merchant, record);
+  const credential = await accountAhead(deps, merchant, record);
   const parcels = wanted ?? record.purchase?.parcels ?? wholeParcel(order);
   const { delivery, purchase } = record;
   const from = await asked(originPlace(deps.sendcloud, merchant, credential));

@@ -62,7 +62,7 @@ async function returnPortal(deps: OrderDeps, merchant: Merchant, record: OrderRe
   try {
     const credential = await accountOf(deps, merchant, record);
     const asked = { deadline: PORTAL_DEADLINE, shopperOf: merchant.id };
-    return linkable(await gatewayOf(deps, merchant, record).returnPortal(credential, record.upstream.id, asked));
+    return linkable(await gatewayOf(deps, record, merchant).returnPortal(credential, record.upstream.id, asked));
   } catch (error) {
     if (error instanceof UpstreamError || error instanceof ProblemError) return null;
     throw error;

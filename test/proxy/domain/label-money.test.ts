@@ -7,16 +7,15 @@ import { markupOn, priceWithMarkup, shared } from '../../../proxy/domain/markup.
 import { decimal } from '../../../proxy/domain/money.ts';
 import { dated } from '../../../proxy/services/new-charges.ts';
 import { dice, freshSeed } from '../../support/dice.ts';
-import { aRecord, centralMerchant, now } from '../../support/domain.ts';
+import { aRecord, now } from '../../support/domain.ts';
 
 const parcel = { id: '77', status: 'READY_TO_SEND', final: false, trackingNumber: '3S', trackingUrl: null, toldAt: 0 };
-const merchant = centralMerchant();
 const markup = { percent: '7.5', fixed: 25 };
-const bought = (quote: string | null, more = 0) =>
+const bought = (quote: string | null, more = 0, currency = 'EUR') =>
   aRecord({
     parcel,
     moreParcels: Array.from({ length: more }, (_, n) => ({ ...parcel, id: String(78 + n) })),
-    purchase: { parcels: [], quote: quote === null ? null : { value: quote, currency: 'EUR' }, markup },
+    purchase: { parcels: [], quote: quote === null ? null : { value: quote, currency: 'EUR' }, markup, currency },
   });
 const amounts = (charges: readonly NewCharge[]) => charges.map(({ amount, currency }) => `${decimal(amount)} ${currency}`);
 const line = (id: number, euros: number) => ({ id, parcel: '77', price: Math.round(euros * 10_000), currency: 'EUR', invoiced: true });
@@ -55,7 +54,7 @@ describe('a markup', () => {
 
 describe('a charge', () => {
   it('is one for each parcel, of its share of the quote', () => {
-    const charges = labelCharges(bought('10.01', 2), merchant);
+    const charges = labelCharges(bought('10.01', 2));
     assert.deepEqual(
       charges.map(({ key, quote, markup, amount }) => [key, quote, markup, amount]),
       [
@@ -67,13 +66,13 @@ describe('a charge', () => {
   });
 
   it('is nothing where no price was named, until the invoice names one', () => {
-    const [charge] = dated(labelCharges(bought(null), merchant), now);
+    const [charge] = dated(labelCharges(bought(null)), now);
     assert.deepEqual([charge?.quote, charge?.markup, charge?.amount], [null, 0, 0]);
     assert.deepEqual(amounts(adjustments([charge!], [line(1, 4.95)])), ['4.95 EUR']);
   });
 
   it('is shown in the currency’s own unit, and without the key that keeps it single', () => {
-    const [charge] = dated(labelCharges(bought('6.10'), merchant), now);
+    const [charge] = dated(labelCharges(bought('6.10')), now);
     const { key: _, currency: __, ...facts } = charge!;
     assert.deepEqual(chargeView(charge!), {
       ...facts,
@@ -86,16 +85,16 @@ describe('a charge', () => {
   });
 
   it('is found among what came after it', () => {
-    const labels = dated(labelCharges(bought('6.10'), merchant), now);
+    const labels = dated(labelCharges(bought('6.10')), now);
     const entries = [...dated(cancellations(labels), now), ...labels];
     assert.equal(labelOf(entries), labels[0]);
     assert.equal(labelOf(entries.slice(0, 1)), undefined);
-    const [back] = cancellations(dated(labelCharges(bought(null), merchant), now));
+    const [back] = cancellations(dated(labelCharges(bought(null)), now));
     assert.deepEqual([back?.quote, back?.reason], [null, 'The label was cancelled.']);
   });
 
   it('is given back by an entry of its own, to the cent', () => {
-    const labels = dated(labelCharges(bought('6.10'), merchant), now);
+    const labels = dated(labelCharges(bought('6.10')), now);
     const [back] = cancellations(labels);
     assert.deepEqual(
       [back?.key, back?.kind, back?.quote, back?.markup, back?.amount],
@@ -104,7 +103,7 @@ describe('a charge', () => {
   });
 
   it('is adjusted by what the invoices ask in all, less what was reckoned with', () => {
-    const [label] = dated(labelCharges(bought('6.10'), merchant), now);
+    const [label] = dated(labelCharges(bought('6.10')), now);
     const adjusted = (...lines: ReturnType<typeof line>[]) => amounts(adjustments([label!], lines));
     assert.deepEqual(adjusted(line(1, 6.1)), []);
     assert.deepEqual(adjusted(), []);
@@ -119,7 +118,7 @@ describe('a charge', () => {
   });
 
   it('that was given back is not asked for again by the invoice before the one that gives it back', () => {
-    const [label] = dated(labelCharges(bought('6.10'), merchant), now);
+    const [label] = dated(labelCharges(bought('6.10')), now);
     const entries = [label!, ...dated(cancellations([label!]), now)];
     assert.deepEqual(adjustments(entries, [line(1, 6.1), { ...line(2, -6.1), invoiced: false }]), []);
     assert.deepEqual(adjustments(entries, [line(1, 6.1), line(2, -6.1)]), []);
@@ -129,18 +128,18 @@ describe('a charge', () => {
   });
 
   it('follows the invoice where that is in another currency', () => {
-    const [unpriced] = dated(labelCharges(bought(null), { ...merchant, currency: 'GBP' }), now);
+    const [unpriced] = dated(labelCharges(bought(null, 0, 'GBP')), now);
     const booked = adjustments([unpriced!], [line(1, 4.95)]);
     assert.deepEqual([unpriced?.currency, amounts(booked)], ['GBP', ['4.95 EUR']]);
     assert.deepEqual(adjustments([unpriced!, ...dated(booked, now)], [line(1, 4.95)]), []);
-    const [label] = dated(labelCharges(bought('6.10'), merchant), now);
+    const [label] = dated(labelCharges(bought('6.10')), now);
     const inPounds = { ...line(1, 5.2), currency: 'GBP' };
     assert.deepEqual(amounts(adjustments([label!], [inPounds])), ['5.20 GBP', '-6.10 EUR'], 'nothing is converted');
     assert.deepEqual(amounts(adjustments([label!], [line(1, 6.1), { ...inPounds, id: 2 }])), ['5.20 GBP']);
   });
 
   it('of several parcels agrees when the invoice parts the price otherwise', () => {
-    const labels = dated(labelCharges(bought('12.50', 1), merchant), now);
+    const labels = dated(labelCharges(bought('12.50', 1)), now);
     const parted = [line(1, 5.95), { ...line(2, 6.55), parcel: '78' }];
     assert.deepEqual(adjustments(labels, parted), []);
     assert.deepEqual(amounts(adjustments(labels, parted.slice(0, 1))), ['-0.30 EUR'], 'while the other has no line');

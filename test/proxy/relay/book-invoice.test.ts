@@ -7,7 +7,7 @@ import type { RelayDeps } from '../../../proxy/relay/delivery.ts';
 import { dated } from '../../../proxy/services/new-charges.ts';
 import { type InvoiceLine, UpstreamError } from '../../../proxy/services/upstream.ts';
 import { openSqliteStore } from '../../../proxy/store/sqlite.ts';
-import { aRecord, centralMerchant, now } from '../../support/domain.ts';
+import { aRecord, now } from '../../support/domain.ts';
 
 const credential: Credential = { id: 'central', publicKey: 'p', secretKey: 's', auth: 'basic' };
 const line = (id: number, parcel: string, cents: number): InvoiceLine => ({
@@ -32,7 +32,7 @@ async function invoiced(t: TestContext, orders: number) {
       parcel: { ...facts, id },
       purchase: { parcels: [], quote: { value: '5.95', currency: 'EUR' } },
     });
-    await store.charges.add(dated(labelCharges(record, centralMerchant()), now));
+    await store.charges.add(dated(labelCharges(record), now));
   }
   const lines = ids.map((id) => line(Number(id), id, 695));
   const sendcloud = {

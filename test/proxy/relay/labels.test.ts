@@ -5,6 +5,7 @@ import { UpstreamError } from '../../../proxy/services/upstream.ts';
 import { anOrder } from '../../support/an-order.ts';
 import { aDelivery, centralMerchant, ownMerchant } from '../../support/domain.ts';
 import { anOption, due, minute, placed } from '../../support/due-order.ts';
+import { storedCharge } from '../../support/stored-charge.ts';
 
 const parcel = { id: '77', status: 'READY_TO_SEND', trackingNumber: '3S', trackingUrl: null, hasLabel: true };
 const facts = { id: '77', status: 'READY_TO_SEND', final: false, trackingNumber: '3S', trackingUrl: null, toldAt: 0 };
@@ -59,6 +60,48 @@ describe('a label on its way', () => {
     }
   });
 
+  it('whose answer was lost is charged also when its merchant is not here any more', async (t) => {
+    const d = await label(t, {}, [], centralMerchant({ markup: { fixed: 100 } }));
+    d.upstream.answer = new UpstreamError('timeout');
+    await d.deliver();
+    d.deps.merchants.byId = async () => null;
+    d.upstream.holds[d.reference(1)] = placed({ parcel });
+    d.wait(minute);
+    await d.deliver();
+    assert.deepEqual([(await d.order()).state, await d.charges(), await d.dueNext()], ['labelled', [['label', '77', 695]], null]);
+  });
+
+  it('that its merchant’s going leaves in doubt is looked for until it has arrived or never will', async (t) => {
+    const d = await label(t, { purchase: bought, upstream: { api: 'v3-shipments', id: null, reference: '' } }, [{}]);
+    d.deps.merchants.byId = async () => null;
+    await d.deliver();
+    assert.equal((await d.order()).state, 'accepted', 'it may still be on its way');
+    d.wait(2 * minute);
+    await d.deliver();
+    const { state, review } = await d.order();
+    assert.deepEqual([state, review[0]?.detail, d.sent], ['review', 'The merchant is not here any more.', []]);
+    assert.deepEqual([(await d.attempts())[0]?.outcome, await d.dueNext()], ['refused', null]);
+  });
+
+  it('that its merchant’s going leaves in doubt waits for the central keys', async (t) => {
+    for (const merchant of [null, ownMerchant()]) {
+      const d = await label(t, { purchase: bought, upstream: { api: 'v3-shipments', id: null, reference: '' } }, [{}]);
+      Object.assign(d.deps.merchants, { byId: async () => merchant, central: async () => null });
+      d.wait(2 * minute);
+      await d.deliver();
+      assert.deepEqual([d.calls, (await d.attempts())[0]?.outcome], [[], null]);
+      assert.notEqual(await d.dueNext(), null);
+    }
+  });
+
+  it('whose answer was lost is charged while its merchant is paused', async (t) => {
+    const paused = centralMerchant({ paused: true });
+    const d = await label(t, { purchase: bought, upstream: { api: 'v3-shipments', id: null, reference: '' } }, [{}], paused);
+    d.upstream.holds[d.reference(1)] = placed({ parcel });
+    await d.deliver();
+    assert.deepEqual([(await d.order()).state, await d.charges(), d.sent], ['labelled', [['label', '77', 595]], []]);
+  });
+
   it('waits until its price can be asked for', async (t) => {
     const d = await label(t);
     const { prices } = d.deps;
@@ -96,6 +139,22 @@ describe('a label on its way', () => {
     assert.deepEqual([(await d.order()).delivery.shippingOptionCode, await d.charges()], ['postnl:standard', [['label', '77', 595]]]);
     assert.deepEqual(d.calls, ['v3-shipments place 1', 'prices']);
   });
+
+  it('whose option Sendcloud’s rules chose is charged without a price where Sendcloud names none for it', async (t) => {
+    const settings = { withoutOption: 'sendcloud-rules', markup: { percent: '10' } } as const;
+    for (const price of ['refused', 'merchant gone', 'merchant moved']) {
+      const d = await label(t, { delivery: aDelivery({ shippingOptionCode: null }) }, [], centralMerchant(settings));
+      if (price === 'refused') d.deps.prices = async () => Promise.reject(new UpstreamError('refused', { status: 400 }));
+      else d.upstream.meanwhile = async () => (d.deps.merchants.byId = async () => (price === 'merchant gone' ? null : ownMerchant()));
+      d.upstream.answer = price === 'refused' ? placed({ parcel, shippingOptionCode: 'postnl:standard' }) : new UpstreamError('timeout');
+      await d.deliver();
+      d.upstream.holds[d.reference(1)] = placed({ parcel, shippingOptionCode: 'postnl:standard' });
+      d.wait(2 * minute);
+      if (price !== 'refused') await d.deliver();
+      const [charge] = await d.store.charges.list({}, { limit: 9 });
+      assert.deepEqual([(await d.order()).state, charge?.quote, charge?.amount, charge?.currency], ['labelled', null, 0, 'EUR'], price);
+    }
+  });
 });
 
 describe('a label that is not wanted any more', () => {
@@ -132,7 +191,38 @@ describe('a label that is not wanted any more', () => {
     const d = await label(t, { ...labelled, cancelling: 'held' }, [{ outcome: 'placed' }], ownMerchant());
     d.upstream.holds[d.reference(1)] = placed({ parcel });
     await d.deliver();
-    assert.deepEqual([(await d.order()).state, (await d.attempts())[0]?.outcome], ['held', 'cancelled']);
+    const { state, review } = await d.order();
+    assert.deepEqual([state, review[0]?.type, (await d.attempts())[0]?.outcome], ['review', 'account-changed', 'cancelled']);
+  });
+
+  it('is given back also when its merchant is not here any more', async (t) => {
+    const d = await cancelling(t, 'held');
+    await d.store.charges.add([storedCharge({ order: (await d.order()).id, parcel: '77' })]);
+    d.deps.merchants.byId = async () => null;
+    await d.deliver();
+    const { state, review, cancelling: left } = await d.order();
+    assert.deepEqual([state, review[0]?.type, left, await d.dueNext()], ['review', 'account-changed', undefined, null]);
+    assert.deepEqual((await d.charges()).map(([kind]) => kind).toSorted(), ['cancellation', 'label']);
+  });
+
+  it('ends an order whose buyer was forgotten: no other can be bought for it', async (t) => {
+    const d = await label(t, { ...labelled, cancelling: 'held', personal: null }, [{ outcome: 'placed' }]);
+    d.upstream.holds[d.reference(1)] = placed({ parcel });
+    await d.deliver();
+    const { state, cancelling: left, review, parcel: gone } = await d.order();
+    assert.deepEqual([state, left, gone, await d.dueNext()], ['cancelled', undefined, null, null]);
+    assert.match(review[0]?.detail ?? '', /personal data of the order has been erased/);
+  });
+
+  it('stays labelled while Sendcloud refuses the keys, or there are none', async (t) => {
+    for (const keys of ['refused', 'none']) {
+      const d = await cancelling(t, 'held');
+      if (keys === 'none') d.deps.merchants.credential = d.deps.merchants.central = async () => null;
+      else d.deps.sendcloud.orders = () => ({ find: () => Promise.reject(new UpstreamError('unauthenticated', { status: 401 })) }) as never;
+      await d.deliver();
+      assert.deepEqual([(await d.order()).state, (await d.order()).cancelling], ['labelled', 'held'], keys);
+      assert.notEqual(await d.dueNext(), null);
+    }
   });
 
   it('stays with its order when it is too late', async (t) => {
