@@ -62,6 +62,8 @@ function row(option: DeliveryOption, { checkout, words, prices, did, openFinder 
     timeZone: checkout.quotes.state.answer?.timeZone ?? 'UTC',
     words,
     choose: () => did(checkout.choose(option)),
+    // A tap on what was chosen for somebody makes it their own, and no `change` tells of it.
+    affirm: choice && !choice.own ? () => did(selection.choose({ ...choice, own: true })) : undefined,
     openFinder: () => openFinder(option),
   };
 }

@@ -1,8 +1,9 @@
 import { expect, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { aDayOption, anAnswer, anOption, aPoint, aPointOption, pointsAnswer } from './support/builders.ts';
+import type { SelectionReply } from '../../proxy/contract/selections.ts';
+import { aDayOption, anAnswer, anOption, aPoint, aPointOption, aReply, pointsAnswer } from './support/builders.ts';
 import { aCheckout, aReadyCheckout } from './support/checkout.ts';
-import { Wire } from './support/wire.ts';
+import { later, Wire } from './support/wire.ts';
 import { waitUntil } from './support/until.ts';
 
 describe('the options', () => {
@@ -39,9 +40,12 @@ describe('the options', () => {
   it('name the nearest point that asks nothing of the shopper, and take it with one tap', async () => {
     const { picker, option, text, complete, entries } = await aReadyCheckout();
     await waitUntil(() => text().includes('Kettle Corner · Stadhuisplein 3 · 350 m · open until 22:00'));
+    const signed = later<SelectionReply>();
+    wire.routes.select = () => signed.promise;
     option('points').click();
     await picker.updateComplete;
     expect(entries()).to.deep.equal(['quote-points']);
+    signed.answer(aReply(aPointOption(), { servicePoint: aPoint() }));
     await complete();
     expect(entries()).to.deep.equal(['token-points-1']);
     expect(wire.to('select').map(({ body }) => body)).to.deep.equal([{ key: 'pk_test', quote: 'quote-points', servicePointId: '1' }]);
@@ -83,6 +87,25 @@ describe('the options', () => {
     await picker.updateComplete;
     expect(entries()).to.deep.equal(['token-cheap']);
     expect(text()).not.to.include('no longer available');
+  });
+
+  it('are the shopper\u2019s own choice once what was preselected is tapped: it stays, and nothing cheaper takes its place', async () => {
+    const { picker, option, entries } = await aReadyCheckout();
+    const said: string[] = [];
+    for (const name of ['input', 'change']) picker.addEventListener(name, () => said.push(name));
+    option('standard').closest('label')?.click();
+    await waitUntil(() => said.includes('change'));
+    expect(said).to.deep.equal(['input', 'change']);
+    wire.routes.options = () => anAnswer([anOption({ code: 'cheap', price: { value: '1.95', currency: 'EUR' } }), anOption()]);
+    picker.weight = '3000';
+    await oneEvent(picker, 'delivery-ready');
+    await picker.updateComplete;
+    expect(option('standard').checked).to.equal(true);
+    expect(entries()).to.deep.equal(['token-standard']);
+    expect(sessionStorage.getItem('sendcloud-delivery-picker pk_test delivery')).to.equal('token-standard');
+    option('standard').click();
+    await picker.updateComplete;
+    expect(said, 'a second tap says nothing new').to.have.length(2);
   });
 
   it('send the page\u2019s metadata along, from the attribute or the property', async () => {

@@ -23,6 +23,8 @@ export interface OptionRowProps {
   readonly timeZone: string;
   readonly words: Words;
   readonly choose: () => void;
+  /** The shopper taps what is chosen; undefined where that says nothing new. */
+  readonly affirm: (() => void) | undefined;
   readonly openFinder: () => void;
 }
 
@@ -32,7 +34,7 @@ export function optionRow(props: OptionRowProps): TemplateResult {
   const price = props.prices ? priceText(option.price, words) : '';
   return html`<div part="option" class=${chosen ? 'pick option chosen' : 'pick option'}>
     <label>
-      <input type="radio" name="option" .value=${option.id} .checked=${chosen} @change=${props.choose} />
+      <input type="radio" name="option" .value=${option.id} .checked=${chosen} @change=${props.choose} @click=${props.affirm} />
       <span class="what">${headline(props)} ${pointLine(props)} ${cutOffLine(props)}</span>
       ${price && html`<span part="price" class="figure">${price}</span>`}
     </label>
