@@ -8,6 +8,8 @@ export default defineConfig({
   plugins: [patchLibraries()],
   build: {
     target: 'es2022',
+    // The first that know light-dark(), which the elements' own style sheets use as it is.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     emptyOutDir: false,
     modulePreload: false,
     reportCompressedSize: false,

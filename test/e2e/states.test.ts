@@ -86,6 +86,24 @@ describe('every state of the picker', () => {
     assert.deepEqual(wrong, []);
   });
 
+  it('turns the light picture of the map dark on a dark page, and leaves it on a light one', async () => {
+    const brightnessIn = async (scheme: 'light' | 'dark'): Promise<number> => {
+      await emulate({ scheme, width: 375 });
+      await show('the finder with its map alone', 'en');
+      await page.waitForFunction(() => {
+        const tiles = [
+          ...document.querySelector('sendcloud-delivery-picker')!.shadowRoot!.querySelectorAll<HTMLImageElement>('img.leaflet-tile'),
+        ];
+        return tiles.length > 0 && tiles.every((tile) => tile.complete && getComputedStyle(tile).opacity === '1');
+      });
+      const picture = await page.locator('[part~="map"]').first().screenshot();
+      return page.evaluate(meanBrightness, `data:image/png;base64,${picture.toString('base64')}`);
+    };
+    const [light, dark] = [await brightnessIn('light'), await brightnessIn('dark')];
+    assert.ok(light > 200, `light: ${light} of 255`);
+    assert.ok(dark < 80, `dark: ${dark} of 255`);
+  });
+
   it('has the title of the finder on one line of a phone, beside what closes it, in every language', async () => {
     await emulate({ scheme: 'light', width: 375 });
     await show('the finder with its map', 'en');
@@ -99,3 +117,15 @@ describe('every state of the picker', () => {
     assert.deepEqual(wrong, []);
   });
 });
+
+/** Runs in the page: how bright a picture is on the whole, from 0 to 255. */
+async function meanBrightness(source: string): Promise<number> {
+  const image = new Image();
+  image.src = source;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const context = canvas.getContext('2d')!;
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(0, 0, image.width, image.height);
+  return data.reduce((sum, value, index) => (index % 4 === 3 ? sum : sum + value), 0) / (data.length * 0.75);
+}
