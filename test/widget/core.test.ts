@@ -7,6 +7,7 @@ import { doorState } from '../../widget/core/opening-hours.ts';
 import { inOrder, preselected } from '../../widget/core/options.ts';
 import { parseWeight } from '../../widget/core/parcel.ts';
 import { isReady, narrowed, parsePostNumber } from '../../widget/core/points.ts';
+import { respelt } from '../../widget/core/respelt.ts';
 import { splitStreet } from '../../widget/core/street.ts';
 import { walletOptions } from '../../widget/core/wallet.ts';
 import { anOption, aPoint, aPointOption } from './support/builders.ts';
@@ -113,14 +114,17 @@ describe('options', () => {
 
   it('go to a wallet sheet with a price, a service point only once it is chosen', () => {
     const offered = [free, unknown, point].map((option) => ({ ...option, detail: 'Tue' }));
-    expect(walletOptions(offered, 'free').shippingMethods).to.deep.equal([
+    expect(walletOptions(offered, { id: 'free', token: 'sel1.free' }).shippingMethods).to.deep.equal([
       { identifier: 'free', label: 'Standard delivery', detail: 'Tue', amount: '0.00' },
     ]);
-    const chosen = walletOptions(offered, 'points').shippingOptionParameters;
-    expect(chosen.defaultSelectedOptionId).to.equal('points');
-    expect(chosen.shippingOptions.map(({ id }) => id)).to.deep.equal(['points', 'free']);
+    const chosen = walletOptions(offered, { id: 'points', token: 'sel1.point' });
+    expect(chosen.shippingOptionParameters.defaultSelectedOptionId).to.equal('points');
+    expect(chosen.shippingOptionParameters.shippingOptions.map(({ id }) => id)).to.deep.equal(['points', 'free']);
+    expect(chosen.tokens).to.deep.equal({ points: 'sel1.point', free: free.selection?.token });
     // What is chosen may have no price; a sheet refuses a default that it does not list.
-    expect(walletOptions(offered, 'unknown').shippingOptionParameters.defaultSelectedOptionId).to.equal('free');
+    const unpriced = walletOptions(offered, { id: 'unknown', token: 'sel1.unknown' });
+    expect(unpriced.shippingOptionParameters.defaultSelectedOptionId).to.equal('free');
+    expect(Object.keys(unpriced.tokens)).to.deep.equal(['free']);
   });
 });
 
@@ -137,6 +141,21 @@ describe('points', () => {
     expect(narrowed({ carriers: [], types: null }, ['locker']).types).to.deep.equal(['locker']);
     expect(narrowed({ carriers: [], types: ['shop'] }, ['locker']).types).to.deep.equal([]);
     expect(narrowed({ carriers: [], types: ['shop'] }, []).types).to.deep.equal(['shop']);
+  });
+});
+
+describe('a town that was mistyped', () => {
+  const towns = ['Eindhoven', 'Veldhoven', 'Gent', 'Łódź', 'Den Haag'];
+
+  it('is put right where a slip or two lie between, all of the text or one word of it', () => {
+    const meant = { Eindhofen: 'Eindhoven', endhoven: 'Eindhoven', Eidnhovne: 'Eindhoven', Gnet: 'Gent', 'den haga': 'Den Haag' };
+    for (const [typed, town] of Object.entries(meant)) expect(respelt(typed, towns), typed).to.equal(town);
+    expect(respelt('Markt 3, Veldhofen', towns)).to.equal('Markt 3, Veldhoven');
+  });
+
+  it('is left alone where it is no slip, or none that could be told', () => {
+    for (const typed of ['Eindhoven', 'EINDHOVEN', 'Qwxz', 'Utrecht', 'Ghnet', '5611', ''])
+      expect(respelt(typed, towns), typed).to.equal(undefined);
   });
 });
 

@@ -39,6 +39,39 @@ describe('the search of the finder', () => {
     }
   });
 
+  it('says what it has not found, and what it shows instead: a town near here that is written almost so', async () => {
+    const nowhere = pointsAnswer([], { place: { status: 'not-found', precision: null, label: null } });
+    const town = { status: 'partial', precision: 'city', label: 'Eindhoven, NL' } as const;
+    wire.routes.search = ({ text = '' }) => (text.includes('Eindhoven') ? pointsAnswer(somePoints(2), { place: town }) : nowhere);
+    const checkout = await anOpenFinder();
+    for (const text of ['Eindhofen', 'Stadhuisplein 3, Enidhoven']) {
+      (checkout.find('#finder-search') as HTMLInputElement).value = text;
+      checkout.button('Search').click();
+      await waitUntil(() => cards(checkout).join() === 'Point 1,Point 2' && checkout.find('.said')?.innerText.includes(text), text);
+      expect(checkout.find('.said')?.innerText)
+        .to.include(`Nothing was found for “${text}”. Check the spelling`)
+        .and.include('Near Eindhoven, NL')
+        .and.include('2 pick-up points');
+    }
+    expect(wire.to('search').map(({ body }) => (body as { text: string }).text)).to.deep.equal([
+      'Eindhofen',
+      'Eindhoven',
+      'Stadhuisplein 3, Enidhoven',
+      'Stadhuisplein 3, Eindhoven',
+    ]);
+    await expect(checkout.picker).to.be.accessible();
+  });
+
+  it('shows what is near the address, and says so, where nothing at all is like what was typed', async () => {
+    wire.routes.search = () => pointsAnswer([], { place: { status: 'not-found', precision: null, label: null } });
+    const checkout = await anOpenFinder();
+    (checkout.find('#finder-search') as HTMLInputElement).value = 'Qwxz';
+    checkout.button('Search').click();
+    await waitUntil(() => checkout.find('.said')?.innerText.includes('Nothing was found for “Qwxz”'));
+    expect(checkout.find('.said')?.innerText).to.include('Near 5611EM Eindhoven').and.include('13 pick-up points');
+    expect(cards(checkout)[0]).to.equal('Packstation 112');
+  });
+
   it('says that nothing was found, or that the search did not work, and tries again', async () => {
     wire.routes.search = () => pointsAnswer([], { place: { status: 'not-found', precision: null, label: null } });
     const checkout = await anOpenFinder();

@@ -1,22 +1,18 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { ServicePoint, ServicePoints, ServicePointsSearch } from '../../proxy/contract/service-points.ts';
-import { readPoints, searchPoints } from '../api/choice-routes.ts';
-import type { ProxyClient } from '../api/proxy-client.ts';
+import type { ServicePoint, ServicePoints } from '../../proxy/contract/service-points.ts';
 import { filterCounts, filtered, type PointFilter } from '../core/point-filters.ts';
 import { type Place, placesOf } from '../core/places.ts';
-import { calledSo, fits, knownFirst, type PointRule } from '../core/points.ts';
+import { fits, knownFirst, type PointRule } from '../core/points.ts';
 import type { MapBox } from '../map/point-map.ts';
 import type { MessageKey } from '../messages/messages.ts';
 import type { Words } from '../messages/words.ts';
 import { LatestAnswer } from './latest-answer.ts';
 import { type Here, locate } from './locate.ts';
+import { PointLookup, type PointLookupOptions, type PointQuestion } from './point-lookup.ts';
 
-export interface PointSearchOptions {
-  /** The publishable key. */
-  key(): string;
-  client(): ProxyClient;
+export interface PointSearchOptions extends PointLookupOptions {
   /** Where the order goes; the points around it are shown at first. */
-  place(): { readonly country: string; readonly address: NonNullable<ServicePointsSearch['address']> };
+  place(): Pick<PointQuestion, 'country' | 'address'>;
   /** Which points are of use; undefined until somebody looks. */
   rule(): PointRule | undefined;
   /** The points the shopper has used before. */
@@ -25,39 +21,27 @@ export interface PointSearchOptions {
   changed(): void;
 }
 
-interface Question {
-  readonly country: string;
-  readonly address: NonNullable<ServicePointsSearch['address']>;
-  readonly rule: PointRule;
-  readonly text: string;
-  readonly area: MapBox | undefined;
-  readonly here: Here | undefined;
-}
-
-const nothing: ServicePoints = { points: [], completeness: 'whole', stale: false, age: 0, place: null, map: null };
-
 /** Points around the address, around what the shopper typed, around the shopper, or in the part of the map the shopper looks at. */
 export class PointSearch {
   readonly #host: ReactiveControllerHost;
   readonly #options: PointSearchOptions;
-  readonly #answer: LatestAnswer<Question, ServicePoints>;
+  readonly #answer: LatestAnswer<PointQuestion, ServicePoints>;
   #text = '';
   #area: MapBox | undefined;
   #here: Here | undefined;
   /** What is being done about the shopper's location, or why nothing came of it. */
   #locating: MessageKey | undefined;
   #filters: readonly PointFilter[] = [];
-  /** Every point found so far, by id: no map knows what a carrier calls one. */
-  readonly #seen = new Map<string, ServicePoint>();
   /** Places as they were put together, and of which points. */
   #placed: { readonly points: readonly ServicePoint[]; readonly places: readonly Place<ServicePoint>[] } = { points: [], places: [] };
 
   constructor(host: ReactiveControllerHost, options: PointSearchOptions) {
     this.#host = host;
     this.#options = options;
+    const lookup = new PointLookup(options);
     this.#answer = new LatestAnswer(host, {
       question: () => this.#question(),
-      load: (question, signal) => this.#load(question, signal),
+      load: (question, signal) => lookup.find(question, signal),
       changed: () => options.changed(),
     });
   }
@@ -143,14 +127,15 @@ export class PointSearch {
     if (state.status !== 'ready') return t('searching');
     const { place, stale } = state.answer;
     const text = this.#area ? '' : this.#text;
-    if (text && place?.status === 'not-found' && this.#fitting.length === 0) return t('notFound', { text });
+    const isUnknown = text !== '' && place?.status === 'not-found';
+    const isTown = text !== '' && place?.status === 'partial' && place.precision === 'city';
     const count = this.places.length;
     const label = this.#here ? t('foundHere') : place?.label && t('foundNear', { place: place.label });
     const near = label && !this.#area ? `${apart(label)} · ` : '';
     const none = t(this.#fitting.length > 0 ? 'noneFiltered' : 'noPoints');
     const found = `${near}${apart(count > 0 ? t('pointCount', { count }) : none)}`;
-    const town = text && place?.status === 'partial' && place.precision === 'city' ? t('foundTown') : '';
-    return [found, town, stale ? t('stalePoints') : ''].filter(Boolean).join('. ');
+    const notes = [isTown ? t('foundTown') : '', stale ? t('stalePoints') : ''].filter(Boolean);
+    return `${isUnknown ? `${t('notFound', { text })} ` : ''}${[found, ...notes].join('. ')}`;
   }
 
   #say(locating: MessageKey): void {
@@ -158,41 +143,11 @@ export class PointSearch {
     this.#host.requestUpdate();
   }
 
-  #question(): Question | undefined {
+  #question(): PointQuestion | undefined {
     const rule = this.#options.rule();
     return rule && { ...this.#options.place(), rule, text: this.#text, area: this.#area, here: this.#here };
   }
-
-  /** A text that is no place may be the name of a locker, or its number. */
-  async #load(question: Question, signal: AbortSignal): Promise<ServicePoints> {
-    const answer = await this.#ask(question, signal);
-    for (const point of answer.points) this.#seen.set(point.id, point);
-    return answer.place?.status === 'not-found' ? { ...answer, points: calledSo([...this.#seen.values()], question.text) } : answer;
-  }
-
-  async #ask({ country, address, rule: { carriers, types }, text, area, here }: Question, signal: AbortSignal): Promise<ServicePoints> {
-    const client = this.#options.client();
-    const key = this.#options.key();
-    const wanted = types as ServicePoint['type'][] | null;
-    const asked = text ? { text } : address.street ? { address } : undefined;
-    if (asked && !area && !here)
-      return searchPoints(
-        client,
-        { key, country, ...asked, ...(carriers.length > 0 && { carriers: [...carriers] }), ...(wanted && { types: wanted }) },
-        signal,
-      );
-    const { postalCode = '' } = address;
-    if (!postalCode && !area && !here) return nothing;
-    const place = area ? edges(area) : here ? { lat: coarse(here.latitude), lng: coarse(here.longitude) } : { postalCode };
-    return readPoints(client, { key, country, carriers: carriers.join(' '), types: (wanted ?? []).join(' '), ...place }, signal);
-  }
 }
-
-const edges = (area: MapBox): Record<string, string> =>
-  Object.fromEntries(Object.entries(area).map(([edge, degrees]) => [edge, degrees.toFixed(5)]));
-
-/** Rounded to about 100 m: near enough to find a shop by, too far to find a door by. */
-const coarse = (degrees: number): string => degrees.toFixed(3);
 
 /** Keeps a Latin place and the number after it in their own places where the language is written from right to left. */
 const apart = (text: string): string => `\u2068${text}\u2069`;

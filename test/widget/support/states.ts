@@ -213,6 +213,12 @@ const states: Record<string, State['arrange']> = {
     wire.routes.search = () => pointsAnswer([], { place: { status: 'not-found', precision: null, label: null } });
     return waitingFor(await searched('Qwxz'), 'Nothing was found');
   },
+  'the finder takes a town that is written almost so': async (wire) => {
+    const place = { status: 'partial', precision: 'city', label: 'Eindhoven' } as const;
+    const nowhere = pointsAnswer([], { place: { status: 'not-found', precision: null, label: null } });
+    wire.routes.search = ({ text }) => (text === 'Eindhoven' ? pointsAnswer(somePoints(3), { place }) : nowhere);
+    return waitingFor(await searched('Eindhofen'), 'Nothing was found');
+  },
   'the finder failed': async (wire) => {
     wire.routes.search = refuse;
     return waitingFor(await searched('Utrecht'), 'did not work');
