@@ -238,11 +238,25 @@ describe('the drop-in for the hosted picker', () => {
     const chosen = open(base);
     await collect(await chosen.dialog(), bakery.id);
     await waitUntil(() => chosen.successes.length > 0, 'a point');
-    expect(document.activeElement).to.equal(button);
+    expect(document.activeElement === button).to.equal(true);
     const closed = open(base);
     (await closed.dialog()).close();
     await waitUntil(() => closed.failures.length > 0, 'a failure');
-    expect(document.activeElement).to.equal(button);
+    expect(document.activeElement === button).to.equal(true);
+    button.remove();
+  });
+
+  it('gives the focus back also where the browser tells of the closing so late that the chosen row has it', async () => {
+    const button = document.body.appendChild(document.createElement('button'));
+    button.focus();
+    const chosen = open(base);
+    const dialog = await chosen.dialog();
+    dialog.addEventListener('close', (event) => event.stopImmediatePropagation(), { capture: true, once: true });
+    await collect(dialog, bakery.id);
+    await waitUntil(() => picker()?.matches(':focus-within') && !dialog.open, 'the focus on what was chosen');
+    dialog.dispatchEvent(new Event('close'));
+    await waitUntil(() => chosen.successes.length > 0, 'a point');
+    expect(document.activeElement === button).to.equal(true);
     button.remove();
   });
 

@@ -64,6 +64,8 @@ const ignore = (): void => {};
 
 /** One picker in the page, from when it is asked for until it is taken away. */
 class Opening {
+  /** Where the shopper was. */
+  readonly #before = document.activeElement as HTMLElement | null;
   #picker: Picker | undefined;
   #isEnded = false;
 
@@ -77,7 +79,10 @@ class Opening {
 
   end(): void {
     this.#isEnded = true;
+    // Who has chosen is taken to the row of it, unless the browser tells of the closing sooner.
+    const hasFocus = document.activeElement === this.#picker;
     this.#picker?.remove();
+    if (hasFocus) this.#before?.focus();
   }
 }
 
