@@ -1,6 +1,7 @@
 import { expect, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { isContact, isHopeless } from '../../widget/core/contact.ts';
+import { type } from './support/arrange.ts';
 import { anOption } from './support/builders.ts';
 import { aReadyCheckout } from './support/checkout.ts';
 import { waitUntil } from './support/until.ts';
@@ -59,11 +60,21 @@ describe('an option that requires to reach the shopper', () => {
     await expect(picker).to.be.accessible();
     await sendKeys({ press: 'Backspace' });
     await sendKeys({ type: '0 1234567' });
-    await waitUntil(() => form.checkValidity());
+    await waitUntil(() => form.checkValidity() && heard.length > 0);
     expect(new FormData(form).get('delivery-phone')).to.equal('040 1234567');
     expect(entries()).to.deep.equal(['token-standard']);
     expect(picker.contact).to.deep.equal({ phone: '040 1234567' });
     expect(heard).to.deep.equal([true]);
+  });
+
+  it('carries what was typed last, however soon the form is sent', async () => {
+    const checkout = await aReadyCheckout({ required: '' });
+    const { find, form } = checkout;
+    await waitUntil(() => find('#contact-phone'));
+    type(checkout, '#contact-phone', '040 123456');
+    await waitUntil(() => form.checkValidity());
+    type(checkout, '#contact-phone', '040 1234567');
+    expect(new FormData(form).get('delivery-phone')).to.equal('040 1234567');
   });
 
   it('asks nothing where the page knows already', async () => {

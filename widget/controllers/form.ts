@@ -79,10 +79,10 @@ export class FormController implements ReactiveController {
     form?.addEventListener('formdata', this.#composed);
   }
 
-  /** The page may have put a new fallback inside us, which nobody has silenced yet. */
+  /** What was said last may not be drawn yet; and the page may have put a new fallback inside us, which nobody has silenced yet. */
   #composed = ({ formData }: FormDataEvent): void => {
-    const { name, shown, disabled, value } = this.#entry();
-    if (name && shown && !disabled) formData.set(name, value);
+    const { name, shown, disabled, value, more } = this.#entry();
+    if (name && shown && !disabled) for (const [each, text] of [...more, [name, value] as const]) formData.set(each, text);
   };
 
   #silence(silent: boolean): void {
