@@ -204,6 +204,7 @@ describe('the form field', () => {
     for (const [key, value] of Object.entries(kept)) sessionStorage.setItem(key, String(value));
     await again.complete();
     await waitUntil(() => again.picker.value === 'token-points-1');
+    await again.picker.updateComplete;
     expect(again.option('points').checked).to.equal(true);
     expect(wire.to('recheck').length).to.equal(1);
   });

@@ -1,5 +1,6 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { DeliveryOptions } from '../../proxy/contract/delivery-options.ts';
+import type { SelectionReply } from '../../proxy/contract/selections.ts';
 import { anAnswer, anOption, aPoint, aPointOption, aReply } from './support/builders.ts';
 import { aCheckout, aReadyCheckout } from './support/checkout.ts';
 import { later, ProblemReply, Wire } from './support/wire.ts';
@@ -168,7 +169,11 @@ describe('asking for options', () => {
     });
     await oneEvent(picker, 'delivery-ready');
     await waitUntil(() => picker.renderRoot.querySelector('.point b'));
+    const signed = later<SelectionReply>();
+    wire.routes.select = () => signed.promise;
     option('points').click();
+    await waitUntil(() => heard.length === 2, 'that it cannot be paid with yet');
+    signed.answer(aReply(aPointOption(), { servicePoint: aPoint() }));
     await complete();
     await picker.updateComplete;
     expect(heard).to.deep.equal([
@@ -286,6 +291,7 @@ describe('asking for options', () => {
     await waitUntil(() => picker.renderRoot.querySelector('.point b'));
     option('points').click();
     await complete();
+    expect(picker.walletOptions().tokens.points).to.equal(picker.value);
     expect(picker.walletOptions()).to.deep.include({
       shippingType: 'storePickup',
       pickupContact: { addressLines: ['Kettle Corner', 'Stadhuisplein 3'], locality: 'Eindhoven', postalCode: '5611EM', countryCode: 'NL' },

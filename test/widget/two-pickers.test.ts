@@ -37,6 +37,7 @@ describe('two pickers of two merchants, in two languages', () => {
     second.form.addEventListener('delivery-change', () => heard.push('second'));
     second.option('points').click();
     await second.complete();
+    await waitUntil(() => heard.length > 0, 'the page to hear');
     expect(new Set(heard)).to.deep.equal(new Set(['second']));
     expect(first.option('standard').checked).to.equal(true);
     expect(first.entries()).to.deep.equal(['token-standard']);
