@@ -100,7 +100,7 @@ export const merchantRouteTable: readonly Route[] = [
     ...operator,
     method: 'POST',
     path: '/merchants/{id}/resume',
-    summary: 'Goes on; what has waited leaves',
+    summary: 'Goes on; what has waited leaves. A session ends its merchant’s own pause, not the operator’s',
     answers: { 200: merchant },
     curl: `curl -H "$ADMIN" -X POST "$PROXY/merchants/new-shop/resume"`,
   },

@@ -80,7 +80,10 @@ const settings = {
   paused: z
     .boolean()
     .optional()
-    .describe('Pages show no options and nothing leaves for Sendcloud; orders are accepted all the same, and leave once it goes on'),
+    .describe(
+      'By the operator: pages show no options and nothing leaves for Sendcloud; orders are accepted all the same, and leave once it goes on',
+    ),
+  pausedByMerchant: z.boolean().optional().describe('The same, by the merchant itself, who alone ends it but for the operator'),
   accountChoices: z
     .array(z.enum(['own', 'central']))
     .optional()
@@ -141,7 +144,7 @@ export const MerchantRecord = z
 export type MerchantRecord = z.infer<typeof MerchantRecord>;
 
 /**
- * Where a merchant stands. ready: delivers · paused: see the setting · not-connected: the keys of its account are not here · keys-refused:
+ * Where a merchant stands. ready: delivers · paused: see the settings · not-connected: the keys of its account are not here · keys-refused:
  * Sendcloud has refused them.
  */
 export const MerchantState = z.enum(['ready', 'paused', 'not-connected', 'keys-refused']);

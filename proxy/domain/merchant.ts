@@ -19,6 +19,9 @@ export interface Credential extends Credentials {
   id: string;
 }
 
+/** Whether somebody has paused it. Either pause stands by itself. */
+export const isPaused = ({ paused, pausedByMerchant }: Merchant): boolean => paused === true || pausedByMerchant === true;
+
 /** Where the merchant's parcels leave from. A sender address that Sendcloud knows says more than a postal code, so it goes first. */
 export function shipsFrom(merchant: Merchant): { country: string; postalCode: string } | { senderAddressId: number } {
   if (merchant.senderAddressId !== undefined) return { senderAddressId: merchant.senderAddressId };

@@ -1,5 +1,5 @@
 import type { ReviewReason } from '../contract/orders.ts';
-import type { Credential, Merchant } from '../domain/merchant.ts';
+import { type Credential, isPaused, type Merchant } from '../domain/merchant.ts';
 import { type OrderRecord, orderApiOf, referenceOf, stateWith } from '../domain/order.ts';
 import { gatewayOf } from '../services/order-account.ts';
 import { isOut, openOrder, saveOrder } from '../services/order-book.ts';
@@ -64,7 +64,7 @@ async function advance(delivery: Delivery): Promise<void> {
   const out = isOut(last) ? last : null;
   const earlier = out && (await gatewayFor(delivery).find(credential, out.reference));
   if (out && earlier) return settle(delivery, out, earlier);
-  if (merchant.paused) return waitsOutPause(delivery);
+  if (isPaused(merchant)) return waitsOutPause(delivery);
   if (out) return out.outcome === null ? sendAgain(delivery, out) : hold(delivery, [vanished]);
   const ready = await makeReady(delivery);
   if ('reasons' in ready) return hold(delivery, ready.reasons);

@@ -4,20 +4,21 @@ import { Credentials, MerchantRecord, MerchantSettings, MerchantsQuery, RotateKe
 import { createMerchant, newKey, removeMerchant, rotateKey, updateMerchant } from '../services/change-merchant.ts';
 import { listMerchants } from '../services/list-merchants.ts';
 import type { OperatorDeps } from '../services/operator-deps.ts';
-import { pauseMerchant, resumeMerchant } from '../services/pause-merchant.ts';
+import { type Pauser, pauseMerchant, resumeMerchant } from '../services/pause-merchant.ts';
 import { invalidField } from '../services/problem-error.ts';
 import { removeCredentials, setCredentials } from '../services/set-credentials.ts';
 import { showMerchant } from '../services/show-merchant.ts';
 import type { Access } from './access.ts';
 import { merchantSeen } from './merchant-seen.ts';
 import { parseBody, parseQuery, parseValue } from './parse.ts';
-import { json, noContent, type ProxyEnv } from './respond.ts';
+import { json, noContent, type ProxyContext, type ProxyEnv } from './respond.ts';
 
 /** A JSON object whose fields are judged once they are merged with what is there. */
 const Fields = z.record(z.string(), z.unknown());
 
 /** What the operator of a marketplace does with its merchants; a merchant's own session reaches that one and its Sendcloud keys. */
 export function merchantRoutes(deps: OperatorDeps, access: Access): Hono<ProxyEnv> {
+  const pauser = async (c: ProxyContext): Promise<Pauser> => ((await access.isOperator(c)) ? 'operator' : 'merchant');
   return new Hono<ProxyEnv>()
     .get('/merchants', async (c) => {
       await access.operator(c);
@@ -55,10 +56,10 @@ export function merchantRoutes(deps: OperatorDeps, access: Access): Hono<ProxyEn
       return noContent(c);
     })
     .post('/merchants/:id/pause', async (c) =>
-      merchantSeen(c, access, await pauseMerchant(deps, await access.office(c, c.req.param('id')))),
+      merchantSeen(c, access, await pauseMerchant(deps, await access.office(c, c.req.param('id')), await pauser(c))),
     )
     .post('/merchants/:id/resume', async (c) =>
-      merchantSeen(c, access, await resumeMerchant(deps, await access.office(c, c.req.param('id')))),
+      merchantSeen(c, access, await resumeMerchant(deps, await access.office(c, c.req.param('id')), await pauser(c))),
     )
     .post('/merchants/:id/keys/rotate', async (c) => {
       await access.operator(c);

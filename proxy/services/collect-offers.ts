@@ -3,7 +3,7 @@ import type { DeliveryType } from '../contract/values.ts';
 import { carrierName } from '../domain/carriers.ts';
 import type { QuotedCart } from '../domain/claims.ts';
 import { carrierAllowed, fence } from '../domain/fence.ts';
-import { type Merchant, shipsFrom, takesDates } from '../domain/merchant.ts';
+import { isPaused, type Merchant, shipsFrom, takesDates } from '../domain/merchant.ts';
 import { type Offer, offerFromRate, offerFromSendcloud } from '../domain/offers.ts';
 import { applicableRates } from '../domain/rates.ts';
 import type { CheckoutDeps } from './checkout-deps.ts';
@@ -35,7 +35,7 @@ export interface Offers {
  */
 export async function collectOffers(deps: CheckoutDeps, merchant: Merchant, cart: QuotedCart, wishes: Wishes): Promise<Offers> {
   if (cart.currency !== merchant.currency) throw currencyDiffers(merchant.currency);
-  if (merchant.paused) return { offers: [], notOffered: [], fallback: 'no-configuration' };
+  if (isPaused(merchant)) return { offers: [], notOffered: [], fallback: 'no-configuration' };
   const [answer, traits] = await Promise.all([ask(deps, merchant, cart, wishes.metadata), traitsFor(deps, merchant, cart)]);
   const found = typeof answer === 'string' ? fromRates(merchant, cart, wishes, answer) : fromSendcloud(deps, merchant, cart, answer);
   const rules = {

@@ -1,5 +1,5 @@
 import type { MerchantState, MerchantView } from '../contract/merchants.ts';
-import type { Merchant } from '../domain/merchant.ts';
+import { isPaused, type Merchant } from '../domain/merchant.ts';
 import { resolveAccount } from '../domain/resolve-account.ts';
 import { webhookUrlOf } from './configure-account.ts';
 import type { OperatorDeps } from './operator-deps.ts';
@@ -33,8 +33,8 @@ export async function standings({ store, accounts, centralKeys }: OperatorDeps):
   };
 }
 
-function stateOf({ paused }: Merchant, usable: boolean, refused: boolean): MerchantState {
-  if (paused) return 'paused';
+function stateOf(merchant: Merchant, usable: boolean, refused: boolean): MerchantState {
+  if (isPaused(merchant)) return 'paused';
   if (!usable) return 'not-connected';
   return refused ? 'keys-refused' : 'ready';
 }
