@@ -48,7 +48,7 @@ const states: Record<string, State['arrange']> = {
     return waitingFor(await aCheckout(), 'cannot be shown');
   },
   'options could not be refreshed': async (wire) => {
-    const checkout = await aReadyCheckout();
+    const checkout = await withPoint();
     wire.routes.options = refuse;
     checkout.picker.weight = '3000';
     return waitingFor(checkout, 'could not be refreshed');
@@ -94,16 +94,16 @@ const states: Record<string, State['arrange']> = {
       });
     return aReadyCheckout();
   },
-  disabled: () => aReadyCheckout({ disabled: '' }),
-  'nothing chosen, required': () => aReadyCheckout({ preselect: 'none', required: '' }),
+  disabled: () => withPoint({ disabled: '' }),
+  'nothing chosen, required': () => withPoint({ preselect: 'none', required: '' }),
   'a day is to be chosen': async () => {
-    const checkout = await aReadyCheckout();
+    const checkout = await withPoint();
     checkout.option('day').click();
     await waitUntil(() => checkout.find('input[name=day]'));
     return checkout;
   },
   'a day is chosen': async () => {
-    const checkout = await aReadyCheckout();
+    const checkout = await withPoint();
     checkout.option('day').click();
     await waitUntil(() => checkout.find('input[name=day]'));
     checkout.find('input[name=day]')?.click();
@@ -142,7 +142,7 @@ const states: Record<string, State['arrange']> = {
     return requoted(checkout);
   },
   'the day is gone': async (wire) => {
-    const checkout = await aReadyCheckout();
+    const checkout = await withPoint();
     checkout.option('day').click();
     await waitUntil(() => checkout.find('input[name=day]'));
     checkout.find('input[name=day]')?.click();

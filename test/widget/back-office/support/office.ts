@@ -54,7 +54,10 @@ export async function openOrder(lang: string, index = 0): Promise<Office<Sendclo
   const office = await orderPanel({ lang });
   await waitUntil(() => office.find('.open'), 'the list');
   office.all('.open')[index]?.click();
-  await waitUntil(() => office.find('[part="label"]') && !office.find('.stack[aria-busy="true"]'), 'the order');
+  const { find } = office;
+  const isComing = () => find('.stack[aria-busy="true"], [part="label"] div[role="status"]');
+  const isTracked = () => !find('[part="parcels"]') || find('[part="parcels"] :is([part="history"], .small, [role="alert"])');
+  await waitUntil(() => find('[part="label"]') && !isComing() && isTracked(), 'the order');
   return office;
 }
 
