@@ -1,29 +1,65 @@
 import { html } from 'hono/html';
-import { type Html, layout } from './layout.ts';
-import type { ChargeLine, Ledger, MerchantLine, Money } from './operator.ts';
+import { alert, type Html, merchantPage, moment } from './layout.ts';
+import type { Merchant } from './merchants.ts';
+import { withQuery } from './operator.ts';
+
+/** An entry of the ledger, as far as it is shown. */
+export interface ChargeLine {
+  at: string;
+  orderNumber: string;
+  kind: string;
+  quote: Money | null;
+  markup: string;
+  amount: Money;
+}
+
+interface Money {
+  value: string;
+  currency: string;
+}
+
+/** A page of a ledger, the oldest first, and what all of it comes to. */
+export interface Ledger {
+  charges: ChargeLine[];
+  totals: { total: Money; entries: number; withoutPrice: number }[];
+  next: string | null;
+}
+
+/** Days as date fields have them, the first included, the other not; empty: no end. */
+export interface Period {
+  from: string;
+  to: string;
+}
 
 /** What a merchant is charged: what Sendcloud asked, what the marketplace adds, what both come to. */
-export const chargesPage = ({ name }: MerchantLine, { charges, totals }: Ledger): Html =>
-  layout(
-    `Charges · ${name}`,
-    'en',
-    '',
-    html`<h1>${name}</h1>
-<h2>Charges</h2>
-${
-  charges.length === 0
-    ? html`<p>Nothing has been charged yet.</p>`
-    : html`<div class="wide" tabindex="0" role="region" aria-label="Charges"><table>
+export const chargesPage = (merchant: Merchant, period: Period, ledger: Ledger | null, wrong?: string): Html =>
+  merchantPage(merchant, 'charges', {
+    main: html`<h2>Charges</h2>
+<form role="search">
+<label>From <input type="date" name="from" value="${period.from}"></label>
+<label>Before <input type="date" name="to" value="${period.to}"></label>
+<button>Show</button>
+</form>
+${alert(wrong)}
+${ledger ? entries(merchant, period, ledger) : ''}`,
+  });
+
+function entries({ id }: Merchant, period: Period, { charges, totals, next }: Ledger): Html {
+  if (charges.length === 0) return html`<p>Nothing was charged.</p>`;
+  const at = `/${id}/charges`;
+  return html`<p><a href="${withQuery(`${at}.csv`, { ...period })}" download>All of them as CSV</a></p>
+<ul class="totals">${totals.map(total)}</ul>
+<div class="wide" tabindex="0" role="region" aria-label="Charges"><table class="money">
 <thead><tr><th>When</th><th>Order</th><th>What for</th><th>Sendcloud</th><th>Markup</th><th>Charged</th></tr></thead>
 <tbody>${charges.map(row)}</tbody>
-<tfoot>${totals.map(({ total, entries }) => html`<tr><th colspan="5">Total of ${entries}</th><td>${money(total)}</td></tr>`)}</tfoot>
-</table></div>`
-}`,
-  );
+</table></div>
+${next ? html`<p><a href="${withQuery(at, { ...period, cursor: next })}">Later charges</a></p>` : ''}`;
+}
+
+const total = ({ total, entries, withoutPrice }: Ledger['totals'][number]): Html =>
+  html`<li>Total of ${entries}: <b>${money(total)}</b>${withoutPrice > 0 ? html`, ${withoutPrice} of them without a price before Sendcloud’s invoice` : ''}</li>`;
 
 const row = ({ at, orderNumber, kind, quote, markup, amount }: ChargeLine): Html =>
-  html`<tr><td>${moment.format(Date.parse(at))}</td><td>${orderNumber}</td><td>${kind}</td><td>${quote ? money(quote) : 'not known yet'}</td><td>${money({ value: markup, currency: amount.currency })}</td><td>${money(amount)}</td></tr>`;
-
-const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  html`<tr><td>${moment(at)}</td><td>${orderNumber}</td><td>${kind}</td><td>${quote ? money(quote) : 'not known yet'}</td><td>${money({ value: markup, currency: amount.currency })}</td><td>${money(amount)}</td></tr>`;
 
 const money = ({ value, currency }: Money): string => new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(Number(value));

@@ -1,43 +1,35 @@
 import { join } from 'node:path';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { staticFiles } from '../shop/static-files.ts';
-import { chargesPage } from './charges-page.ts';
+import { chargesRoutes } from './charges-routes.ts';
 import type { MarketplaceConfig } from './config.ts';
-import { createOperator, type Role } from './operator.ts';
-import { missingPage, officePage, overviewPage } from './pages.ts';
-import { createScriptReader } from './script.ts';
+import { type MerchantEnv, merchantOfPath } from './merchant-env.ts';
+import { officeRoutes } from './office-routes.ts';
+import { createOperator } from './operator.ts';
+import { overviewRoutes } from './overview-routes.ts';
+import { rulesRoutes } from './rules-routes.ts';
+import { webhooksRoutes } from './webhooks-routes.ts';
 
-const languages = ['en', 'nl', 'de', 'fr'];
-
-/** The marketplace's back office: an overview, for each merchant two pages with one element each, and what it was charged. */
-export function createMarketplace({ proxyUrl, adminKey }: Pick<MarketplaceConfig, 'proxyUrl' | 'adminKey'>): Hono {
-  const operator = createOperator({ proxyUrl, adminKey });
-  const script = createScriptReader(proxyUrl);
-  return new Hono()
-    .use(securityHeaders(proxyUrl))
-    .get('/', async (c) => {
-      const { search = '', state = '' } = c.req.query();
-      return c.html(overviewPage(await operator.merchants({ search, state }), await operator.waiting(), { search, state }));
-    })
-    .get('/:merchant/:role{connect|orders}', async (c) => {
-      const merchant = await operator.merchant(c.req.param('merchant'));
-      if (!merchant) return c.html(missingPage(), 404);
-      const { lang: wanted = '', order = '', batch = '', state = '' } = c.req.query();
-      const lang = languages.includes(wanted) ? wanted : 'en';
-      return c.html(officePage({ merchant, role: c.req.param('role') as Role, lang, order, batch, state, proxyUrl, script: await script() }));
-    })
-    .get('/:merchant/charges', async (c) => {
-      const merchant = await operator.merchant(c.req.param('merchant'));
-      return merchant ? c.html(chargesPage(merchant, await operator.charges(merchant.id))) : c.html(missingPage(), 404);
-    })
-    .post('/:merchant/:role{connect|orders}/session', async (c) => {
-      // A page of another site could have a session made here, but not read it; it is refused all the same.
-      if (c.req.header('sec-fetch-site') !== 'same-origin') return c.body(null, 403);
-      const token = await operator.session(c.req.param('merchant'), c.req.param('role') as Role);
-      return token ? c.json({ token }) : c.body(null, 404);
-    })
+/** The marketplace's back office: an overview, and for each merchant two pages with one element each, charges, rules and webhooks. */
+export function createMarketplace(config: Pick<MarketplaceConfig, 'proxyUrl' | 'adminKey'>): Hono<MerchantEnv> {
+  const operator = createOperator(config);
+  return new Hono<MerchantEnv>()
+    .use(securityHeaders(config.proxyUrl))
+    .use(ownFormsOnly)
+    .use('/:merchant/:page', merchantOfPath(operator))
+    .route('/', overviewRoutes(operator))
+    .route('/', officeRoutes(operator, config))
+    .route('/', chargesRoutes(operator))
+    .route('/', rulesRoutes(operator))
+    .route('/', webhooksRoutes(operator))
     .route('/', staticFiles(join(import.meta.dirname, 'public')));
 }
+
+/** Nobody signs in here, so a page of another site could send these forms too. */
+const ownFormsOnly: MiddlewareHandler = async (c, next) => {
+  if (c.req.method === 'POST' && c.req.header('sec-fetch-site') !== 'same-origin') return c.body(null, 403);
+  return next();
+};
 
 /** Nothing inline, and scripts from here and the proxy alone: what a page that works with money should allow. */
 function securityHeaders(proxyUrl: string): MiddlewareHandler {

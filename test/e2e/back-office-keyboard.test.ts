@@ -130,6 +130,7 @@ describe('the back office by keyboard alone', () => {
       await press(page, /^Choose all$/, 'Space');
       await press(page, /^Buy and print 2 labels$/);
       await page.locator('#batch-progress:focus').waitFor();
+      await page.reload();
       await page.locator('[part="download-button"]').waitFor();
       const [file] = await Promise.all([page.waitForEvent('download'), press(page, /^Download PDF$/)]);
       assert.equal(file.suggestedFilename(), 'labels.pdf');
