@@ -54,14 +54,18 @@ describe("a wallet's sheet", () => {
 
   it('is answered by the recipe’s lines for either wallet', () =>
     world.alive(async () => {
-      const { contact, method, held, google: answer } = await sheetTold(visit.page, { helper, apple, google }, redacted(jo));
+      const { contact, method, held, google: answer, googleMethod } = await sheetTold(visit.page, { helper, apple, google }, redacted(jo));
       assert.ok(contact.newShippingMethods.length > 0);
       assert.equal(contact.newTotal, contact.newShippingMethods[0]?.amount);
       assert.equal(method.newTotal, contact.newShippingMethods.at(-1)?.amount);
       assert.match(held, /^sel1\./);
       const { shippingOptions, defaultSelectedOptionId } = answer.newShippingOptionParameters;
       assert.ok(shippingOptions.some(({ id }) => id === defaultSelectedOptionId));
-      assert.equal(answer.newTransactionInfo, contact.newShippingMethods.at(-1)?.amount);
+      const priceOf = (wanted?: string) => contact.newShippingMethods.find(({ identifier }) => identifier === wanted)?.amount;
+      assert.equal(answer.newTransactionInfo, priceOf(defaultSelectedOptionId));
+      assert.equal(googleMethod.newTransactionInfo, priceOf(googleMethod.id));
+      assert.match(googleMethod.held, /^sel1\./);
+      assert.notEqual(googleMethod.held, held);
       await visit.page.reload();
       await visit.page.locator('[part~="option"]').first().waitFor();
     }));
@@ -117,5 +121,28 @@ describe("a wallet's sheet", () => {
       assert.deepEqual(Object.keys(pickupContact ?? {}).sort(), ['addressLines', 'countryCode', 'locality', 'postalCode']);
       assert.equal(shippingMethods[0]?.identifier, shippingOptionParameters.defaultSelectedOptionId);
       assert.deepEqual(visit.complaints, []);
+    }));
+
+  it('has the chosen point again when the buyer comes back to it from another method', () =>
+    world.alive(async () => {
+      const value = () =>
+        visit.page.evaluate(() => (document.querySelector('sendcloud-delivery-picker') as HTMLElement & { value: string }).value);
+      const isPickUp = async () => (await walletOptions()).shippingType === 'storePickup';
+      await openSheet();
+      assert.ok(await isPickUp());
+      const point = await value();
+      await visit.page.locator('#methods label').last().click();
+      await visit.page.waitForFunction(
+        (before) => document.querySelector<HTMLElement & { value: string }>('sendcloud-delivery-picker')?.value !== before,
+        point,
+      );
+      await visit.page.locator('#methods label').first().click();
+      await visit.page.waitForFunction(
+        (before) => document.querySelector<HTMLElement & { value: string }>('sendcloud-delivery-picker')?.value === before,
+        point,
+      );
+      await visit.page.getByRole('button', { name: 'Pay', exact: true }).click();
+      await visit.page.getByText(/^Paid €\d+\.\d\d\.$/).waitFor();
+      assert.ok(await isPickUp());
     }));
 });

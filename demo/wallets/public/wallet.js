@@ -1,5 +1,8 @@
 import { FakeSheet } from './fake-sheet.js';
 
+const $ = (selector) => document.querySelector(selector);
+const picker = $('sendcloud-delivery-picker');
+
 /** The picker's answer to an address, once its options are on screen, as docs/recipes/wallets.md has it. */
 const optionsFor = (picker, address) =>
   new Promise((resolve, reject) => {
@@ -8,6 +11,11 @@ const optionsFor = (picker, address) =>
     picker.address = address;
     picker.reload();
   });
+
+/** What goes into the picker when the sheet has another method: of the chosen one with its point and its day. */
+const tokens = {};
+for (const event of ['delivery-ready', 'delivery-change'])
+  picker.addEventListener(event, () => Object.assign(tokens, picker.walletOptions().tokens));
 
 const GOODS = 45.9;
 const contacts = {
@@ -26,13 +34,6 @@ const contacts = {
   },
 };
 
-const $ = (selector) => document.querySelector(selector);
-const picker = $('sendcloud-delivery-picker');
-const tokens = new Map();
-picker.addEventListener('delivery-ready', ({ detail }) => {
-  for (const { id, selection } of detail.options) if (selection) tokens.set(id, selection.token);
-});
-
 const total = (method) => ({ label: 'Kettle & Leaf', amount: (GOODS + Number(method?.amount ?? 0)).toFixed(2) });
 const addressOf = ({ countryCode, postalCode, locality, addressLines }) => ({
   country: countryCode,
@@ -50,8 +51,7 @@ const sheet = new FakeSheet({
     return { newTotal: total(shippingMethods[0]), newShippingMethods: shippingMethods, errors };
   },
   async methodSelected(method) {
-    const token = tokens.get(method.identifier);
-    if (token) picker.value = token;
+    picker.value = tokens[method.identifier];
     return { newTotal: total(method) };
   },
   async authorized(contact) {

@@ -8,11 +8,13 @@ export interface SheetTold {
   /** The token in the picker once Apple's sheet has another method. */
   held: string;
   google: { newShippingOptionParameters: WalletOptions['shippingOptionParameters']; newTransactionInfo: string };
+  /** The same of Google's, and what it was answered. */
+  googleMethod: { id: string; newTransactionInfo: string; held: string };
 }
 
 /**
- * Runs the recipe's lines in a page with a picker: Apple's sheet gets this address and then the last of its methods, Google's the same two.
- * What the lines take for granted is here: the session, the sums, and the tokens of the options on screen.
+ * Runs the recipe's lines in a page with a picker: Apple's sheet gets this address and then the last of its methods, Google's the same address
+ * and then another one. What the lines take for granted is here: the session and the sums.
  */
 export const sheetTold = (
   page: Page,
@@ -21,8 +23,6 @@ export const sheetTold = (
 ): Promise<SheetTold> =>
   page.evaluate(`(async () => {
     const picker = document.querySelector('sendcloud-delivery-picker');
-    const tokens = new Map();
-    picker.addEventListener('delivery-ready', ({ detail }) => detail.options.forEach(({ id, selection }) => tokens.set(id, selection?.token)));
     const total = (method) => method?.amount;
     const transaction = total;
     const told = {};
@@ -39,6 +39,10 @@ export const sheetTold = (
     const last = told.contact.newShippingMethods.at(-1);
     session.onshippingmethodselected({ shippingMethod: last });
     told.held = picker.value;
-    const answer = await paymentDataCallbacks.onPaymentDataChanged({ shippingAddress: address, shippingOptionData: { id: last.identifier } });
-    return { ...told, google: answer };
+    const ask = (callbackTrigger, id) =>
+      paymentDataCallbacks.onPaymentDataChanged({ callbackTrigger, shippingAddress: address, shippingOptionData: { id } });
+    told.google = await ask('INITIALIZE', 'shipping_option_unselected');
+    const other = told.google.newShippingOptionParameters.shippingOptions.find(({ id }) => id !== last.identifier).id;
+    const { newTransactionInfo } = await ask('SHIPPING_OPTION', other);
+    return { ...told, googleMethod: { id: other, newTransactionInfo, held: picker.value } };
   })()`);
