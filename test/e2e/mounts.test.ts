@@ -15,7 +15,7 @@ interface Kept {
   listeners: number;
 }
 
-describe('a thousand pickers that came and went', { timeout: 240_000 }, () => {
+describe('a thousand pickers that came and went', () => {
   let browser: Browser;
   let page: Page;
   let session: CDPSession;
@@ -37,7 +37,7 @@ describe('a thousand pickers that came and went', { timeout: 240_000 }, () => {
   /** Waits until the deadline of the last request has passed. */
   const settled = () => page.waitForFunction(() => mounts.deadlines() === 0, undefined, { timeout: 60_000, polling: 200 });
 
-  it('leave nothing behind, and the heap grows by less than a megabyte', async (t) => {
+  it('leave nothing behind, and the heap grows by less than a megabyte', { timeout: 240_000 }, async (t) => {
     await page.evaluate(() => mounts.run(50));
     await settled();
     const before = await kept();

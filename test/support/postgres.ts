@@ -2,10 +2,10 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { freePort } from '../../demo/free-port.ts';
 
 /** A PostgreSQL server of one's own, in a temporary folder and on a free port. */
 export interface PostgresServer {
@@ -79,15 +79,6 @@ async function binaries(folder: string): Promise<{ initdb: string; postgres: str
   const copied = join(folder, 'native');
   await cp(dirname(dirname(initdb)), copied, { recursive: true, verbatimSymlinks: true });
   return { initdb: join(copied, 'bin', 'initdb'), postgres: join(copied, 'bin', 'postgres') };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 async function ready(server: ChildProcess): Promise<void> {
