@@ -12,10 +12,13 @@ import { createFingerprints } from '../security/fingerprints.ts';
 import { originAllowed } from '../security/origin.ts';
 import { createSealer } from '../security/sealer.ts';
 import { createSendcloud } from '../sendcloud/sendcloud.ts';
+import { askingOnce } from '../services/asking-once.ts';
+import { eachAtOnce } from '../services/each-at-once.ts';
 import { examineAccount } from '../services/examine-account.ts';
 import { fingerprintKey } from '../services/fingerprint-key.ts';
 import { type KnownMerchant, knownMerchants } from '../services/known-merchants.ts';
 import type { Fingerprints } from '../services/ports.ts';
+import type { Sendcloud } from '../services/upstream.ts';
 import { webhookPath } from '../services/receive-webhook.ts';
 import { requireKeys } from '../services/require-keys.ts';
 import { widgetFiles } from '../widget-files.ts';
@@ -30,8 +33,12 @@ interface Section {
 /** Where the accounts are looked at from. */
 interface Desk {
   config: Config;
+  sendcloud: Sendcloud;
   fingerprints: Fingerprints;
 }
+
+/** Merchants that are looked at beside each other: mostly it is Sendcloud that is waited for. */
+const AT_ONCE = 8;
 
 /**
  * `check [page…]`: everything that is wrong with the settings, the accounts of every merchant there is, also of those that were added to the
@@ -71,21 +78,21 @@ async function checkAccounts(config: Config): Promise<{ known: KnownMerchant[]; 
   try {
     await requireKeys({ store, sealer });
     const known = await knownMerchants({ store: store.merchants, sealer }, config.merchants);
-    const desk = { config, fingerprints: createFingerprints(() => fingerprintKey({ store, sealer })) };
-    const accounts: Section[] = [];
-    for (const one of known) accounts.push(await checkAccount(desk, one));
-    return { known, accounts };
+    const { sendcloudUrl: baseUrl, authUrl, partnerId } = config;
+    const sendcloud = createSendcloud({ baseUrl, authUrl, clock: { now: Date.now }, ...(partnerId === null ? {} : { partnerId }) });
+    const fingerprints = createFingerprints(() => fingerprintKey({ store, sealer }));
+    const desk = { config, sendcloud: askingOnce(sendcloud), fingerprints };
+    return { known, accounts: await eachAtOnce(known, AT_ONCE, (one) => checkAccount(desk, one)) };
   } finally {
     await store.close();
   }
 }
 
-async function checkAccount({ config, fingerprints }: Desk, { merchant, credentials }: KnownMerchant): Promise<Section> {
-  const { sendcloudUrl: baseUrl, authUrl, partnerId, publicUrl, centralCredentials } = config;
-  const sendcloud = createSendcloud({ baseUrl, authUrl, clock: { now: Date.now }, ...(partnerId === null ? {} : { partnerId }) });
+async function checkAccount({ config, sendcloud, fingerprints }: Desk, { merchant, credentials }: KnownMerchant): Promise<Section> {
+  const { publicUrl, centralCredentials } = config;
   const [account, keys] = merchant.account === 'central' ? ['central', centralCredentials] : [`own:${merchant.id}`, credentials];
   const webhookUrl = publicUrl + (await webhookPath(fingerprints, account));
-  const facts = await examineAccount({ sendcloud, log: silentLog }, merchant, keys, webhookUrl);
+  const facts = await examineAccount({ sendcloud, log: silentLog }, merchant, keys && { ...keys, id: account }, webhookUrl);
   return { title: `${merchant.name} (${merchant.id})`, findings: accountFindings(merchant, facts) };
 }
 
