@@ -1,21 +1,32 @@
-import { createServer } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
 
 /**
- * From below the range that systems give to outgoing connections and to whoever asks for any port, so that a port is still free when it is
- * used; and each process from a place of its own, so that two that start at once are not told the same.
+ * A port on this machine that nobody listens on at the moment, for a server that is started later, perhaps more than once.
+ *
+ * From below the range that systems give to outgoing connections and to whoever asks for any port. Nobody else is told it here for as long as
+ * this process lives: the port above it is held for that.
  */
-let next = 10_000 + (process.pid % 1000) * 20;
-
-/** A port on this machine that nobody listens on at the moment, and that this process has not been told before. */
 export async function freePort(): Promise<number> {
-  const port = next++;
-  return (await isFree(port)) ? port : freePort();
+  const port = 2 * randomInt(5_000, 16_000);
+  const claim = await listenOn(port + 1);
+  const probe = claim && (await listenOn(port));
+  if (!probe) {
+    claim?.close();
+    return freePort();
+  }
+  probe.close();
+  await once(probe, 'close');
+  claim.unref();
+  return port;
 }
 
-function isFree(port: number): Promise<boolean> {
+/** Undefined where somebody else listens. */
+function listenOn(port: number): Promise<Server | undefined> {
   const server = createServer();
   return new Promise((resolve) => {
-    server.once('error', () => resolve(false));
-    server.listen(port, 'localhost', () => server.close(() => resolve(true)));
+    server.once('error', () => resolve(undefined));
+    server.listen(port, 'localhost', () => resolve(server));
   });
 }
