@@ -94,6 +94,12 @@ export async function requoted(checkout: Checkout): Promise<Checkout> {
   return checkout;
 }
 
+/** The same once no options are on their way any more. */
+export async function refreshed(checkout: Checkout): Promise<Checkout> {
+  await waitUntil(() => !checkout.find('[aria-busy="true"]'), 'the new options');
+  return checkout;
+}
+
 export async function waitingFor(checkout: Checkout, text: string): Promise<Checkout> {
   await waitUntil(() => checkout.text().includes(text) || checkout.find('.said')?.innerText.includes(text), text);
   return checkout;

@@ -10,6 +10,7 @@ import {
   offering,
   points,
   rechecked,
+  refreshed,
   refuse,
   requiring,
   requoted,
@@ -156,13 +157,13 @@ const states: Record<string, State['arrange']> = {
     const [was, now] = ['2.95', '4.95'].map((value) => ({ value, currency: 'EUR' }));
     wire.routes.options = () => anAnswer([anOption(), aPointOption({ price: now ?? null })]);
     const selection = aReply(aPointOption(), { servicePoint: aPoint() });
-    return waitingFor(await rechecked(wire, { reason: 'price-changed', was, now, selection }), 'Choose again');
+    return refreshed(await waitingFor(await rechecked(wire, { reason: 'price-changed', was, now, selection }), 'Choose again'));
   },
   'the price went down': async (wire) => {
     const [was, now] = ['2.95', '1.95'].map((value) => ({ value, currency: 'EUR' }));
     wire.routes.options = () => anAnswer([anOption(), aPointOption({ price: now ?? null })]);
     const selection = aReply(aPointOption(), { servicePoint: aPoint() });
-    return waitingFor(await rechecked(wire, { reason: 'price-changed', was, now, selection }), 'it was');
+    return refreshed(await waitingFor(await rechecked(wire, { reason: 'price-changed', was, now, selection }), 'it was'));
   },
   'the point is far from the new address': async (wire) => {
     const checkout = await chosenPoint();
