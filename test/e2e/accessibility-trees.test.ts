@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, CDPSession, Page } from 'playwright-core';
-import { launchBrowser, openScript } from '../support/browser-page.ts';
-import { bundlePage } from '../support/bundle-page.ts';
-import type { Gallery } from './pages/states.ts';
-import { accessibilityTree, controlsOf } from './support/accessibility-tree.ts';
+import type { PickerGallery } from './pages/states.ts';
+import { controlsOf } from './support/accessibility-tree.ts';
+import { assertAsRead, assertCalledAsWritten, isMisnamed, openTrees, type StateTrees } from './support/state-trees.ts';
 
-declare const gallery: Gallery;
+declare const gallery: PickerGallery;
 
 /** What a shopper does, and the state it leads to. */
 const tasks: Record<string, string> = {
@@ -30,61 +27,29 @@ const tasks: Record<string, string> = {
 /** `npm run full -- labels` looks at the controls of every state; without it, at those of the tasks. */
 const isFull = process.env.FULL === '1';
 
-const folder = new URL('../accessibility-trees/', import.meta.url);
-const fileOf = (task: string) => new URL(`${task.replaceAll(' ', '-')}.txt`, folder);
+const fileOf = (task: string) => new URL(`../accessibility-trees/${task.replaceAll(' ', '-')}.txt`, import.meta.url);
 
-/** What assistive technology is given; `RENEW=1` writes down what is given now, to be read before it is committed. */
 describe('what assistive technology is given', () => {
-  let browser: Browser;
-  let page: Page;
-  let session: CDPSession;
+  let trees: StateTrees;
   before(async () => {
-    browser = await launchBrowser();
-    page = await openScript(browser, await bundlePage('test/e2e/pages/states.ts'));
-    await page.setViewportSize({ width: 375, height: 667 });
-    session = await page.context().newCDPSession(page);
-    await session.send('Accessibility.enable');
-    await session.send('DOM.enable');
-    await mkdir(folder, { recursive: true });
+    trees = await openTrees('states.ts');
   });
-  after(() => browser?.close());
-
-  const show = (state: string) => page.evaluate((name) => gallery.show(name), state);
+  after(() => trees?.close());
 
   for (const [task, state] of Object.entries(tasks))
-    it(`is as it was read when it was last looked at: ${task}`, async () => {
-      await show(state);
-      const tree = await accessibilityTree(session);
-      if (process.env.RENEW === '1') await writeFile(fileOf(task), tree);
-      assert.equal(tree, await readFile(fileOf(task), 'utf8'));
-    });
+    it(`is as it was read when it was last looked at: ${task}`, () => assertAsRead(trees, state, fileOf(task)));
 
-  it('calls every control what is written on it', { timeout: 600_000 }, async () => {
-    const wrong: string[] = [];
-    let count = 0;
-    const states = isFull ? await page.evaluate(() => gallery.names) : Object.values(tasks);
-    for (const state of states) {
-      await show(state);
-      // Signs such as + and − have names in words.
-      const written = (await controlsOf(session)).filter(({ visible }) => /\p{L}/u.test(visible));
-      count += written.length;
-      for (const { role, name, visible } of written)
-        if (bare(name) !== bare(visible)) wrong.push(`${state}: the ${role} “${visible}” is called “${name}”`);
-    }
-    assert.deepEqual(wrong, []);
-    assert.ok(count > 5 * states.length, `only ${count} controls were looked at in ${states.length} states`);
-  });
+  it('calls every control what is written on it', { timeout: 600_000 }, () =>
+    assertCalledAsWritten(trees, isFull ? trees.names : Object.values(tasks), 5),
+  );
 
   it('would be told of a control that is called something else', async () => {
-    await show('three kinds of option');
-    await page.evaluate(() => gallery.misname());
-    const wrong = (await controlsOf(session)).filter(({ name, visible }) => bare(name) !== bare(visible));
+    await trees.show('three kinds of option');
+    await trees.page.evaluate(() => gallery.misname());
+    const wrong = (await controlsOf(trees.session)).filter(isMisnamed);
     assert.deepEqual(
       wrong.map(({ name }) => name),
       ['Click here'],
     );
   });
 });
-
-/** Names are put together with spaces where lines break, and without. */
-const bare = (text: string): string => text.replaceAll(/\s/g, '');

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openScript } from '../support/browser-page.ts';
 import { bundlePage } from '../support/bundle-page.ts';
-import type { Gallery } from './pages/states.ts';
+import type { PickerGallery } from './pages/states.ts';
 
-declare const gallery: Gallery;
+declare const gallery: PickerGallery;
 
 const [folder, part = ''] = process.argv.slice(2);
 if (!folder) throw new Error('the folder for the pictures is missing');

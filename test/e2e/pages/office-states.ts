@@ -3,6 +3,8 @@ import { type OfficeState, officeStates } from '../../widget/back-office/support
 import { OfficeWire } from '../../widget/back-office/support/office-wire.ts';
 import { faultsIn, sticksOut } from '../../widget/support/audit.ts';
 import { waitUntil } from '../../widget/support/until.ts';
+import type { Gallery } from '../support/state-gallery.ts';
+import { plantFaults } from './plant-faults.ts';
 
 type Shown = Awaited<ReturnType<OfficeState['arrange']>>;
 
@@ -13,7 +15,7 @@ let wire: OfficeWire | undefined;
 const gallery = {
   names: officeStates.map(({ name }) => name),
 
-  async show(name: string, lang: string): Promise<void> {
+  async show(name: string, lang = 'en'): Promise<void> {
     wire?.restore();
     fixtureCleanup();
     document.documentElement.lang = lang;
@@ -31,17 +33,8 @@ const gallery = {
   /** Placeholders that nobody filled in, and what is no word. */
   nonsense: (): string[] => office?.text().match(/\{\w+\}|undefined|NaN|\[object \w+\]/g) ?? [],
 
-  /** Plants faults as a careless change would: a control without a name, grey on grey, and a line that does not break. */
-  spoil(): void {
-    const button = document.createElement('button');
-    const [pale, long] = [document.createElement('p'), document.createElement('p')];
-    pale.textContent = 'Pale';
-    pale.style.color = 'light-dark(#bbb, #444)';
-    long.textContent = 'Unbreakable'.repeat(20);
-    long.style.overflowWrap = 'normal';
-    office?.find('[part=base]')?.prepend(button, pale, long);
-  },
+  spoil: (): void => plantFaults(office?.find('[part=base]')),
 };
 
 export type OfficeGallery = typeof gallery;
-Object.assign(globalThis, { gallery });
+Object.assign(globalThis, { gallery: gallery satisfies Gallery });

@@ -2,6 +2,8 @@ import { fixtureCleanup } from '@open-wc/testing';
 import { faultsIn, sticksOut } from '../../widget/support/audit.ts';
 import type { Checkout } from '../../widget/support/checkout.ts';
 import { aWire, pickerStates } from '../../widget/support/states.ts';
+import type { Gallery } from '../support/state-gallery.ts';
+import { plantFaults } from './plant-faults.ts';
 
 let checkout: Checkout | undefined;
 let wire: ReturnType<typeof aWire> | undefined;
@@ -10,7 +12,7 @@ let wire: ReturnType<typeof aWire> | undefined;
 const gallery = {
   names: pickerStates.map(({ name }) => name),
 
-  async show(name: string): Promise<void> {
+  async show(name: string, lang = 'en'): Promise<void> {
     wire?.restore();
     fixtureCleanup();
     speakTo('en');
@@ -18,6 +20,7 @@ const gallery = {
     const state = pickerStates.find((one) => one.name === name);
     checkout = await state?.arrange(wire);
     await checkout?.picker.updateComplete;
+    if (lang !== 'en') await gallery.speak(lang);
   },
 
   /** The state as it stands, in another language; a state that has a language of its own stays as it is. */
@@ -33,15 +36,7 @@ const gallery = {
 
   sticksOut: (): string[] => sticksOut(checkout?.picker.renderRoot ?? document),
 
-  /** Plants faults as a careless change would: a control without a name, grey on grey, and a line that does not break. */
-  spoil(): void {
-    const button = document.createElement('button');
-    const [pale, long] = [document.createElement('p'), document.createElement('p')];
-    pale.textContent = 'Pale';
-    pale.style.color = 'light-dark(#bbb, #444)';
-    long.textContent = 'Unbreakable'.repeat(20);
-    checkout?.picker.renderRoot.querySelector('[part=base]')?.prepend(button, pale, long);
-  },
+  spoil: (): void => plantFaults(checkout?.picker.renderRoot.querySelector('[part=base]')),
 
   misname(): void {
     checkout?.picker.renderRoot.querySelector('[part=finder-button]')?.setAttribute('aria-label', 'Click here');
@@ -53,5 +48,5 @@ function speakTo(lang: string): void {
   document.documentElement.dir = lang === 'ar' ? 'rtl' : 'ltr';
 }
 
-export type Gallery = typeof gallery;
-Object.assign(globalThis, { gallery });
+export type PickerGallery = typeof gallery;
+Object.assign(globalThis, { gallery: gallery satisfies Gallery });
