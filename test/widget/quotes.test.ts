@@ -1,6 +1,6 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { DeliveryOptions } from '../../proxy/contract/delivery-options.ts';
-import type { SelectionReply } from '../../proxy/contract/selections.ts';
+import type { RecheckReply, SelectionReply } from '../../proxy/contract/selections.ts';
 import { anAnswer, anOption, aPoint, aPointOption, aReply } from './support/builders.ts';
 import { aCheckout, aReadyCheckout } from './support/checkout.ts';
 import { later, ProblemReply, Wire } from './support/wire.ts';
@@ -195,6 +195,21 @@ describe('asking for options', () => {
       { key: 'pk_test', token: 'token-points-1', country: 'NL', postalCode: '5611EM', weight: 3000, orderValue: '45.90', currency: 'EUR' },
     ]);
     expect(option('points').checked).to.equal(true);
+  });
+
+  it('makes the last check wait for a point that is still being signed', async () => {
+    const { picker, option, complete } = await aReadyCheckout();
+    await waitUntil(() => picker.renderRoot.querySelector('.point b'));
+    option('points').click();
+    await complete();
+    const followed = later<RecheckReply>();
+    wire.routes.recheck = () => followed.promise;
+    picker.weight = '3000';
+    await waitUntil(() => wire.to('recheck').length > 0, 'the point to be signed anew');
+    const rechecked = picker.recheck();
+    followed.answer({ ok: true, selection: aReply(aPointOption(), { servicePoint: aPoint() }) });
+    expect(await rechecked).to.deep.equal({ ok: true });
+    expect(wire.to('recheck').length).to.equal(2);
   });
 
   it('takes a point back, and says so, when the address moves away from it', async () => {

@@ -71,6 +71,8 @@ export class SelectionController {
   readonly #host: ReactiveControllerHost;
   readonly #options: SelectionOptions;
   #abort = new AbortController();
+  /** The last choice that was to be signed. */
+  #saving: Promise<unknown> | undefined;
 
   constructor(host: ReactiveControllerHost, options: SelectionOptions) {
     this.#host = host;
@@ -133,6 +135,8 @@ export class SelectionController {
 
   /** Asks the proxy whether the choice still stands, and takes over its answer. Never rejects: no answer changes nothing. */
   async recheck(): Promise<RecheckOutcome> {
+    // Who pays by a wallet agrees while the choice is still being signed for the whole address.
+    await this.#saving;
     if (this.state.status !== 'complete') return { ok: false, reason: 'incomplete' };
     const { choice, reply } = this.state;
     const signal = this.#restart();
@@ -156,10 +160,12 @@ export class SelectionController {
   ): Promise<SelectionState> {
     const signal = this.#restart();
     this.#show({ status: 'saving', choice, notice });
-    const state = await this.#options
+    const saving = this.#options
       .desk()
       .then((desk) => work(desk, signal))
       .catch((error: DeliveryApiError): SelectionState => ({ status: 'failed', choice, error, notice: { key: 'notSaved' } }));
+    this.#saving = saving;
+    const state = await saving;
     if (signal.aborted) return this.state;
     if (state.status === 'failed' && state.error.kind === 'token-expired') this.#options.expired();
     return this.#show(state);

@@ -5,7 +5,7 @@ interface WalletOption {
   readonly detail: string;
   readonly price: { readonly value: string } | null;
   /** What can be paid with as it is; null where a day or a point is to be chosen first. */
-  readonly selection: object | null;
+  readonly selection: { readonly token: string } | null;
 }
 
 /** A service point, as far as a sheet shows it. */
@@ -18,8 +18,17 @@ interface WalletPoint {
   readonly country: string;
 }
 
+/** What the shopper has chosen, all of it. No token: it is being signed. */
+interface WalletChoice {
+  readonly id: string;
+  readonly token: string | undefined;
+  readonly point?: WalletPoint | undefined;
+}
+
 /** The options as wallet sheets take them. */
 export interface WalletOptions {
+  /** By option: what `value` of the picker becomes when a sheet has that one, of the chosen with its point and day. None yet while it is signed. */
+  tokens: Record<string, string>;
   /** Apple Pay: `ApplePayShippingMethod[]`. */
   shippingMethods: { identifier: string; label: string; detail: string; amount: string }[];
   /** Apple Pay: `ApplePayShippingType`. */
@@ -37,10 +46,17 @@ export interface WalletOptions {
  * Options that leave nothing to choose, and the chosen one: a sheet can ask for no point and for no day. An option without a price is left
  * out, as a sheet would show it as free.
  */
-export function walletOptions(options: readonly WalletOption[], chosenId: string | undefined, point?: WalletPoint): WalletOptions {
-  const priced = options.filter((option) => option.price && (option.selection || option.id === chosenId));
-  const ordered = priced.toSorted((a, b) => Number(b.id === chosenId) - Number(a.id === chosenId));
+export function walletOptions(options: readonly WalletOption[], chosen?: WalletChoice): WalletOptions {
+  const priced = options.filter(({ id, price, selection }) => price && (selection || id === chosen?.id));
+  const ordered = priced.toSorted((a, b) => Number(b.id === chosen?.id) - Number(a.id === chosen?.id));
+  const point = chosen?.point;
   return {
+    tokens: Object.fromEntries(
+      ordered.flatMap(({ id, selection }) => {
+        const token = id === chosen?.id ? chosen.token : selection?.token;
+        return token ? [[id, token]] : [];
+      }),
+    ),
     shippingMethods: ordered.map(({ id, title, detail, price }) => ({ identifier: id, label: title, detail, amount: price?.value ?? '' })),
     shippingType: point ? 'storePickup' : 'shipping',
     pickupContact: point ? contactOf(point) : null,

@@ -31,6 +31,11 @@ export const sheetTold = (
       completeShippingMethodSelection: (update) => { told.method = update; },
     };
     const paymentDataCallbacks = {};
+    /** The token in the picker, once it has taken this method. */
+    const taken = async (id) => {
+      while (picker.walletOptions().shippingMethods[0].identifier !== id) await new Promise(requestAnimationFrame);
+      return picker.value;
+    };
     ${helper}
     ${apple}
     ${google}
@@ -38,11 +43,11 @@ export const sheetTold = (
     await session.onshippingcontactselected({ shippingContact: address });
     const last = told.contact.newShippingMethods.at(-1);
     session.onshippingmethodselected({ shippingMethod: last });
-    told.held = picker.value;
+    told.held = await taken(last.identifier);
     const ask = (callbackTrigger, id) =>
       paymentDataCallbacks.onPaymentDataChanged({ callbackTrigger, shippingAddress: address, shippingOptionData: { id } });
     told.google = await ask('INITIALIZE', 'shipping_option_unselected');
     const other = told.google.newShippingOptionParameters.shippingOptions.find(({ id }) => id !== last.identifier).id;
     const { newTransactionInfo } = await ask('SHIPPING_OPTION', other);
-    return { ...told, googleMethod: { id: other, newTransactionInfo, held: picker.value } };
+    return { ...told, googleMethod: { id: other, newTransactionInfo, held: await taken(other) } };
   })()`);
