@@ -157,7 +157,9 @@ const states: Record<string, State['arrange']> = {
     const [was, now] = ['2.95', '4.95'].map((value) => ({ value, currency: 'EUR' }));
     wire.routes.options = () => anAnswer([anOption(), aPointOption({ price: now ?? null })]);
     const selection = aReply(aPointOption(), { servicePoint: aPoint() });
-    return refreshed(await waitingFor(await rechecked(wire, { reason: 'price-changed', was, now, selection }), 'Choose again'));
+    const checkout = await waitingFor(await rechecked(wire, { reason: 'price-changed', was, now, selection }), 'Choose again');
+    // With the new options the choice is looked at once more.
+    return waitingFor(await refreshed(checkout), 'Choose again');
   },
   'the price went down': async (wire) => {
     const [was, now] = ['2.95', '1.95'].map((value) => ({ value, currency: 'EUR' }));
