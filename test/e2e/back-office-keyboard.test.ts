@@ -2,24 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { anOrder } from '../support/an-order.ts';
-import { addMerchant, inState, operator, shipmentsOf } from './support/back-office.ts';
+import { addMerchant, inState, operator, shipmentsOf, swiss } from './support/back-office.ts';
 import { press, tabTo, typeInto } from './support/keyboard.ts';
 import { secretKeyOf } from './support/sandbox-reader.ts';
 import { startWorld, type World } from './support/world.ts';
 
 const merchant = 'central-hold';
-
-/** A buyer outside the customs union. */
-const swiss = {
-  name: 'Urs Egli',
-  addressLine1: 'Bahnhofstrasse',
-  houseNumber: '1',
-  postalCode: '8001',
-  city: 'Zürich',
-  country: 'CH',
-  email: 'urs@example.ch',
-  phone: '+41441234567',
-};
 
 describe('the back office by keyboard alone', () => {
   let world: World;

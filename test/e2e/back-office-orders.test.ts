@@ -4,24 +4,12 @@ import type { Page } from 'playwright-core';
 import type { BuyLabel } from '../../proxy/contract/labels.ts';
 import { anOrder } from '../support/an-order.ts';
 import { assertAccessible } from './support/accessibility.ts';
-import { heard, inState, openOrder, setWebhook, shipmentsOf } from './support/back-office.ts';
+import { heard, inState, openOrder, setWebhook, shipmentsOf, swiss } from './support/back-office.ts';
 import { openPdf } from './support/pdf.ts';
 import { secretKeyOf } from './support/sandbox-reader.ts';
 import { assertShownAsHeld, soldBy } from './support/shown-as-held.ts';
 import { fillAddress, goToCheckout, pay, waitForState } from './support/shopper.ts';
 import { startWorld, type World } from './support/world.ts';
-
-/** A buyer outside the customs union. */
-const recipient = {
-  name: 'Urs Egli',
-  addressLine1: 'Bahnhofstrasse',
-  houseNumber: '1',
-  postalCode: '8001',
-  city: 'Zürich',
-  country: 'CH',
-  email: 'urs@example.ch',
-  phone: '+41441234567',
-};
 
 describe('a merchant’s orders in the back office', () => {
   let world: World;
@@ -103,7 +91,7 @@ describe('a merchant’s orders in the back office', () => {
       world.alive(async () => {
         const number = `SWISS-${merchant}`;
         await setWebhook(world, merchant);
-        await handOver(merchant, number, { recipient }, 'ups:standard');
+        await handOver(merchant, number, { recipient: swiss }, 'ups:standard');
         await openOrder(page, world, merchant, number);
         await inState(page, 'imported');
         await other.goto(`${world.sandbox.url}/panel/${merchant}`);
@@ -111,7 +99,7 @@ describe('a merchant’s orders in the back office', () => {
         await heard(world, merchant, number, ({ parcels }) => parcels.length > 0);
         await openOrder(page, world, merchant, number);
         await page.locator('[part="parcel"] dd').waitFor();
-        const { parcels } = await assertShownAsHeld(page, world, merchant, { order: anOrder({ number, recipient }), abroad: true });
+        const { parcels } = await assertShownAsHeld(page, world, merchant, { order: anOrder({ number, recipient: swiss }), abroad: true });
         assert.equal(parcels.length, 1);
       }));
 
@@ -140,7 +128,7 @@ describe('a merchant’s orders in the back office', () => {
     world.alive(async () => {
       const towel = { description: 'Tea towel', quantity: 2, weight: 200, price: { value: '12.50', currency: 'EUR' } };
       const items = [...anOrder().items, towel];
-      await handOver('central-hold', 'SWISS-1', { recipient, items, weight: 2900 }, 'dhl_express:worldwide/incoterm=dap');
+      await handOver('central-hold', 'SWISS-1', { recipient: swiss, items, weight: 2900 }, 'dhl_express:worldwide/incoterm=dap');
       await openOrder(page, world, 'central-hold', 'SWISS-1');
       await page.locator('[data-missing="hs-code"]').waitFor();
       await assertAccessible(page);
@@ -163,7 +151,7 @@ describe('a merchant’s orders in the back office', () => {
       ];
       const told = [{ item: 1, hsCode: '630260', originCountry: 'PT' }];
       const bought: BuyLabel = { parcels, customs: { reason: 'commercial-goods', invoiceNumber: 'F-2026-7', items: told } };
-      const order = anOrder({ number: 'SWISS-1', recipient, items, weight: 2900 });
+      const order = anOrder({ number: 'SWISS-1', recipient: swiss, items, weight: 2900 });
       await assertShownAsHeld(page, world, 'central-hold', { order, bought, abroad: true });
       assert.equal(await pages('Label, A6'), 2);
       assert.ok((await pages('Customs declaration')) >= 1);

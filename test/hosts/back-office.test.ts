@@ -44,9 +44,16 @@ for (const [name, start] of await enginesHere()) {
   });
 }
 
-/** Runs in the page: the words came by a file that was checked, and stand in the panel. */
-async function panelHeading(): Promise<string | null | undefined> {
-  const heading = () => document.querySelector('sendcloud-order-panel')?.shadowRoot?.querySelector('h2')?.textContent;
-  for (const deadline = Date.now() + 10_000; Date.now() < deadline && !heading(); ) await new Promise((resolve) => setTimeout(resolve, 20));
-  return heading();
+/** Runs in the page: what the panel is headed with as soon as it is headed with anything, by words that came in a file that was checked. */
+async function panelHeading(): Promise<string> {
+  await customElements.whenDefined('sendcloud-order-panel');
+  const root = document.querySelector('sendcloud-order-panel')!.shadowRoot!;
+  return new Promise((resolve) => {
+    const look = () => {
+      const heading = root.querySelector('h2')?.textContent;
+      if (heading) resolve(heading);
+    };
+    new MutationObserver(look).observe(root, { childList: true, subtree: true, characterData: true });
+    look();
+  });
 }

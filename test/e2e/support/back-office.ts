@@ -4,6 +4,18 @@ import { demoAdminKey } from '../../../demo/servers.ts';
 import type { OrderList, OrderView } from '../../../proxy/contract/orders.ts';
 import type { World } from './world.ts';
 
+/** A buyer outside the customs union. */
+export const swiss = {
+  name: 'Urs Egli',
+  addressLine1: 'Bahnhofstrasse',
+  houseNumber: '1',
+  postalCode: '8001',
+  city: 'Zürich',
+  country: 'CH',
+  email: 'urs@example.ch',
+  phone: '+41441234567',
+};
+
 /** Asks the proxy as the operator. */
 export async function operator<T>(world: World, method: string, path: string, body?: object): Promise<T> {
   const response = await fetch(world.proxyUrl + path, {
