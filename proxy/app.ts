@@ -58,7 +58,7 @@ export function createProxy(deps: ProxyDeps): Proxy {
       await requireKeys({ store: deps.store, sealer: world.sealer });
       await seedMerchants({ store: deps.store.merchants, sealer: world.sealer, clock: world.clock }, deps.merchants);
       world.merchants.refresh();
-      await world.relay.start();
+      world.relay.start();
       world.webhooks.start();
       readiness.started();
     },

@@ -1,5 +1,6 @@
 import { isLocal } from './domain/outgoing-url.ts';
-import { createOutgoingWebhooks, type OutgoingWebhooks } from './relay/outgoing-webhooks.ts';
+import type { Loop } from './relay/loop.ts';
+import { createOutgoingWebhooks } from './relay/outgoing-webhooks.ts';
 import type { SendWebhook, WebhookDeps } from './services/webhook-deps.ts';
 
 /** What sending events to shops is made of, beside what the proxy has anyway. */
@@ -14,7 +15,7 @@ export interface WebhookOptions {
 export function composeWebhooks(
   world: Omit<WebhookDeps, 'send' | 'random' | 'privateWebhooks'>,
   { sendWebhook, random = Math.random, privateWebhooks = isLocal(world.publicUrl) }: WebhookOptions,
-): { events: WebhookDeps; webhooks: OutgoingWebhooks } {
+): { events: WebhookDeps; webhooks: Loop } {
   const { store, sealer, fingerprints, merchants, sendcloud, clock, log, publicUrl } = world;
   const send = sendWebhook ?? nodeSender(privateWebhooks);
   const events = { store, sealer, fingerprints, merchants, sendcloud, clock, log, publicUrl, send, random, privateWebhooks };

@@ -2,15 +2,7 @@ import { KEPT_FOR } from '../domain/outgoing-schedule.ts';
 import { deliverEvent } from '../services/deliver-event.ts';
 import type { WebhookDeps } from '../services/webhook-deps.ts';
 import type { StoredDelivery, StoredEndpoint } from '../store/events.ts';
-
-/** Brings what happens to orders to the shops that want to be told, for as long as it runs. */
-export interface OutgoingWebhooks {
-  start(): void;
-  /** Takes nothing new and waits for what is under way. */
-  stop(): Promise<void>;
-  /** Looks, and settles once nothing is due and nothing is under way. */
-  idle(): Promise<void>;
-}
+import { atMostEvery, createLoop, type Loop } from './loop.ts';
 
 /** Of one merchant at once, so that one whose address hangs keeps no other waiting. */
 const AT_ONCE = 4;
@@ -21,41 +13,26 @@ const EVERY = 1_000;
 const PURGE_EVERY = 3_600_000;
 
 /**
- * The loop over events. Many of them may run on one store: a lease says who has what. An event whose proxy dies while sending it is sent again
- * once the lease has ended, so that it comes at least once.
+ * The loop that brings what happens to orders to the shops that want to be told. Many of them may run on one store: a lease says who has what.
+ * An event whose proxy dies while sending it is sent again once the lease has ended, so that it comes at least once.
  */
-export function createOutgoingWebhooks(deps: WebhookDeps): OutgoingWebhooks {
+export function createOutgoingWebhooks(deps: WebhookDeps): Loop {
   const { store, clock, log } = deps;
   const underWay = new Map<string, Set<Promise<void>>>();
-  let running = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let looking: Promise<void> | null = null;
-  let lookAgain = false;
-  let purgedAt = Number.NEGATIVE_INFINITY;
+  const purge = atMostEvery(PURGE_EVERY, clock, async () => void (await store.events.purge(clock.now() - KEPT_FOR)));
 
-  function wake(): void {
-    clearTimeout(timer);
-    if (!running) return;
-    lookAgain = true;
-    looking ??= look().finally(() => {
-      looking = null;
-      if (lookAgain) wake();
-      else if (running) timer = setTimeout(wake, EVERY);
-    });
-  }
-
-  async function look(): Promise<void> {
-    try {
-      while (lookAgain && running) {
-        lookAgain = false;
-        await purge();
-        for (const merchant of await store.events.due(clock.now())) await take(merchant);
-      }
-    } catch (error) {
+  const loop = createLoop({
+    async look() {
+      await purge();
+      for (const merchant of await store.events.due(clock.now())) await take(merchant);
+    },
+    pause: () => EVERY,
+    failed(error) {
       log.error('webhooks-store-failed', { error: error instanceof Error ? error.name : 'unknown' });
-      lookAgain = false;
-    }
-  }
+      return EVERY;
+    },
+    underWay: () => [...underWay.values()].flatMap((one) => [...one]),
+  });
 
   async function take(merchant: string): Promise<void> {
     const room = AT_ONCE - (underWay.get(merchant)?.size ?? 0);
@@ -71,7 +48,7 @@ export function createOutgoingWebhooks(deps: WebhookDeps): OutgoingWebhooks {
     const work = attempt(endpoint, delivery).finally(() => {
       mine.delete(work);
       if (mine.size === 0) underWay.delete(merchant);
-      wake();
+      loop.wake();
     });
     underWay.set(merchant, mine.add(work));
   }
@@ -85,27 +62,5 @@ export function createOutgoingWebhooks(deps: WebhookDeps): OutgoingWebhooks {
     }
   }
 
-  async function purge(): Promise<void> {
-    if (clock.now() - purgedAt < PURGE_EVERY) return;
-    purgedAt = clock.now();
-    await store.events.purge(purgedAt - KEPT_FOR);
-  }
-
-  const working = () => [...underWay.values()].flatMap((one) => [...one]);
-  return {
-    start() {
-      running = true;
-      wake();
-    },
-    async stop() {
-      running = false;
-      clearTimeout(timer);
-      await looking;
-      await Promise.all(working());
-    },
-    async idle() {
-      wake();
-      while (looking || underWay.size > 0) await Promise.all([looking, ...working()]);
-    },
-  };
+  return loop;
 }

@@ -6,24 +6,20 @@ import { backoff } from './backoff.ts';
 import { deliverOrder } from './deliver-order.ts';
 import { LeaseOver, type RelayDeps } from './delivery.ts';
 import { createLeases, type Lease } from './leases.ts';
+import { atMostEvery, createLoop, type Loop } from './loop.ts';
 import { createReadBack } from './read-back.ts';
 import { createInvoiceReading } from './read-invoices.ts';
 
 /** Brings accepted orders to Sendcloud, for as long as it runs. */
-export interface Relay extends Deliverer {
-  start(): Promise<void>;
-  /** Takes nothing new and waits for what is under way. */
-  stop(): Promise<void>;
-  /** Looks, and settles once nothing is due and nothing is under way. */
-  idle(): Promise<void>;
-}
+export interface Relay extends Deliverer, Loop {}
 
 /** Many of them may stand in line for their account’s turn, which must not keep other accounts’ orders waiting. */
 const AT_ONCE = 64;
+const SHORTEST_SLEEP = 10;
 const LONGEST_SLEEP = 60_000;
 /** Until the store is asked again after it failed. */
 const STORE_PAUSE = 5_000;
-const PURGE_EVERY = 3_600_000;
+const TIDY_EVERY = 3_600_000;
 
 /**
  * The loop over the outbox: several orders at once, never one order twice. Wakes when something is accepted, else when the next entry is
@@ -35,49 +31,31 @@ export function createRelay(deps: RelayDeps): Relay {
   const readBack = createReadBack(deps);
   const invoices = createInvoiceReading(deps);
   const underWay = new Map<string, Promise<void>>();
-  let running = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let looking: Promise<void> | null = null;
-  let lookAgain = false;
-  let purgedAt = Number.NEGATIVE_INFINITY;
 
-  function wake(): void {
-    if (!running) return;
-    lookAgain = true;
-    looking ??= look().finally(() => {
-      looking = null;
-      if (lookAgain) wake();
-    });
-  }
+  const tidy = atMostEvery(TIDY_EVERY, clock, async () => {
+    const count = (await endOutlived(deps)) + (await purgePersonalData(deps));
+    if (count > 0) log.info('personal-data-purged', { count });
+    await strandAllHeld(deps);
+  });
 
-  /** Takes what is due until nothing more is, then sleeps. */
-  async function look(): Promise<void> {
-    try {
-      while (lookAgain && running) {
-        lookAgain = false;
-        await purge();
-        readBack.look();
-        invoices.look();
-        for (const lease of await leases.take(AT_ONCE - underWay.size)) void work(lease).finally(wake);
-      }
-      await sleep();
-    } catch (error) {
+  const loop = createLoop({
+    async look() {
+      await tidy();
+      readBack.look();
+      invoices.look();
+      for (const lease of await leases.take(AT_ONCE - underWay.size)) void work(lease).finally(loop.wake);
+    },
+    /** With all hands full, the next that is free wakes us. */
+    async pause() {
+      const due = underWay.size < AT_ONCE ? await store.outbox.nextDue() : null;
+      return due === null ? LONGEST_SLEEP : Math.min(Math.max(due - clock.now(), SHORTEST_SLEEP), LONGEST_SLEEP);
+    },
+    failed(error) {
       log.error('relay-store-failed', { error: error instanceof Error ? error.name : 'unknown' });
-      lookAgain = false;
-      sleepFor(STORE_PAUSE);
-    }
-  }
-
-  /** With all hands full, the next that is free wakes us. */
-  async function sleep(): Promise<void> {
-    const due = underWay.size < AT_ONCE ? await store.outbox.nextDue() : null;
-    sleepFor(due === null ? LONGEST_SLEEP : due - clock.now());
-  }
-
-  function sleepFor(milliseconds: number): void {
-    clearTimeout(timer);
-    if (running) timer = setTimeout(wake, Math.min(Math.max(milliseconds, 10), LONGEST_SLEEP));
-  }
+      return STORE_PAUSE;
+    },
+    underWay: () => [readBack.reading, invoices.reading, ...underWay.values()].filter((one) => one !== null),
+  });
 
   /** After a try of the same order that outlived its lease, never beside it. */
   function work(lease: Lease): Promise<void> {
@@ -104,37 +82,20 @@ export function createRelay(deps: RelayDeps): Relay {
     }
   }
 
-  async function purge(): Promise<void> {
-    if (clock.now() - purgedAt < PURGE_EVERY) return;
-    purgedAt = clock.now();
-    const count = (await endOutlived(deps)) + (await purgePersonalData(deps));
-    if (count > 0) log.info('personal-data-purged', { count });
-    await strandAllHeld(deps);
-  }
-
   return {
-    wake,
+    ...loop,
     async deliver(order) {
       await underWay.get(order);
       const lease = await leases.takeOne(order);
       await (lease ? work(lease) : underWay.get(order));
     },
-    async start() {
-      running = true;
+    start() {
       readBack.start();
-      wake();
+      loop.start();
     },
     async stop() {
-      running = false;
       readBack.stop();
-      clearTimeout(timer);
-      await looking;
-      await Promise.all([readBack.reading, invoices.reading, ...underWay.values()]);
-    },
-    async idle() {
-      wake();
-      while (looking || readBack.reading || invoices.reading || underWay.size > 0)
-        await Promise.all([looking, readBack.reading, invoices.reading, ...underWay.values()]);
+      await loop.stop();
     },
   };
 }

@@ -3,15 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { createProxy, type Proxy } from '../../proxy/app.ts';
+import type { ChargeList } from '../../proxy/contract/charges.ts';
 import { MerchantSettings } from '../../proxy/contract/merchants.ts';
 import type { OrderList, OrderState } from '../../proxy/contract/orders.ts';
-import { orderId } from '../../proxy/domain/order-id.ts';
+import { orderId, timedId } from '../../proxy/domain/order-id.ts';
 import { createSealer } from '../../proxy/security/sealer.ts';
 import { sealOrder } from '../../proxy/services/order-book.ts';
+import type { StoredCharge } from '../../proxy/store/charges.ts';
 import { openStore } from '../../proxy/store/open.ts';
 import type { Store } from '../../proxy/store/store.ts';
 import { aRecord } from '../support/domain.ts';
 import { startPostgres } from '../support/postgres.ts';
+import { storedCharge } from '../support/stored-charge.ts';
 import { noLimits } from './bench-proxy.ts';
 import { median, round } from './figures.ts';
 import type { Figures } from './run.ts';
@@ -47,8 +50,8 @@ const stateOf = (n: number): OrderState => (Math.floor(n / merchants.length) % 4
 const numberOf = (n: number): string => `W-${String(n).padStart(6, '0')}`;
 
 /**
- * The lists of orders with a thousand, ten thousand and a hundred thousand orders, through the whole proxy and opening what is sealed, on each
- * store, by turns: milliseconds to a page of fifty, and how many times those of a hundred thousand are those of a thousand. What costs what an
+ * The lists of orders and charges with a thousand, ten thousand and a hundred thousand orders, through the whole proxy and opening what is sealed, on each
+ * store, by turns: milliseconds to a page of fifty or a hundred, and how many times those of a hundred thousand are those of a thousand. What costs what an
  * index costs stays near 1.
  */
 export async function benchLists(): Promise<Figures> {
@@ -105,7 +108,7 @@ async function startFilled(url: string, size: number): Promise<Filled> {
   await fill(store, size);
   if (url.startsWith('postgres')) await gatherStatistics(url);
   const day = new Date(began + (size / 2) * minute).toISOString();
-  const { page } = await ask(proxy, operator, `to=${day}`);
+  const { page } = await ask(proxy, operator, `orders?to=${day}`);
   const close = async () => {
     await proxy.stop();
     await store.close();
@@ -116,14 +119,15 @@ async function startFilled(url: string, size: number): Promise<Filled> {
 /** What PostgreSQL does by itself within minutes of so many rows; before it, it takes every merchant for a small one. */
 async function gatherStatistics(url: string): Promise<void> {
   const sql = postgres(url);
-  await sql`ANALYZE orders`;
+  await sql`ANALYZE orders, charges, charge_days`;
   await sql.end();
 }
 
-/** One order a minute, straight into the store, as they rest there. */
+/** One order a minute, and one label, straight into the store, as they rest there. */
 async function fill(store: Store, size: number): Promise<void> {
   const sealer = createSealer(secrets);
-  for (let start = 0; start < size; start += 500)
+  for (let start = 0; start < size; start += 500) {
+    await store.charges.add(Array.from({ length: 500 }, (_, index) => chargeOf(start + index)));
     await Promise.all(
       Array.from({ length: 500 }, async (_, index) => {
         const n = start + index;
@@ -139,33 +143,47 @@ async function fill(store: Store, size: number): Promise<void> {
         );
       }),
     );
+  }
+}
+
+function chargeOf(n: number): StoredCharge {
+  const at = began + n * minute;
+  const id = timedId('chg', at, crypto.getRandomValues(new Uint8Array(16)));
+  return storedCharge({ id, at, merchant: `shop-${n % merchants.length}`, order: `o${n}`, parcel: `${n}` });
 }
 
 /** Each question once, in milliseconds. */
 async function askAll({ proxy, size, middle: { day, cursor } }: Filled): Promise<[what: string, milliseconds: number][]> {
-  const questions: Record<string, [key: string, query: string]> = {
-    'first page of all': [operator, ''],
-    'first page of a merchant’s': [shop, ''],
-    'page in the middle': [operator, `cursor=${cursor}`],
-    'by state': [operator, 'state=review'],
-    'by state, a merchant’s': [shop, 'state=review'],
-    'by the beginning of a number': [operator, 'search=W-0005'],
-    'by the beginning of a number, a merchant’s': [shop, 'search=W-000'],
-    'by date': [operator, `to=${day}`],
-    'by state and date': [operator, `state=review&to=${day}`],
+  const questions: Record<string, [key: string, question: string]> = {
+    'first page of all': [operator, 'orders'],
+    'first page of a merchant’s': [shop, 'orders'],
+    'page in the middle': [operator, `orders?cursor=${cursor}`],
+    'by state': [operator, 'orders?state=review'],
+    'by state, a merchant’s': [shop, 'orders?state=review'],
+    'by the beginning of a number': [operator, 'orders?search=W-0005'],
+    'by the beginning of a number, a merchant’s': [shop, 'orders?search=W-000'],
+    'by date': [operator, `orders?to=${day}`],
+    'by state and date': [operator, `orders?state=review&to=${day}`],
+    'what waits for somebody': [operator, 'review'],
+    'charges, and what all come to': [operator, 'charges'],
+    'a merchant’s charges, and what they come to': [operator, 'charges?merchant=shop-3'],
+    'charges by date, and what they come to': [operator, `charges?to=${day}`],
   };
   const taken: [string, number][] = [];
-  for (const [what, [key, query]] of Object.entries(questions)) {
-    const { milliseconds, page } = await ask(proxy, key, query);
-    if (page.orders.length !== 50) throw new Error(`${what}, of ${size}: ${page.orders.length} orders and not a full page`);
+  for (const [what, [key, question]] of Object.entries(questions)) {
+    const { milliseconds, page } = await ask(proxy, key, question);
+    const { length } = page.orders ?? page.charges ?? [];
+    if (length !== (question.startsWith('orders') ? 50 : 100)) throw new Error(`${what}, of ${size}: ${length} and not a full page`);
     taken.push([what, milliseconds]);
   }
   return taken;
 }
 
-async function ask(proxy: Proxy, authorization: string, query: string): Promise<{ milliseconds: number; page: OrderList }> {
+type Page = Partial<Pick<OrderList, 'orders'> & Pick<ChargeList, 'charges'>> & Pick<OrderList, 'next'>;
+
+async function ask(proxy: Proxy, authorization: string, question: string): Promise<{ milliseconds: number; page: Page }> {
   const asked = performance.now();
-  const response = await proxy.fetch(new Request(`http://localhost:8787/orders?${query}`, { headers: { authorization } }));
-  const page = (await response.json()) as OrderList;
+  const response = await proxy.fetch(new Request(`http://localhost:8787/${question}`, { headers: { authorization } }));
+  const page = (await response.json()) as Page;
   return { milliseconds: performance.now() - asked, page };
 }
