@@ -124,7 +124,7 @@ describe('a merchant’s orders in the back office', () => {
       assert.equal((await shipmentsOf(world, 'central', number)).length, 2);
     }));
 
-  it('to Switzerland in two parcels: what customs want is asked first, and declared as it was filled in', () =>
+  it('to Switzerland in two parcels: what customs want is asked first, declared as it was filled in, and known when it is bought again', () =>
     world.alive(async () => {
       const towel = { description: 'Tea towel', quantity: 2, weight: 200, price: { value: '12.50', currency: 'EUR' } };
       const items = [...anOrder().items, towel];
@@ -152,6 +152,12 @@ describe('a merchant’s orders in the back office', () => {
       const told = [{ item: 1, hsCode: '630260', originCountry: 'PT' }];
       const bought: BuyLabel = { parcels, customs: { reason: 'commercial-goods', invoiceNumber: 'F-2026-7', items: told } };
       const order = anOrder({ number: 'SWISS-1', recipient: swiss, items, weight: 2900 });
+      await assertShownAsHeld(page, world, 'central-hold', { order, bought, abroad: true });
+      await page.locator('[part="cancel-label-button"]').click();
+      await page.locator('[part="confirm-button"]').click();
+      await inState(page, 'held');
+      await buy();
+      await inState(page, 'labelled');
       await assertShownAsHeld(page, world, 'central-hold', { order, bought, abroad: true });
       assert.equal(await pages('Label, A6'), 2);
       assert.ok((await pages('Customs declaration')) >= 1);
