@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { variantOf } from '../../proxy/domain/variant.ts';
 import { newWebhookSecret, webhookHeaders } from '../../proxy/security/standard-webhooks.ts';
 import { anOrder } from '../support/orders.ts';
 import { claim } from './support/claims.ts';
@@ -11,6 +13,19 @@ import { differencesOf } from './support/same-shape.ts';
 const run = promisify(execFile);
 const page = 'docs/server.md';
 const claims = await claim('server');
+
+/** The new checkout's own lines. */
+const element = `<script type="module" src="https://shipping.shop.example/sendcloud-delivery-picker.js"></script>
+<form><sendcloud-delivery-picker name="delivery" publishable-key="pk_live_shop" proxy="https://shipping.shop.example"
+  country="NL" postal-code="5611EM" weight="2500" order-value="45.90" currency="EUR" delivery-types="standard"></sendcloud-delivery-picker></form>`;
+
+const day = (away: number): string => new Date(Date.now() + away * 86_400_000).toISOString().slice(0, 10);
+
+/** Waits until so many counts of a page are answered. */
+const counted = (shown: Page, counts: number) =>
+  shown.waitForFunction(
+    `performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/checkout/funnel')).length === ${counts}`,
+  );
 
 describe("the page of the shop's server", () => {
   let shop: DocumentedShop;
@@ -112,16 +127,39 @@ describe("the page of the shop's server", () => {
     assert.ok(share > 400 && share < 600, `${share} of 1000`);
   });
 
-  it('has a script that counts the checkouts shown and chosen in', () =>
-    shop.onPage(claims.take(page, 'funnel.js').code, async (shown) => {
-      await shown.waitForFunction(`performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/checkout/funnel'))`);
-      const day = (away: number) => new Date(Date.now() + away * 86_400_000).toISOString().slice(0, 10);
-      const response = await fetch(`${shop.world.proxyUrl}/merchants/own-v3/funnel?from=${day(-1)}&to=${day(1)}`, {
-        headers: { Authorization: `Bearer ${adminKey}` },
-      });
-      const { totals } = (await response.json()) as { totals: Record<string, { shown: number }> };
-      assert.equal(totals.a?.shown, 1);
-    }));
+  it('compares two checkouts, from the page to the order', async () => {
+    const { placeCounted } = await shop.load(claims.take(page, 'placeCounted'), 'counted.mjs');
+    const [counting, hosted] = [claims.take(page, 'funnel.js').code, claims.take(page, "tell('chosen')").code];
+    const visitors = Object.groupBy(
+      Array.from({ length: 20 }, (_, n) => `visitor-${n}`),
+      variantOf,
+    );
+    const [old, ours] = [new FormData(), new FormData()];
+    await shop.onPage(counting + hosted, async (shown) => {
+      await shown.getByRole('button', { name: 'Choose a service point' }).click();
+      await shown.locator('dialog[open] .list .card').first().click();
+      await shown.locator('dialog .collect').click();
+      await shown.waitForFunction("document.querySelector('[name=service-point]').value");
+      for (const name of ['service-point', 'post-number']) old.set(name, await shown.locator(`[name=${name}]`).inputValue());
+      await counted(shown, 2);
+    });
+    await shop.onPage(counting.replace('data-variant="a"', 'data-variant="b"') + element, async (shown) => {
+      await shown.getByRole('radio', { checked: false }).first().check();
+      await shown.waitForFunction("new FormData(document.querySelector('form')).get('delivery').startsWith('sel1.')");
+      ours.set('delivery', String(await shown.evaluate("new FormData(document.querySelector('form')).get('delivery')")));
+      await counted(shown, 2);
+    });
+    const orders = Object.entries({ a: old, b: ours }).map(([variant, form]) =>
+      placeCounted!(visitors[variant as 'a' | 'b']![0], form, anOrder({ number: `counted-${variant}-${Date.now()}` })),
+    );
+    const [first] = (await Promise.all(orders)) as { state: string; delivery: { servicePoint: { id: string } } }[];
+    assert.deepEqual([first!.state, first!.delivery.servicePoint.id], ['accepted', old.get('service-point')]);
+
+    const line = shop.pasted(claims.take(page, '/funnel?from').code).replace('…admin key…', adminKey).replace('/shop/', '/own-v3/');
+    const { stdout } = await run('bash', ['-c', line.replace('2026-11-01', day(-1)).replace('2026-11-30', day(1))]);
+    const once = { shown: 1, chosen: 1, ordered: 1 };
+    assert.deepEqual((JSON.parse(stdout) as { totals: unknown }).totals, { a: once, b: once });
+  });
 
   it('has no block that is not run or checked', () => assert.deepEqual(claims.left(), []));
 });
