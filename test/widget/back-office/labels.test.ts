@@ -100,6 +100,32 @@ describe('a label', () => {
     expect(purchase().length).to.equal(1);
   });
 
+  it('is not said to be bought when the carrier refused it', async () => {
+    const { find, said, order, at } = await draft();
+    const refused = { ...order, state: 'review', review: [{ type: 'carrier-refused', detail: 'to_address.house_number: is missing' }] };
+    wire.set({ [`POST ${at}/label`]: refused, [`GET ${at}`]: refused });
+    find('[part="buy-button"]')!.click();
+    await waitUntil(() => find('[part="decide"]'), 'what there is to decide');
+    expect(said()).to.equal('To be decided');
+  });
+
+  it('to a service point waits until one is chosen, or an option that needs none', async () => {
+    const [home, other] = someOptions().options;
+    const missing = [{ what: 'service-point' as const, field: 'servicePointId', detail: '' }];
+    const options = [
+      { ...home!, missing },
+      { ...other!, missing: [] },
+    ];
+    const { find, all, purchase, element } = await draft(someOptions({ options }));
+    find('[part="buy-button"]')!.click();
+    expect(element.shadowRoot!.activeElement?.textContent).to.include('It goes to a service point, and none was chosen.');
+    all('[part="option"] input')[1]!.click();
+    await waitUntil(() => !find('[part="missing"]'), 'nothing missing');
+    find('[part="buy-button"]')!.click();
+    await waitUntil(() => purchase().length > 0, 'the purchase');
+    expect(purchase().map((body) => (body as { shippingOptionCode: string }).shippingOptionCode)).to.deep.equal(['dhl:home']);
+  });
+
   it('that is refused leaves what was filled in', async () => {
     const { find, all, at, type } = await draft();
     wire.set({ [`POST ${at}/label`]: new Refused('upstream-refused', 502) });

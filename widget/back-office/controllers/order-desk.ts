@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { BuyLabel, LabelDocument, LabelFormat } from '../../../proxy/contract/labels.ts';
-import type { OrderView, ReturnPortal, Tracking } from '../../../proxy/contract/orders.ts';
+import type { OrderState, OrderView, ReturnPortal, Tracking } from '../../../proxy/contract/orders.ts';
 import type { OrderRoutes } from '../api/order-routes.ts';
 import type { OfficeKey } from '../messages/office-messages.ts';
 import { Work } from './work.ts';
@@ -115,8 +115,12 @@ export class OrderDesk implements ReactiveController {
   }
 
   buy(purchase: BuyLabel): Promise<boolean> {
-    const did = ({ state }: OrderView) => (state === 'accepted' ? 'labelComes' : 'saidBought');
-    return this.#act('buy', (id) => this.#options.routes.buy(id, purchase), did);
+    const said: Partial<Record<OrderState, OfficeKey>> = { labelled: 'saidBought', accepted: 'labelComes' };
+    return this.#act(
+      'buy',
+      (id) => this.#options.routes.buy(id, purchase),
+      ({ state }) => said[state] ?? state,
+    );
   }
 
   release(): Promise<boolean> {

@@ -69,9 +69,10 @@ export const stillMissing = (missing: readonly MissingForLabel[], draft: LabelDr
     return true;
   });
 
-/** Whether it can be filled in here; the rest only the shop can send, or another option does without. */
-export const isFillable = ({ what }: MissingForLabel): boolean =>
-  what === 'hs-code' || what === 'origin-country' || what === 'invoice-number' || what === 'parcel-items';
+const mendable: readonly MissingForLabel['what'][] = ['hs-code', 'origin-country', 'invoice-number', 'parcel-items', 'service-point'];
+
+/** Whether the label waits for it, as it can be filled in or chosen here; the rest only the shop can send, or another option does without. */
+export const isAwaited = ({ what }: MissingForLabel): boolean => mendable.includes(what);
 
 /** The places in the order of which customs want to know `what`. */
 export const placesOf = (missing: readonly MissingForLabel[], what: MissingForLabel['what']): number[] =>

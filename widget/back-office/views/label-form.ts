@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MissingForLabel, ShippingOptions } from '../../../proxy/contract/labels.ts';
-import { type DraftChange, emptyParcel, isFillable, type LabelDraft, placesOf, stillMissing } from '../core/label-draft.ts';
+import { type DraftChange, emptyParcel, isAwaited, type LabelDraft, placesOf, stillMissing } from '../core/label-draft.ts';
 import { missingText } from '../core/missing-text.ts';
 import { priceText } from '../core/order-text.ts';
 import type { OfficeKey, OfficeWords } from '../messages/office-messages.ts';
@@ -24,7 +24,7 @@ export function labelForm(props: LabelFormProps): TemplateResult {
   const { t } = words;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (missingNow(props).some(isFillable)) (event.currentTarget as HTMLElement).querySelector<HTMLElement>('[part="missing"]')?.focus();
+    if (missingNow(props).some(isAwaited)) (event.currentTarget as HTMLElement).querySelector<HTMLElement>('[part="missing"]')?.focus();
     else buy();
   };
   const add = () => change(({ parcels }) => ({ parcels: [...parcels, emptyParcel] }));

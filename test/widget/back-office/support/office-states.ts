@@ -228,6 +228,19 @@ const orderStates: OfficeState[] = [
     ),
   },
   { name: 'an order whose point is gone', ...opened(gone) },
+  {
+    name: 'an order that never had a point, and more to decide',
+    ...opened(
+      anOrder({
+        state: 'review',
+        review: [
+          { type: 'service-point-missing', detail: 'The option needs a service point, and none was chosen.' },
+          { type: 'currency-differs', detail: '' },
+        ],
+        repairUrl: 'https://proxy.example/repair/x',
+      }),
+    ),
+  },
   { name: 'orders on their way', answers: { 'GET /orders': never }, arrange: (lang) => awaited(orderPanel({ lang })) },
   { name: 'no order fits the search', answers: orderAnswers([]), arrange: (lang) => listed(lang, 'review') },
   {
