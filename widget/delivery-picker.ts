@@ -175,8 +175,10 @@ export class SendcloudDeliveryPicker extends PickerField {
     const { options, selection } = this.#checkout;
     const when = (window: DeliveryOption['deliveryWindow']) => (window ? `, ${formatDays(window, this.#messages.words.lang)}` : '');
     const offered = options.map((option) => ({ ...option, detail: option.carrier.name + when(option.deliveryWindow) }));
-    const { choice } = selection.state;
-    return walletOptions(offered, choice?.option.id, choice?.point);
+    const { state } = selection;
+    if (state.status !== 'complete' && state.status !== 'saving') return walletOptions(offered);
+    const { option, point } = state.choice;
+    return walletOptions(offered, { id: option.id, point, token: state.status === 'complete' ? state.reply.token : undefined });
   }
 
   /**

@@ -114,14 +114,17 @@ describe('options', () => {
 
   it('go to a wallet sheet with a price, a service point only once it is chosen', () => {
     const offered = [free, unknown, point].map((option) => ({ ...option, detail: 'Tue' }));
-    expect(walletOptions(offered, 'free').shippingMethods).to.deep.equal([
+    expect(walletOptions(offered, { id: 'free', token: 'sel1.free' }).shippingMethods).to.deep.equal([
       { identifier: 'free', label: 'Standard delivery', detail: 'Tue', amount: '0.00' },
     ]);
-    const chosen = walletOptions(offered, 'points').shippingOptionParameters;
-    expect(chosen.defaultSelectedOptionId).to.equal('points');
-    expect(chosen.shippingOptions.map(({ id }) => id)).to.deep.equal(['points', 'free']);
+    const chosen = walletOptions(offered, { id: 'points', token: 'sel1.point' });
+    expect(chosen.shippingOptionParameters.defaultSelectedOptionId).to.equal('points');
+    expect(chosen.shippingOptionParameters.shippingOptions.map(({ id }) => id)).to.deep.equal(['points', 'free']);
+    expect(chosen.tokens).to.deep.equal({ points: 'sel1.point', free: free.selection?.token });
     // What is chosen may have no price; a sheet refuses a default that it does not list.
-    expect(walletOptions(offered, 'unknown').shippingOptionParameters.defaultSelectedOptionId).to.equal('free');
+    const unpriced = walletOptions(offered, { id: 'unknown', token: 'sel1.unknown' });
+    expect(unpriced.shippingOptionParameters.defaultSelectedOptionId).to.equal('free');
+    expect(Object.keys(unpriced.tokens)).to.deep.equal(['free']);
   });
 });
 
