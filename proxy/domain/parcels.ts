@@ -7,6 +7,16 @@ const MOST = 50;
 export const parcelsOf = ({ parcel, moreParcels = [] }: Pick<OrderRecord, 'parcel' | 'moreParcels'>): ParcelFacts[] =>
   parcel === null ? [] : [parcel, ...moreParcels];
 
+/** Whether Sendcloud shows a label as cancelled. */
+export const isCancelled = (status: string | null): boolean => /^CANCELLED(_UPSTREAM)?$/.test(status ?? '');
+
+/** Whether it is, or the carrier has yet to agree. */
+export const isBeingCancelled = (status: string | null): boolean => isCancelled(status) || /^CANCELLING(_UPSTREAM)?$/.test(status ?? '');
+
+/** Those whose labels there are: of several parcels one may have been cancelled by itself. */
+export const withLabels = (record: Pick<OrderRecord, 'parcel' | 'moreParcels'>): ParcelFacts[] =>
+  parcelsOf(record).filter(({ status }) => !isCancelled(status));
+
 /** The order with what was told of one of its parcels; null when that is no news. */
 export function withParcel(record: OrderRecord, told: ParcelFacts): OrderRecord | null {
   const parcels = parcelsOf(record);

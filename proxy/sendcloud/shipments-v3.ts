@@ -100,10 +100,15 @@ const outcomes: Record<string, Placed['outcome']> = {
   CANCELLING_UPSTREAM: 'cancelling',
 };
 
+/** As long as one parcel is on its way, so is the shipment: of several one may have been cancelled by itself. */
+const weightiest: Placed['outcome'][] = ['placed', 'cancelling', 'cancelled', 'carrier-refused'];
+
 function placedOf(shipment: Shipment): Placed {
-  const [parcel = null, ...moreParcels] = (shipment.parcels ?? []).map(placedParcel);
+  const parcels = (shipment.parcels ?? []).map(placedParcel);
+  const [parcel = null, ...moreParcels] = parcels;
+  const each = parcels.map(({ status }) => outcomes[status ?? ''] ?? 'placed');
   return {
-    outcome: outcomes[parcel?.status ?? ''] ?? 'placed',
+    outcome: weightiest.find((outcome) => each.includes(outcome)) ?? 'placed',
     id: shipment.id,
     detail: shipment.errors?.map((error) => error.detail).find(Boolean) ?? null,
     parcel,

@@ -1,5 +1,5 @@
 import type { Merchant } from '../domain/merchant.ts';
-import { parcelsOf } from '../domain/parcels.ts';
+import { withLabels } from '../domain/parcels.ts';
 import { noLabel } from './buy-label.ts';
 import { accountOf, asked } from './order-account.ts';
 import { findOrder } from './order-book.ts';
@@ -18,7 +18,7 @@ export async function getBatchLabels(deps: OrderDeps & { joinPdfs: JoinPdfs }, m
   const credential = await accountOf(deps, merchant, first);
   const print: Print = (labels) =>
     asked(deps.sendcloud.documents(credential, { document: 'label', format, parcelIds: labels.map(({ parcel }) => parcel) }));
-  const labels = records.flatMap((record) => parcelsOf(record).map((parcel): Label => ({ parcel: parcel.id, order: record.number })));
+  const labels = records.flatMap((record) => withLabels(record).map((parcel): Label => ({ parcel: parcel.id, order: record.number })));
   const files: Uint8Array[] = [];
   for (let from = 0; from < labels.length; from += mostDocuments)
     files.push(await printed(print, labels.slice(from, from + mostDocuments)));

@@ -1,7 +1,7 @@
 import type { LabelDocument, LabelFormat } from '../contract/labels.ts';
 import type { Merchant } from '../domain/merchant.ts';
 import { orderView } from '../domain/order-view.ts';
-import { parcelsOf } from '../domain/parcels.ts';
+import { withLabels } from '../domain/parcels.ts';
 import { noLabel } from './buy-label.ts';
 import { accountOf, asked } from './order-account.ts';
 import { findOrder } from './order-book.ts';
@@ -18,7 +18,7 @@ export async function getLabel(
   const { label } = orderView(record);
   if (!label.available) throw noLabel(label.reason ?? 'There is no parcel yet.');
   const credential = await accountOf(deps, merchant, record);
-  const parcelIds = parcelsOf(record).map((parcel) => parcel.id);
+  const parcelIds = withLabels(record).map((parcel) => parcel.id);
   const papers = await asked(deps.sendcloud.documents(credential, { document, format, parcelIds }));
   if (papers === null) throw noLabel('These parcels have no such paper.');
   return papers;

@@ -1,6 +1,9 @@
 import type { OrderRecord, ParcelFacts } from '../domain/order.ts';
-import { numbersIn, parcelsOf, saysTheSame, withParcel } from '../domain/parcels.ts';
+import { cancellations, labelOf } from '../domain/charges.ts';
+import { isBeingCancelled, isCancelled, numbersIn, parcelsOf, saysTheSame, withParcel } from '../domain/parcels.ts';
+import type { StoredCharge } from '../store/charges.ts';
 import type { StoredOrder } from '../store/store.ts';
+import { dated } from './new-charges.ts';
 import { openOrder, saveOrder } from './order-book.ts';
 import type { OrderDeps } from './order-deps.ts';
 import { ProblemError } from './problem-error.ts';
@@ -35,16 +38,24 @@ export async function applyReading(deps: EventDeps, account: string, event: Parc
 async function note(deps: EventDeps, stored: StoredOrder, told: ParcelFacts): Promise<boolean> {
   const after = withParcel(await openOrder(deps, stored), told);
   if (after === null) return true;
-  const saved = lostLabel(after, told)
+  const saved = lostLabel(after)
     ? await saveOrder(deps, { ...after, cancelling: 'held' }, { dueAt: deps.clock.now() })
-    : await saveOrder(deps, after, 'unchanged');
+    : await saveOrder(deps, after, 'unchanged', undefined, await refund(deps, after, told));
   if (saved) deps.log.info('parcel-status', { merchant: after.merchant, order: after.id, status: told.status });
   return saved;
 }
 
-/** Somebody cancelled the label in Sendcloud's panel: the relay makes sure of it, and the order needs another. */
-const lostLabel = ({ account, state, cancelling }: OrderRecord, { status }: ParcelFacts): boolean =>
-  account.kind === 'central' && state === 'labelled' && cancelling === undefined && /^CANCELL(ED|ING)(_UPSTREAM)?$/.test(status ?? '');
+const isBought = ({ account, state, cancelling }: OrderRecord): boolean =>
+  account.kind === 'central' && state === 'labelled' && cancelling === undefined;
+
+/** Somebody cancelled the label in Sendcloud's panel, of each parcel: the relay makes sure of it, and the order needs another. */
+const lostLabel = (record: OrderRecord): boolean => isBought(record) && parcelsOf(record).every(({ status }) => isBeingCancelled(status));
+
+/** Of several parcels one was cancelled there: its charge is given back, and the others go on. */
+async function refund({ store, clock }: EventDeps, record: OrderRecord, { id, status }: ParcelFacts): Promise<StoredCharge[]> {
+  const label = isBought(record) && isCancelled(status) ? labelOf(await store.charges.ofParcel(id)) : undefined;
+  return label ? dated(cancellations([label]), clock.now()) : [];
+}
 
 /** By the parcel's id, and by the number of an order that was imported there: such an order has no parcel until its merchant prints a label. */
 async function ordersIn({ store }: EventDeps, account: string, event: ParcelEvent): Promise<StoredOrder[]> {

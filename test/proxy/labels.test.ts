@@ -149,6 +149,24 @@ describe('a label of the central account', () => {
     assert.deepEqual(pagesOf(new Uint8Array(await label.arrayBuffer())), ['298x420', '298x420']);
   });
 
+  it('of two parcels is printed and kept for the one whose label is left', async (t) => {
+    const p = await startProxy(t);
+    const desk = await openDesk(p);
+    const { parcels } = await buy(desk, { parcels: [{ weight: 1500 }, { weight: 1000 }] });
+    await control(p, 'POST', `/parcels/${parcels[0]?.id}/advance`, { status: 'CANCELLED' });
+    p.advance(3_600_000);
+    await p.proxy.idle();
+    const { state, parcels: after } = await desk.read();
+    assert.deepEqual([state, after.map(({ status }) => status)], ['labelled', ['CANCELLED', 'READY_TO_SEND']]);
+    const given = (await chargesOf(p)).charges.filter(({ kind }) => kind === 'cancellation');
+    assert.deepEqual(
+      given.map(({ parcel }) => parcel),
+      [parcels[0]?.id],
+    );
+    const label = await desk.ask('GET', '/label');
+    assert.deepEqual([label.status, pagesOf(new Uint8Array(await label.arrayBuffer()))], [200, ['298x420']]);
+  });
+
   it('of two parcels to Switzerland says what is in each', async (t) => {
     const p = await startProxy(t);
     const desk = await openDesk(p, { ...toSwitzerland, items: anOrder().items }, { code: 'dhl_express:worldwide/incoterm=dap' });

@@ -114,6 +114,24 @@ describe('a label of the central account', () => {
     assert.deepEqual([parcel, moreParcels], [known, [second]]);
   });
 
+  it('of two parcels is given back for the one that was cancelled, and lost with the other', async (t) => {
+    const { deps, read } = await imported(t, { ...labelled, moreParcels: [second] });
+    for (const parcel of ['77', '78']) await charged(deps, parcel);
+    const given = async () => (await deps.store.charges.list({}, { limit: 9 })).filter(({ kind }) => kind === 'cancellation');
+    await applyParcelEvent(deps, 'central', event({ status: 'CANCELLING' }));
+    assert.deepEqual(await given(), [], 'the carrier has yet to agree');
+    for (const times of ['once', 'twice']) {
+      await applyParcelEvent(deps, 'central', event({ status: 'CANCELLED', final: true, at: 3000 }));
+      assert.deepEqual(
+        [(await given()).map(({ parcel, amount }) => [parcel, amount]), (await read()).cancelling],
+        [[['77', -550]], undefined],
+        times,
+      );
+    }
+    await applyParcelEvent(deps, 'central', event({ parcelId: '78', status: 'CANCELLED', final: true, at: 4000 }));
+    assert.equal((await read()).cancelling, 'held', 'the relay makes sure of it');
+  });
+
   const statuses: [status: string, asked: boolean][] = [
     ['CANCELLED', true],
     ['CANCELLED_UPSTREAM', true],
