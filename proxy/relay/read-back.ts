@@ -1,4 +1,4 @@
-import type { Credential, Merchant } from '../domain/merchant.ts';
+import type { Credential } from '../domain/merchant.ts';
 import { type OrderApi, orderApiOf } from '../domain/order.ts';
 import { applyReading } from '../services/parcel-events.ts';
 import { UpstreamError } from '../services/upstream.ts';
@@ -27,7 +27,6 @@ const KEPT = 30 * 24 * 3_600_000;
 /** One Sendcloud account, as webhooks name it. */
 interface Account {
   name: string;
-  merchant: Merchant;
   credential: Credential;
   api: OrderApi;
 }
@@ -72,21 +71,22 @@ export function createReadBack(deps: RelayDeps): ReadBack {
   };
 }
 
-/** Own accounts that orders go to, and the central one once. */
+/** Own accounts that orders go to; and the central one once a label was bought there, whoever still ships from it. */
 async function accountsOf({ store, merchants }: RelayDeps): Promise<Account[]> {
-  const accounts = new Map<string, Account>();
+  const accounts: Account[] = [];
   for (const { id } of await store.merchants.list()) {
     const merchant = await merchants.byId(id);
-    const credential = merchant && merchant.orders === 'proxy' ? await merchants.credential(merchant) : null;
-    if (!merchant || !credential) continue;
-    const name = merchant.account === 'central' ? 'central' : `own:${id}`;
-    if (!accounts.has(name)) accounts.set(name, { name, merchant, credential, api: orderApiOf(merchant) });
+    if (merchant?.account !== 'own' || merchant.orders !== 'proxy') continue;
+    const credential = await merchants.credential(merchant);
+    if (credential) accounts.push({ name: `own:${id}`, credential, api: orderApiOf(merchant) });
   }
-  return [...accounts.values()];
+  const credential = await merchants.central();
+  const [bought] = await store.charges.list({}, { limit: 1 });
+  return credential && bought ? [...accounts, { name: 'central', credential, api: 'v3-shipments' }] : accounts;
 }
 
 /** One account that does not answer keeps no other from being read; it is asked for the whole time once it does. */
-async function readAccount(deps: RelayDeps, { name, merchant, credential, api }: Account): Promise<void> {
+async function readAccount(deps: RelayDeps, { name, credential, api }: Account): Promise<void> {
   const { store, clock, log, sendcloud } = deps;
   const key = `parcels ${name}`;
   const at = clock.now();
@@ -96,7 +96,7 @@ async function readAccount(deps: RelayDeps, { name, merchant, credential, api }:
   try {
     const since = last?.readAt ?? at - FIRST;
     if (!last) await until(since);
-    const parcels = await sendcloud.orders(api).changedSince(credential, since - OVERLAP, { shopperOf: merchant.id });
+    const parcels = await sendcloud.orders(api).changedSince(credential, since - OVERLAP, { shopperOf: name });
     for (const parcel of parcels) await applyReading(deps, name, { ...parcel, at });
     await until(at);
   } catch (error) {

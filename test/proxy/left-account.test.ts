@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { OrderView } from '../../proxy/contract/orders.ts';
-import { buy, chargesOf, entries, held, type LabelDesk, openDesk } from '../support/labels.ts';
+import { buy, chargesOf, control, entries, held, type LabelDesk, openDesk } from '../support/labels.ts';
 import { body, problemType, readOrder, reviewTypes } from '../support/orders.ts';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
+import { merchants, startProxy, type TestProxy } from '../support/proxy.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -52,6 +52,16 @@ describe('what a merchant leaves in the central account', () => {
     assert.deepEqual([cancelled.state, reviewTypes(cancelled)], ['review', ['account-changed']]);
     assert.deepEqual(entries(await chargesOf(p)), ['label 6.55', 'cancellation -6.55']);
     assert.equal((await held(p))[0]?.parcels[0]?.status.code, 'CANCELLED');
+  });
+
+  it('is a parcel that is followed on its way, also where nobody ships from there any more', async (t) => {
+    const p = await startProxy(t, { merchants: merchants.filter(({ id }) => id === 'central-hold') });
+    const desk = await openDesk(p);
+    const { parcel } = await buy(desk);
+    await leave(p);
+    await control(p, 'POST', `/parcels/${parcel?.id}/advance`, { status: 'SHIPMENT_ON_ROUTE' });
+    await later(p, 60);
+    assert.equal((await desk.read()).parcel?.status, 'SHIPMENT_ON_ROUTE');
   });
 
   it('is an order that it cancels with its label', async (t) => {
