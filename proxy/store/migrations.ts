@@ -206,6 +206,7 @@ export const migrations: readonly (readonly Statement[])[] = [
     `CREATE INDEX label_batches_by_time ON label_batches (created_at)`,
     `CREATE INDEX orders_undecided ON orders (id) WHERE state IN ('review', 'needs-service-point')`,
     `CREATE INDEX orders_outlived ON orders (purge_at) WHERE state IN ('held', 'review', 'needs-service-point')`,
+    `CREATE INDEX outbox_leased ON outbox (lease_until) WHERE lease_until > 0`,
     `CREATE TABLE turns (name TEXT PRIMARY KEY, held_by TEXT NOT NULL, ends_at BIGINT NOT NULL)`,
     `CREATE TABLE charge_days (
       merchant TEXT NOT NULL,

@@ -1,4 +1,5 @@
 import type { Runner, Sql } from './postgres-connection.ts';
+import { nextDueStatement } from './statements.ts';
 import type { Attempt, Outbox, OutboxEntry } from './store.ts';
 
 export function postgresOutbox(sql: Sql, { run }: Runner): Outbox {
@@ -50,7 +51,7 @@ export function postgresOutbox(sql: Sql, { run }: Runner): Outbox {
       await run(() => sql`UPDATE outbox SET due_at = ${now} WHERE merchant = ${merchant} AND due_at > ${now}`);
     },
     async nextDue() {
-      const [row] = await run(() => sql<{ due: number | null }[]>`SELECT MIN(GREATEST(due_at, lease_until)) AS due FROM outbox`);
+      const [row] = await run(() => sql.unsafe<{ due: number | null }[]>(nextDueStatement));
       return row?.due ?? null;
     },
     attempts: async (order) => [

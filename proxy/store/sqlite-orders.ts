@@ -32,8 +32,11 @@ export function sqliteOrders(database: DatabaseSync, writer: Writer): OrderStore
     `UPDATE orders SET sealed = NULL, version = version + 1
      WHERE sealed IS NOT NULL AND purge_at <= ? AND NOT ${waitingStates} AND id NOT IN (SELECT order_id FROM outbox)`,
   );
-  const undecided = database.prepare(`SELECT ${COLUMNS} FROM orders WHERE ${undecidedStates} AND id > ? ORDER BY id LIMIT ?`);
-  const past = database.prepare(`SELECT ${COLUMNS} FROM orders WHERE ${outlived('?')} LIMIT ?`);
+  // SQLite would rather go by state, and sort everything that is in it.
+  const undecided = database.prepare(
+    `SELECT ${COLUMNS} FROM orders INDEXED BY orders_undecided WHERE ${undecidedStates} AND id > ? ORDER BY id LIMIT ?`,
+  );
+  const past = database.prepare(`SELECT ${COLUMNS} FROM orders INDEXED BY orders_outlived WHERE ${outlived('?')} LIMIT ?`);
   const intend = database.prepare(
     `INSERT INTO outbox (order_id, merchant, due_at) VALUES (?, ?, ?)
      ON CONFLICT (order_id) DO UPDATE SET due_at = excluded.due_at, failures = 0`,

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Writer } from './group-commit.ts';
+import { nextDueStatement } from './statements.ts';
 import type { Attempt, Outbox, OutboxEntry } from './store.ts';
 
 const COLUMNS = 'order_id AS "order", merchant, due_at AS dueAt, failures';
@@ -23,7 +24,7 @@ export function sqliteOutbox(database: DatabaseSync, writer: Writer): Outbox {
     `INSERT INTO outbox (order_id, merchant, due_at) SELECT id, merchant, ? FROM orders WHERE merchant = ? AND state = 'held'
      ON CONFLICT (order_id) DO NOTHING`,
   );
-  const nextDue = database.prepare('SELECT MIN(MAX(due_at, lease_until)) AS due FROM outbox');
+  const nextDue = database.prepare(nextDueStatement);
   const attempts = database.prepare(
     `SELECT order_id AS "order", attempt, reference, started_at AS startedAt, outcome FROM attempts WHERE order_id = ? ORDER BY attempt`,
   );

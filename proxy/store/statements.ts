@@ -21,5 +21,11 @@ export const outlived = (now: string): string => `${waitingStates} AND purge_at 
   AND (sealed IS NULL OR NOT EXISTS (SELECT 1 FROM merchants WHERE merchants.id = orders.merchant AND merchants.settings <> '${removed}'))
   AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.order_id = orders.id)`;
 
+/** When the first entry is due that nobody has, or the first lease ends. Each by its index: after an outage there may be many entries. */
+export const nextDueStatement = `SELECT MIN(due) AS due FROM (
+  SELECT * FROM (SELECT due_at AS due FROM outbox WHERE lease_until <= due_at ORDER BY due_at LIMIT 1) AS free
+  UNION ALL SELECT MIN(lease_until) AS due FROM outbox WHERE lease_until > 0 AND lease_until > due_at
+) AS next`;
+
 /** Sorts after every other character, by code: what begins with a text is not below it, and below it with this behind. */
 export const LAST = '\u{10ffff}';

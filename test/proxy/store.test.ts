@@ -263,6 +263,20 @@ for (const { name, create } of [sqlite, postgres]) {
       assert.equal((await store.outbox.claim(20, 30, 5)).length, 1);
     });
 
+    it('says when there is next something to do, whoever has the rest', async (t) => {
+      const { store } = await openStore(t);
+      assert.equal(await store.outbox.nextDue(), null);
+      for (const [id, dueAt] of Object.entries({ o1: 5, o2: 6, o3: 30 })) await store.orders.accept(order({ id, number: id }), { dueAt });
+      assert.equal(await store.outbox.nextDue(), 5);
+      await store.outbox.claim(10, 20, 1);
+      assert.equal(await store.outbox.nextDue(), 6, 'the second one');
+      await store.outbox.claim(10, 25, 1);
+      assert.equal(await store.outbox.nextDue(), 20, 'a lease ends');
+      await store.outbox.postpone('o1', 40, 1);
+      await store.outbox.postpone('o2', 50, 1);
+      assert.equal(await store.outbox.nextDue(), 30);
+    });
+
     it('keeps the lease of who has it when the order is changed meanwhile', async (t) => {
       const { store } = await openStore(t);
       await store.orders.accept(order(), due);
