@@ -44,7 +44,7 @@ export function planOf(seed: string, n: number): Plan {
   const first = pick(firstLives, thrown('life'));
   const later = pick(laterLives[lastOf(first)], thrown('later life'));
   const surchargeOf = (state: Goal, when: string) =>
-    state === 'labelled' && thrown(`surcharged ${when}`) < 0.2 ? 1 + Math.floor(thrown(`surcharge ${when}`) * 500) : 0;
+    state === 'labelled' && thrown(`surcharged ${when}`) < 0.4 ? 1 + Math.floor(thrown(`surcharge ${when}`) * 500) : 0;
   const merchant = thrown('merchant') < 0.8 ? 'central-hold' : 'central';
   // An order that is bought by itself leaves in one parcel.
   const count = merchant === 'central' ? 1 : 1 + Math.floor(thrown('parcels') ** 3 * 4);
