@@ -80,16 +80,7 @@ function checkoutFindings(merchant: Merchant, { checkout }: AccountFacts): Accou
   if (!checkout) return [];
   const publish = 'In Sendcloud open Settings, Checkout, and publish a configuration for this integration';
   const currency = checkout.currencies.find((one) => one !== merchant.currency);
-  if (!checkout.published)
-    return merchant.rates.length > 0
-      ? []
-      : [
-          error(
-            'checkout-none',
-            'No checkout configuration is published and no rates are set, so nothing can be offered.',
-            `${publish}, or set "rates".`,
-          ),
-        ];
+  if (!checkout.published) return merchant.rates.length > 0 ? [] : [nothingToOffer(merchant, `${publish}, or set "rates".`)];
   if (currency)
     return [
       error(
@@ -145,3 +136,13 @@ function numberFindings(merchant: Merchant, { senderAddressIds, contractIds, unk
     ),
   ];
 }
+
+/** A shop whose orders go their own way may use the point finder alone, which needs neither. */
+const nothingToOffer = ({ orders }: Merchant, remedy: string): AccountFinding =>
+  orders === 'existing-integration'
+    ? warning(
+        'checkout-none',
+        'No checkout configuration is published and no rates are set, so there are service points (mode="points") and nothing else.',
+        `${remedy} For service points alone nothing is missing.`,
+      )
+    : error('checkout-none', 'No checkout configuration is published and no rates are set, so nothing can be offered.', remedy);

@@ -111,6 +111,13 @@ describe('the guides', () => {
     );
   });
 
+  it('have a line that adds a seller, and says its keys', async () => {
+    const { code } = claims.take('docs/go-live.md', '"kettle-and-leaf"');
+    const { stdout } = await run('bash', ['-c', shop.pasted(code)], { env: { ...process.env, ADMIN_KEY: adminKey } });
+    const { merchant, secretKey } = JSON.parse(stdout) as { merchant: { publishableKey: string }; secretKey: string };
+    assert.match(`${merchant.publishableKey} ${secretKey}`, /^pk_\S+ sk_\S+$/);
+  });
+
   it('have a sandbox that says where it is, and answers what they ask of it', async () => {
     const [start, ask] = [claims.take('docs/sandbox.md', 'proxy sandbox'), claims.take('docs/sandbox.md', 'curl')];
     const port = String(await freePort());

@@ -100,6 +100,15 @@ describe('an account', () => {
     assert.deepEqual(found({ checkout }, ownMerchant({ rates: [rate] })), []);
   });
 
+  it('without either may show service points alone, where its orders go their own way', () => {
+    const checkout = { published: false, offers: 0, currencies: [] };
+    const [line = ''] = found({ checkout }, ownMerchant({ orders: 'existing-integration' })).filter((one) => one.includes('checkout-none'));
+    assert.match(
+      line,
+      /^warning checkout-none: .*service points \(mode="points"\) and nothing else\..*For service points alone nothing is missing\.$/,
+    );
+  });
+
   it('is told first what keeps it from delivering, and last what is good to know', () => {
     const facts = { ...good, integration: { ...integration, webhookUrl: null }, checkout: { published: false, offers: 0, currencies: [] } };
     const levels = (findings: Finding[]) => findings.map(({ code, level }) => `${level} ${code}`);
