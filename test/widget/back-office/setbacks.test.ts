@@ -106,6 +106,30 @@ describe('what does not go as it should in the back office', () => {
     expect(text()).not.to.include('There is no connection.');
   });
 
+  it('is said of each label that is not there, in the language of the page as far as the order says why', async () => {
+    const [refused, other] = [anOrder(), anOrder()];
+    const detail = 'to_address.house_number: is missing';
+    const failed = [
+      { id: refused.id, number: refused.number, outcome: 'failed' as const, reason: detail },
+      { id: other.id, number: other.number, outcome: 'failed' as const, reason: 'Sendcloud does not answer: try again later.' },
+    ];
+    wire = new OfficeWire({ ...orderAnswers([refused, other]), 'POST /label-batches': aBatch({ done: 0, failed: 2, orders: failed }) });
+    const { find, all } = await orderPanel({ lang: 'nl' });
+    await waitUntil(() => find('.all input'), 'the list');
+    find('.all input')!.click();
+    await waitUntil(() => find('[part="print-button"]'), 'the bar');
+    const now = [{ ...refused, state: 'review', review: [{ type: 'carrier-refused', detail }] }, other];
+    wire.set({ 'GET /orders': { orders: now, next: null } });
+    find('[part="print-button"]')!.click();
+    await waitUntil(() => find('[part="orders"] [data-reason]'), 'the list as it is now');
+    const said = all('[part="batch-progress"] li').map(({ innerText }) => innerText.replaceAll(/\s+/g, ' '));
+    expect(said).to.deep.equal([
+      `${refused.number} De vervoerder heeft het pakket geweigerd. ${detail}`,
+      `${other.number} Sendcloud does not answer: try again later.`,
+    ]);
+    expect(all('[part="batch-progress"] [lang="en"]').length).to.equal(2);
+  });
+
   it('is asked for before a label is bought, where the form can take it', async () => {
     const order = anOrder();
     const at = `/orders/${order.id}`;

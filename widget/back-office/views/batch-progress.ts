@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LabelBatch } from '../../../proxy/contract/labels.ts';
+import type { OrderView } from '../../../proxy/contract/orders.ts';
 import type { BulkProgress } from '../controllers/order-bulk.ts';
 import { failureText } from '../core/failure.ts';
+import { reasonText, saysMore } from '../core/order-text.ts';
 import type { OfficeWords } from '../messages/office-messages.ts';
-import { progress } from './progress.ts';
+import { progress, type Undone } from './progress.ts';
 
 interface ProgressHands {
   readonly words: OfficeWords;
@@ -12,11 +14,14 @@ interface ProgressHands {
   readonly close: () => void;
 }
 
+interface BatchHands extends ProgressHands {
+  readonly download: () => void;
+  /** The order as the list has it, as far as it is shown: it knows why it waits in words of every language. */
+  readonly known: (id: string) => OrderView | undefined;
+}
+
 /** How far the labels of a batch are; at the end the file, and why some orders have none. */
-export function batchProgress(
-  batch: LabelBatch,
-  { words, open, close, download }: ProgressHands & { download: () => void },
-): TemplateResult {
+export function batchProgress(batch: LabelBatch, { words, open, close, download, known }: BatchHands): TemplateResult {
   const { t } = words;
   const { done, failed, pending, total, orders } = batch;
   const isReady = pending === 0 && done > 0;
@@ -31,7 +36,7 @@ export function batchProgress(
       outcome: isReady ? t('printed', { count: done }) : undefined,
       failed: {
         text: t('unprinted', { count: failed }),
-        orders: unprinted.map(({ id, number, reason }) => ({ id, number: number ?? id, reason: reason ?? '', lang: 'en' })),
+        orders: unprinted.map((one) => ({ id: one.id, number: one.number ?? one.id, ...whyUnprinted(one, known(one.id), words) })),
       },
       words,
       open,
@@ -39,6 +44,17 @@ export function batchProgress(
     },
     isReady ? button : nothing,
   );
+}
+
+/** In the language of the page where the order itself says why, and in the proxy's English what only that says. */
+function whyUnprinted(
+  { reason }: LabelBatch['orders'][number],
+  order: OrderView | undefined,
+  { t }: OfficeWords,
+): Pick<Undone, 'reason' | 'detail'> {
+  const [why] = order?.review ?? [];
+  const said = why && reasonText(why, t);
+  return said && !saysMore(why) ? { reason: said } : { reason: said ?? '', detail: reason ?? '' };
 }
 
 /** How many of the orders that were let go have gone on; at the end why some have not. */

@@ -67,7 +67,9 @@ function bar({ list, batch, releases, words, print, release }: ListPageProps): T
 }
 
 /** What is being done with several orders, and what came of it. */
-const underWay = ({ batch: desk, releases, words, openById: open, saveBatch: download }: ListPageProps): TemplateResult =>
-  html`${failure(desk.work.error, words)}
-  ${desk.batch ? batchProgress(desk.batch, { words, open, download, close: () => desk.close() }) : nothing}
+function underWay({ list, batch: desk, releases, words, openById: open, saveBatch: download }: ListPageProps): TemplateResult {
+  const known = (id: string) => list.orders?.find((order) => order.id === id);
+  return html`${failure(desk.work.error, words)}
+  ${desk.batch ? batchProgress(desk.batch, { words, open, download, known, close: () => desk.close() }) : nothing}
   ${releases.progress ? releaseProgress(releases.progress, { words, open, close: () => releases.close() }) : nothing}`;
+}

@@ -10,12 +10,20 @@ export interface ProgressProps {
   readonly total: number;
   /** What came of it, once there is nothing left to do. */
   readonly outcome: string | undefined;
-  /** What could not be done, with a sentence before it. `lang` where the reason is not in the language of the page. */
-  readonly failed: { readonly text: string; readonly orders: readonly { id: string; number: string; reason: string; lang?: string }[] };
+  /** What could not be done, with a sentence before it. */
+  readonly failed: { readonly text: string; readonly orders: readonly Undone[] };
   /** Opens one of those. */
   readonly open: (id: string) => void;
   readonly words: OfficeWords;
   readonly close: () => void;
+}
+
+/** An order with which it could not be done, and why; `detail` is what Sendcloud or a carrier said of it, in English or in theirs. */
+export interface Undone {
+  readonly id: string;
+  readonly number: string;
+  readonly reason: string;
+  readonly detail?: string;
 }
 
 /** How far work on many orders is; at the end what came of it, and why some of it did not. `more` are buttons before the one that closes it. */
@@ -34,8 +42,9 @@ export function progress(props: ProgressProps, more: TemplateResult | typeof not
         ? html`<p>${failed.text}</p>
             <ul class="said">
               ${failed.orders.map(
-                ({ id, number, reason, lang }) => html`<li>
-                  <button type="button" class="plain" @click=${() => open(id)}>${number}</button> <span lang=${lang ?? nothing}>${reason}</span></li>`,
+                ({ id, number, reason, detail }) => html`<li>
+                  <button type="button" class="plain" @click=${() => open(id)}>${number}</button> ${reason}
+                  ${detail ? html`<span lang="en">${detail}</span>` : nothing}</li>`,
               )}
             </ul>`
         : nothing
