@@ -98,7 +98,7 @@ function orderFindings(merchant: Merchant, { integration, takesParcelsV2 }: Acco
       warning(
         'orders-nowhere',
         'Orders are left to an existing integration, and these keys belong to one that imports nothing.',
-        'Set "orders" to "proxy", or use the keys of the integration that imports the orders.',
+        'Nothing is to be done where another integration of this Sendcloud account imports them; else set "orders" to "proxy".',
       ),
     ),
   ];

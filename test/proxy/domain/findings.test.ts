@@ -208,7 +208,7 @@ describe('an integration', () => {
     const left = ownMerchant({ orders: 'existing-integration' });
     assert.deepEqual(withIntegration({ kind: 'shopify' }, left), []);
     assert.deepEqual(withIntegration({}, left), [
-      'warning orders-nowhere: Orders are left to an existing integration, and these keys belong to one that imports nothing. Set "orders" to "proxy", or use the keys of the integration that imports the orders.',
+      'warning orders-nowhere: Orders are left to an existing integration, and these keys belong to one that imports nothing. Nothing is to be done where another integration of this Sendcloud account imports them; else set "orders" to "proxy".',
     ]);
     assert.deepEqual(withIntegration({}, centralMerchant({ orders: 'existing-integration' })), []);
   });
