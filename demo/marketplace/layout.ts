@@ -24,7 +24,7 @@ export const layout = ({ title, lang = 'en', head = '', main }: Page): Html =>
 ${head}
 </head>
 <body>
-<header><a href="/">Loom Street Market</a></header>
+<header><a href="/">Loom Street Market</a> <a href="/orders" lang="en">All orders</a></header>
 <main>
 ${main}
 </main>

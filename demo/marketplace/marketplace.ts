@@ -6,11 +6,12 @@ import type { MarketplaceConfig } from './config.ts';
 import { type MerchantEnv, merchantOfPath } from './merchant-env.ts';
 import { officeRoutes } from './office-routes.ts';
 import { createOperator } from './operator.ts';
+import { ordersRoutes } from './orders-routes.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { rulesRoutes } from './rules-routes.ts';
 import { webhooksRoutes } from './webhooks-routes.ts';
 
-/** The marketplace's back office: an overview, and for each merchant two pages with one element each, charges, rules and webhooks. */
+/** The marketplace's back office: an overview, everybody's orders, and for each merchant two pages with one element each, charges, rules and webhooks. */
 export function createMarketplace(config: Pick<MarketplaceConfig, 'proxyUrl' | 'adminKey'>): Hono<MerchantEnv> {
   const operator = createOperator(config);
   return new Hono<MerchantEnv>()
@@ -18,6 +19,7 @@ export function createMarketplace(config: Pick<MarketplaceConfig, 'proxyUrl' | '
     .use(ownFormsOnly)
     .use('/:merchant/:page', merchantOfPath(operator))
     .route('/', overviewRoutes(operator))
+    .route('/', ordersRoutes(operator))
     .route('/', officeRoutes(operator, config))
     .route('/', chargesRoutes(operator))
     .route('/', rulesRoutes(operator))

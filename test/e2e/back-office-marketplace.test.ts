@@ -68,6 +68,19 @@ describe('a marketplace with many merchants', () => {
       await page.getByText('No merchant fits this search.').waitFor();
     }));
 
+  it('finds an order of any merchant by how its number begins, and opens it', () =>
+    world.alive(async () => {
+      await page.goto(world.officeUrl);
+      await page.getByRole('link', { name: 'All orders' }).click();
+      await page.getByLabel('Order number begins with').fill('potter-3');
+      await page.getByRole('button', { name: 'Search' }).click();
+      await page.locator('tbody tr').nth(1).waitFor({ state: 'detached' });
+      await assertAccessible(page);
+      await page.getByRole('link', { name: 'potter-3' }).click();
+      await page.getByRole('heading', { name: 'Order potter-3' }).waitFor();
+      assert.match(address(), /^\/potter\/orders\?order=ord_/);
+    }));
+
   it('keeps the order on show in the address: it can be reloaded, and the way back leads to the list', () =>
     world.alive(async () => {
       await page.goto(`${world.officeUrl}/potter/orders`);
