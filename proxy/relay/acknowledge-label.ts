@@ -6,7 +6,7 @@ import { mayPass } from '../services/upstream-problem.ts';
 import type { StoredCharge } from '../store/charges.ts';
 import type { InHand } from './delivery.ts';
 import { withQuote } from './prepare-label.ts';
-import { isStranded } from './stranded.ts';
+import { isStranded } from '../domain/stranded.ts';
 
 /**
  * A label that Sendcloud has acknowledged, and what it costs its merchant: written together, so that there is never one without the other.

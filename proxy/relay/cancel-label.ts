@@ -6,7 +6,7 @@ import { dated } from '../services/new-charges.ts';
 import { saveOrder } from '../services/order-book.ts';
 import { backoff } from './backoff.ts';
 import { type InHand, requireLease } from './delivery.ts';
-import { isStranded, strandedOf } from './stranded.ts';
+import { isStranded, strandedOf } from '../domain/stranded.ts';
 import { takeBack } from './take-back.ts';
 
 /**

@@ -13,7 +13,7 @@ import { finalRefusal, postponed, waitsForKeys, waitsOutPause } from './failures
 import type { Lease } from './leases.ts';
 import { makeReady } from './make-ready.ts';
 import { outgoingOrder } from './outgoing-order.ts';
-import { isStranded } from './stranded.ts';
+import { isStranded } from '../domain/stranded.ts';
 import { withdrawOrder } from './withdraw-order.ts';
 
 /**

@@ -33,7 +33,7 @@ export function createRelay(deps: RelayDeps): Relay {
   const underWay = new Map<string, Promise<void>>();
 
   const tidy = atMostEvery(TIDY_EVERY, clock, async () => {
-    const count = (await endOutlived(deps)) + (await purgePersonalData(deps));
+    const count = (await purgePersonalData(deps)) + (await endOutlived(deps));
     if (count > 0) log.info('personal-data-purged', { count });
     await strandAllHeld(deps);
   });

@@ -6,7 +6,7 @@ import type { Placed } from '../services/upstream.ts';
 import type { Attempt } from '../store/store.ts';
 import type { InHand } from './delivery.ts';
 import { isAboutPoint } from './failures.ts';
-import { strandedOf } from './stranded.ts';
+import { strandedOf } from '../domain/stranded.ts';
 
 /** What an order becomes by what Sendcloud holds for it. */
 export function settled({ record, merchant }: InHand, placed: Placed): { record: OrderRecord; outcome: NonNullable<Attempt['outcome']> } {

@@ -18,10 +18,16 @@ export async function accountOf(deps: AccountDeps, merchant: Merchant, record: O
   return credential;
 }
 
-/** The keys by which an order is to leave. Not when its merchant has moved to another account since: it is released for that one first. */
-export async function accountAhead({ merchants }: AccountDeps, merchant: Merchant, record: OrderRecord): Promise<Credential> {
+/** The keys of the account that the merchant uses now. */
+export async function accountNow({ merchants }: AccountDeps, merchant: Merchant): Promise<Credential> {
   const credential = await merchants.credential(merchant);
   if (!credential) throw noAccount();
+  return credential;
+}
+
+/** The keys by which an order is to leave. Not when its merchant has moved to another account since: it is released for that one first. */
+export async function accountAhead(deps: AccountDeps, merchant: Merchant, record: OrderRecord): Promise<Credential> {
+  const credential = await accountNow(deps, merchant);
   if (!hasMoved(record, merchant)) return credential;
   throw new ProblemError('order-not-in-that-state', { detail: 'The merchant has moved to another Sendcloud account since.' });
 }

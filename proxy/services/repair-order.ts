@@ -4,7 +4,7 @@ import { needsPoint, type OrderRecord } from '../domain/order.ts';
 import { pointReasons } from '../domain/review.ts';
 import { LATELY } from './availability.ts';
 import { changeServicePoint } from './change-service-point.ts';
-import { accountAhead, asked } from './order-account.ts';
+import { accountNow, asked } from './order-account.ts';
 import { findOrder } from './order-book.ts';
 import type { OrderDeps } from './order-deps.ts';
 import { ProblemError } from './problem-error.ts';
@@ -81,7 +81,7 @@ const LOOKED_AT = 20;
 const AVAILABILITY_DEADLINE = 3_000;
 
 async function alternatives(deps: OrderDeps, { merchant, record }: Opened): Promise<ServicePoint[]> {
-  const credential = await accountAhead(deps, merchant, record);
+  const credential = await accountNow(deps, merchant);
   const search = searchFor(record);
   if (!search) return [];
   const { points } = await asked(deps.sendcloud.findServicePoints(credential, search));

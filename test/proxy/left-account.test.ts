@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { OrderView } from '../../proxy/contract/orders.ts';
 import { buy, chargesOf, control, entries, held, type LabelDesk, openDesk } from '../support/labels.ts';
-import { body, problemType, readOrder, reviewTypes } from '../support/orders.ts';
+import { body, choosePoint, place, problemType, readOrder, reviewTypes } from '../support/orders.ts';
 import { merchants, startProxy, type TestProxy } from '../support/proxy.ts';
 
 const MINUTE = 60_000;
@@ -84,6 +84,19 @@ describe('what a merchant leaves in the central account', () => {
     assert.equal(await problemType(await desk.ask('POST', '/label', {})), 'label-not-available');
     assert.equal((await desk.ask('POST', '/release')).status, 200);
     assert.deepEqual([(await desk.read()).account.kind, await held(p)], ['own', []]);
+  });
+
+  it('is an order whose point is gone: another is chosen, and it goes by the account that is used now', async (t) => {
+    const p = await startProxy(t);
+    const { pointId } = await choosePoint(p, 'own-v3');
+    const dead = await place(p, 'own-v3', { delivery: { option: 'service-point', servicePointId: '1' } });
+    assert.equal((await p.operator('PUT', '/merchants/own-v3/account', { account: 'central' })).status, 200);
+    const page = await p.proxy.fetch(new Request((await readOrder(p, 'own-v3', dead.id)).repairUrl!));
+    assert.equal(page.status, 200);
+    const chosen = await body(await p.shop('POST', `/orders/${dead.id}/service-point`, { servicePointId: pointId }));
+    assert.deepEqual([chosen.state, reviewTypes(chosen)], ['review', ['account-changed']]);
+    const released = await body(await p.shop('POST', `/orders/${dead.id}/release`));
+    assert.deepEqual([released.state, released.account.kind, released.delivery.servicePoint?.id], ['held', 'central', pointId]);
   });
 
   it('goes by no other account while nobody knows whether its label was bought', async (t) => {

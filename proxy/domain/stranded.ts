@@ -1,6 +1,6 @@
 import type { ReviewReason } from '../contract/orders.ts';
-import type { Merchant } from '../domain/merchant.ts';
-import { hasMoved, type OrderRecord } from '../domain/order.ts';
+import type { Merchant } from './merchant.ts';
+import { hasMoved, type OrderRecord } from './order.ts';
 
 /** Whether its merchant is gone, or uses another account now than the one it was accepted for: then it does not leave. */
 export const isStranded = (record: OrderRecord, merchant: Merchant | null): boolean => merchant === null || hasMoved(record, merchant);
