@@ -273,6 +273,14 @@ describe('a label of the central account', () => {
     assert.deepEqual([shipment?.brand_id, shipment?.ship_with.properties.contract_id], [3001, 3001]);
   });
 
+  it('is refused in a sentence while the order is in another state', async (t) => {
+    const p = await startProxy(t);
+    const { id } = await place(p, 'central-hold', { delivery: { shippingOptionCode: 'postnl:pakjegemak', servicePointId: '1' } });
+    const ask = async (path: string) =>
+      ((await (await p.shop('POST', `/orders/${id}/${path}`, {}, secretKeyOf('central-hold'))).json()) as Problem).detail;
+    assert.deepEqual([await ask('label'), await ask('release')], Array(2).fill('The order needs another service point first.'));
+  });
+
   it('says of an option what it needs beyond the order', async (t) => {
     const p = await startProxy(t);
     const { phone: _, ...recipient } = anOrder().recipient;
