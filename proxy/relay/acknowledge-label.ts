@@ -1,12 +1,12 @@
 import { labelCharges } from '../domain/charges.ts';
 import type { OrderRecord } from '../domain/order.ts';
+import { isStranded } from '../domain/stranded.ts';
 import { dated } from '../services/new-charges.ts';
 import { type Placed, UpstreamError } from '../services/upstream.ts';
 import { mayPass } from '../services/upstream-problem.ts';
 import type { StoredCharge } from '../store/charges.ts';
 import type { InHand } from './delivery.ts';
 import { withQuote } from './prepare-label.ts';
-import { isStranded } from '../domain/stranded.ts';
 
 /**
  * A label that Sendcloud has acknowledged, and what it costs its merchant: written together, so that there is never one without the other.

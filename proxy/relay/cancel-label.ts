@@ -2,11 +2,11 @@ import { cancellations, labelOf } from '../domain/charges.ts';
 import type { OrderRecord } from '../domain/order.ts';
 import { parcelsOf } from '../domain/parcels.ts';
 import { forgotten } from '../domain/review.ts';
+import { isStranded, strandedOf } from '../domain/stranded.ts';
 import { dated } from '../services/new-charges.ts';
 import { saveOrder } from '../services/order-book.ts';
 import { backoff } from './backoff.ts';
 import { type InHand, requireLease } from './delivery.ts';
-import { isStranded, strandedOf } from '../domain/stranded.ts';
 import { takeBack } from './take-back.ts';
 
 /**

@@ -1,9 +1,9 @@
+import { strandedOf } from '../domain/stranded.ts';
 import { gatewayOf } from '../services/order-account.ts';
 import { isOut, saveOrder } from '../services/order-book.ts';
 import type { InHand } from './delivery.ts';
 import { leave, settle } from './end-try.ts';
 import { waitsForKeys } from './failures.ts';
-import { strandedOf } from '../domain/stranded.ts';
 
 /**
  * Milliseconds in which a request that left has arrived, or never will. Whether a repeat is recognised is not documented for v2's parcels, so

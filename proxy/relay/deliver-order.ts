@@ -1,6 +1,7 @@
 import type { ReviewReason } from '../contract/orders.ts';
 import { type Credential, isPaused, type Merchant } from '../domain/merchant.ts';
 import { type OrderRecord, orderApiOf, referenceOf, stateWith } from '../domain/order.ts';
+import { isStranded } from '../domain/stranded.ts';
 import { gatewayOf } from '../services/order-account.ts';
 import { isOut, openOrder, saveOrder } from '../services/order-book.ts';
 import { UpstreamError } from '../services/upstream.ts';
@@ -13,7 +14,6 @@ import { finalRefusal, postponed, waitsForKeys, waitsOutPause } from './failures
 import type { Lease } from './leases.ts';
 import { makeReady } from './make-ready.ts';
 import { outgoingOrder } from './outgoing-order.ts';
-import { isStranded } from '../domain/stranded.ts';
 import { withdrawOrder } from './withdraw-order.ts';
 
 /**

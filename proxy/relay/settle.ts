@@ -2,11 +2,11 @@ import type { ReviewReason } from '../contract/orders.ts';
 import { hasMoved, type OrderRecord, type ParcelFacts, stateWith } from '../domain/order.ts';
 import { pointGone } from '../domain/review.ts';
 import { withoutPersonalData } from '../domain/redact.ts';
+import { strandedOf } from '../domain/stranded.ts';
 import type { Placed } from '../services/upstream.ts';
 import type { Attempt } from '../store/store.ts';
 import type { InHand } from './delivery.ts';
 import { isAboutPoint } from './failures.ts';
-import { strandedOf } from '../domain/stranded.ts';
 
 /** What an order becomes by what Sendcloud holds for it. */
 export function settled({ record, merchant }: InHand, placed: Placed): { record: OrderRecord; outcome: NonNullable<Attempt['outcome']> } {
