@@ -7,6 +7,8 @@ import { emptyRule, type RuleFields, type RulesFields, type Trial } from './rule
 export interface RulesPage {
   merchant: Merchant;
   fields: RulesFields;
+  /** Shipping options to choose from; others can be typed. */
+  codes: readonly string[];
   trial: Trial;
   decision?: Decision | undefined;
   /** What came of it, or what was wrong. */
@@ -15,14 +17,15 @@ export interface RulesPage {
 }
 
 /** By what a merchant's orders are shipped: written down in the order in which it counts, tried before it is kept. */
-export const rulesPage = ({ merchant, fields, trial, decision, said, wrong }: RulesPage): Html =>
+export const rulesPage = ({ merchant, fields, codes, trial, decision, said, wrong }: RulesPage): Html =>
   merchantPage(merchant, 'rules', {
     main: html`<h2>Rules</h2>
 <p>What an order says itself goes first. Then the first rule that fits, then the standard, then what is said last.</p>
 ${alert(wrong)}${notice(said)}
 <form method="post">
 <ol class="rules">${[...fields.rules, emptyRule].map(ruleFields)}</ol>
-<label>Standard shipping option <input name="defaultShippingOptionCode" maxlength="200" value="${fields.defaultShippingOptionCode}"></label>
+<datalist id="codes">${codes.map((code) => html`<option value="${code}"></option>`)}</datalist>
+<label>Standard shipping option <input name="defaultShippingOptionCode" list="codes" maxlength="200" value="${fields.defaultShippingOptionCode}"></label>
 <label>Without any of these <select name="withoutOption">
 ${option('review', 'A person decides', fields.withoutOption)}${option('sendcloud-rules', 'Sendcloud’s own rules decide', fields.withoutOption)}
 </select></label>
@@ -46,7 +49,7 @@ const ruleFields = (rule: RuleFields, at: number): Html =>
   html`<li><fieldset>
 <legend>${rule === emptyRule ? 'Another rule' : `Rule ${at + 1}`}</legend>
 <label>Checkout method, * for any <input name="method" maxlength="200" value="${rule.method}"></label>
-<label>Shipping option <input name="shippingOptionCode" maxlength="200" value="${rule.shippingOptionCode}"></label>
+<label>Shipping option <input name="shippingOptionCode" list="codes" maxlength="200" value="${rule.shippingOptionCode}"></label>
 <label>Only to <input name="countries" placeholder="NL BE" value="${rule.countries}"></label>
 <label>Not to <input name="exceptCountries" placeholder="CH" value="${rule.exceptCountries}"></label>
 <label>From grams <input name="minWeight" type="number" min="1" value="${rule.minWeight}"></label>

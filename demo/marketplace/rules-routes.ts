@@ -14,21 +14,22 @@ export function rulesRoutes(operator: Operator): Hono<MerchantEnv> {
     .get('/:merchant/rules', async (c) => {
       const { merchant } = c.var;
       const said = c.req.query('kept') === undefined ? {} : { said: 'The rules are kept.' };
-      return c.html(rulesPage({ merchant, fields: await readRules(operator, merchant.id), trial: anyOrder, ...said }));
+      return c.html(rulesPage({ merchant, ...(await readRules(operator, merchant.id)), trial: anyOrder, ...said }));
     })
     .post('/:merchant/rules', async (c) => {
       const { merchant } = c.var;
       const form = await c.req.formData();
-      const [fields, trial] = [rulesTyped(form), trialTyped(form)];
+      const { codes } = await readRules(operator, merchant.id);
+      const typed = { merchant, codes, fields: rulesTyped(form), trial: trialTyped(form) };
       try {
         if (textOf(form, 'do') === 'keep') {
-          await keepRules(operator, merchant.id, fields);
+          await keepRules(operator, merchant.id, typed.fields);
           return c.redirect(`/${merchant.id}/rules?kept`, 303);
         }
-        return c.html(rulesPage({ merchant, fields, trial, decision: await tryRules(operator, merchant.id, fields, trial) }));
+        return c.html(rulesPage({ ...typed, decision: await tryRules(operator, merchant.id, typed.fields, typed.trial) }));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        return c.html(rulesPage({ merchant, fields, trial, wrong: error.message }), 422);
+        return c.html(rulesPage({ ...typed, wrong: error.message }), 422);
       }
     });
 }

@@ -9,6 +9,12 @@ export interface Decision {
   why: string;
 }
 
+/** A merchant's rules, and the shipping options that their settings name. */
+export interface KeptRules {
+  fields: RulesFields;
+  codes: string[];
+}
+
 interface Settings {
   rules?: Rule[];
   defaultShippingOptionCode?: string;
@@ -24,10 +30,16 @@ interface Rule {
   maxWeight?: number;
 }
 
-export async function readRules(operator: Operator, merchant: string): Promise<RulesFields> {
-  const { merchant: settings } = await operator.ask<{ merchant: Settings }>('GET', pathOf(merchant));
-  const { rules = [], defaultShippingOptionCode = '', withoutOption = 'review' } = settings;
-  return { rules: rules.map(fieldsOf), defaultShippingOptionCode, withoutOption };
+export async function readRules(operator: Operator, merchant: string): Promise<KeptRules> {
+  const { merchant: settings } = await operator.ask<{ merchant: Settings & { rates: Pick<Rule, 'shippingOptionCode'>[] } }>(
+    'GET',
+    pathOf(merchant),
+  );
+  const { rules = [], rates, defaultShippingOptionCode = '', withoutOption = 'review' } = settings;
+  return {
+    fields: { rules: rules.map(fieldsOf), defaultShippingOptionCode, withoutOption },
+    codes: [...new Set([...rates, ...rules].map(({ shippingOptionCode }) => shippingOptionCode))],
+  };
 }
 
 /** @throws {Refusal} */
