@@ -49,12 +49,13 @@ describe('the recipes for shop systems', () => {
 
   /** Chooses the first point of the finder; its name. */
   async function choosePoint(page: Page): Promise<string> {
-    await page.locator('[part~="finder-button"]').first().click();
+    const picker = page.locator('sendcloud-delivery-picker').filter({ visible: true });
+    await picker.locator('[part~="finder-button"]').first().click();
     const card = page.locator('dialog[open] .list .card').first();
     await card.click();
     await page.locator('dialog[open] [part~="collect-button"]').click();
     await page.locator('dialog[open]').waitFor({ state: 'detached' });
-    return page.evaluate(() => (document.querySelector('sendcloud-delivery-picker') as HTMLElement & { value: string }).value);
+    return picker.evaluate((chosen) => (chosen as HTMLElement & { value: string }).value);
   }
 
   const fieldsOf = (page: Page, form: string) =>
@@ -170,6 +171,17 @@ describe('the recipes for shop systems', () => {
         await shop.page.getByText('Home', { exact: true }).click();
         await taken;
         assert.deepEqual(keptByPrestaShop(posted[1]!), { status: 204, details: null });
+        const carriers: string[] = [];
+        for (const delivery of ['Service point', 'Another carrier', 'Service point']) {
+          const told = shop.page.waitForResponse('**/module/sendcloud/ServicePointSelection');
+          await shop.page.getByText(delivery, { exact: true }).click();
+          await told;
+          if (delivery === 'Another carrier')
+            await Promise.all([shop.page.waitForResponse('**/module/sendcloud/ServicePointSelection'), choosePoint(shop.page)]);
+          const kept = keptByPrestaShop(posted.at(-1)!);
+          carriers.push((JSON.parse(kept.details ?? '{}') as { carrier: string }).carrier);
+        }
+        assert.deepEqual(carriers, ['postnl', 'dhl', 'postnl']);
       });
       assert.deepEqual(shop.complaints, []);
     } finally {

@@ -45,16 +45,22 @@ describe("a wallet's sheet", () => {
     await visit.page.locator('#pay:enabled').waitFor();
   };
 
-  const [helper, apple, google] = [take('const optionsFor'), take('session.onshipping'), take('onPaymentDataChanged')] as const;
+  const helpers = [take('const optionsFor'), take('const tokens')];
+  const [apple, google] = [take('session.onshipping'), take('onPaymentDataChanged')] as const;
 
   it('is answered by the demo with the lines that the recipe has', async () => {
-    const lines = helper.split('\n').slice(1).join('\n').trim();
-    assert.ok((await readFile('demo/wallets/public/wallet.js', 'utf8')).includes(lines));
+    XX;
   });
 
   it('is answered by the recipe’s lines for either wallet', () =>
     world.alive(async () => {
-      const { contact, method, held, google: answer, googleMethod } = await sheetTold(visit.page, { helper, apple, google }, redacted(jo));
+      const {
+        contact,
+        method,
+        held,
+        google: answer,
+        googleMethod,
+      } = await sheetTold(visit.page, { helper: helpers.join('\n'), apple, google }, redacted(jo));
       assert.ok(contact.newShippingMethods.length > 0);
       assert.equal(contact.newTotal, contact.newShippingMethods[0]?.amount);
       assert.equal(method.newTotal, contact.newShippingMethods.at(-1)?.amount);

@@ -1,5 +1,6 @@
 import type { ServicePoint } from '../../proxy/contract/service-points.ts';
 import type { PickerEvents } from '../controllers/picker-events.ts';
+import type { ChosenPoint } from './chosen-point.ts';
 import { complain, type Writer, writers } from './writers.ts';
 
 /** A picker in `mode="points"`, as far as it is used here. */
@@ -16,6 +17,12 @@ class Following {
   readonly #write: Writer;
   #written = 'null';
 
+  /** What counts: nothing of a picker that is not wanted. */
+  get chosen(): ChosenPoint | null {
+    const isWanted = this.#picker.isConnected && getComputedStyle(this.#picker).display !== 'none';
+    return this.point && isWanted ? { servicePoint: this.point, postNumber: postNumberOf(this.#picker) } : null;
+  }
+
   constructor(picker: Picker, write: Writer) {
     this.#picker = picker;
     this.#write = write;
@@ -25,13 +32,17 @@ class Following {
 
   tell(): void {
     if (!this.#picker.isConnected) return;
-    const { point } = this;
-    const isWanted = getComputedStyle(this.#picker).display !== 'none';
-    const chosen = point && isWanted ? { servicePoint: point, postNumber: postNumberOf(this.#picker) } : null;
+    const { chosen } = this;
     const text = JSON.stringify(chosen && [chosen.servicePoint.id, chosen.postNumber]);
     if (text === this.#written) return;
     this.#written = text;
-    this.#write(chosen, this.#picker.form);
+    if (chosen || !this.#isRelieved) this.#write(chosen, this.#picker.form);
+  }
+
+  /** A shop may have a picker for each delivery method: the one that is shown in this one's place tells by itself. */
+  get #isRelieved(): boolean {
+    const all = document.querySelectorAll(`[data-fields="${this.#picker.dataset.fields}"]`);
+    return [...all].some((picker) => followings.get(picker)?.chosen);
   }
 }
 

@@ -68,8 +68,16 @@ const prestaShop = (template: string): string =>
 <form id="js-delivery" method="post">
   <label><input type="radio" name="delivery_option[1]" value="2," checked> Home</label>
   <label><input type="radio" name="delivery_option[1]" value="7,"> Service point</label>
-  <div class="carrier-extra-content">${template
+  <label><input type="radio" name="delivery_option[1]" value="8,"> Another carrier</label>
+  ${['7 postnl', '8 dhl'].map((carrier) => `<div class="carrier-extra-content">${ofCarrier(template, carrier)}</div>`).join('')}
+</form>`);
+
+/** Smarty's part, for one of the module's carriers: its id and its code. */
+function ofCarrier(template: string, carrier: string): string {
+  const [id = '', code = ''] = carrier.split(' ');
+  return template
     .replace(/\{\$to_country[^}]*\}/, 'NL')
     .replace(/\{\$to_postal_code[^}]*\}/, '5611EM')
-    .replace('{$carrier->id}', '7')}</div>
-</form>`);
+    .replace(/\{\$carrier_code[^}]*\}/, code)
+    .replaceAll('{$carrier->id}', id);
+}
