@@ -49,7 +49,8 @@ describe("a wallet's sheet", () => {
   const [apple, google] = [take('session.onshipping'), take('onPaymentDataChanged')] as const;
 
   it('is answered by the demo with the lines that the recipe has', async () => {
-    XX;
+    const demo = await readFile('demo/wallets/public/wallet.js', 'utf8');
+    for (const helper of helpers) assert.ok(demo.includes(helper.split('\n').slice(1).join('\n').trim()));
   });
 
   it('is answered by the recipe’s lines for either wallet', () =>
