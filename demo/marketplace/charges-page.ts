@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { alert, type Html, merchantPage, moment } from './layout.ts';
+import { alert, type Html, merchantPage, moment, notice } from './layout.ts';
+import type { MarkupFields } from './markup.ts';
 import type { Merchant } from './merchants.ts';
 import { withQuery } from './operator.ts';
 
@@ -31,17 +32,35 @@ export interface Period {
   to: string;
 }
 
+export interface ChargesPage {
+  merchant: Merchant;
+  period: Period;
+  /** null: of a period that is none. */
+  ledger: Ledger | null;
+  markup: MarkupFields;
+  /** What came of it, or what was wrong. */
+  said?: string;
+  wrong?: string;
+}
+
 /** What a merchant is charged: what Sendcloud asked, what the marketplace adds, what both come to. */
-export const chargesPage = (merchant: Merchant, period: Period, ledger: Ledger | null, wrong?: string): Html =>
+export const chargesPage = ({ merchant, period, ledger, markup, said, wrong }: ChargesPage): Html =>
   merchantPage(merchant, 'charges', {
     main: html`<h2>Charges</h2>
+${alert(wrong)}${notice(said)}
 <form role="search">
 <label>From <input type="date" name="from" value="${period.from}"></label>
 <label>Before <input type="date" name="to" value="${period.to}"></label>
 <button>Show</button>
 </form>
-${alert(wrong)}
-${ledger ? entries(merchant, period, ledger) : ''}`,
+${ledger ? entries(merchant, period, ledger) : ''}
+<h2>Markup</h2>
+<p>Added to what Sendcloud asks for each parcel. Labels that are bought already keep theirs.</p>
+<form method="post">
+<label>Per cent <input name="percent" inputmode="decimal" pattern="\\d{1,3}(\\.\\d{1,2})?" value="${markup.percent}"></label>
+<label>Amount <input name="fixed" type="number" min="0" step="0.01" value="${markup.fixed}"></label>
+<button>Keep the markup</button>
+</form>`,
   });
 
 function entries({ id }: Merchant, period: Period, { charges, totals, next }: Ledger): Html {

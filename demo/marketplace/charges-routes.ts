@@ -1,21 +1,39 @@
 import { Hono } from 'hono';
-import { chargesPage, type Ledger } from './charges-page.ts';
+import { type ChargesPage, chargesPage, type Ledger, type Period } from './charges-page.ts';
+import { keepMarkup, markupTyped, readMarkup } from './markup.ts';
 import type { MerchantEnv } from './merchant-env.ts';
+import type { Merchant } from './merchants.ts';
 import { type Operator, Refusal, withQuery } from './operator.ts';
 
-/** What a merchant was charged in a period: on a page, and as a file for whoever writes the invoice. */
+const always: Period = { from: '', to: '' };
+
+/** What a merchant was charged in a period: on a page, and as a file for whoever writes the invoice; and what is added from now on. */
 export function chargesRoutes(operator: Operator): Hono<MerchantEnv> {
+  const page = async (merchant: Merchant, period: Period, cursor = ''): Promise<ChargesPage> => {
+    const markup = await readMarkup(operator, merchant.id);
+    try {
+      const ledger = await operator.ask<Ledger>('GET', withQuery('/charges', { merchant: merchant.id, ...period, cursor }));
+      return { merchant, period, markup, ledger };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { merchant, period, markup, ledger: null, wrong: error.message };
+    }
+  };
   return new Hono<MerchantEnv>()
     .get('/:merchant/charges', async (c) => {
+      const { from = '', to = '', cursor = '', kept } = c.req.query();
+      const said = kept === undefined ? {} : { said: 'The markup is kept.' };
+      return c.html(chargesPage({ ...(await page(c.var.merchant, { from, to }, cursor)), ...said }));
+    })
+    .post('/:merchant/charges', async (c) => {
       const { merchant } = c.var;
-      const { from = '', to = '', cursor = '' } = c.req.query();
-      const period = { from, to };
+      const markup = markupTyped(await c.req.formData());
       try {
-        const ledger = await operator.ask<Ledger>('GET', withQuery('/charges', { merchant: merchant.id, ...period, cursor }));
-        return c.html(chargesPage(merchant, period, ledger));
+        await keepMarkup(operator, merchant.id, markup);
+        return c.redirect(`/${merchant.id}/charges?kept`, 303);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        return c.html(chargesPage(merchant, period, null, error.message), 422);
+        return c.html(chargesPage({ ...(await page(merchant, always)), markup, wrong: error.message }), 422);
       }
     })
     .get('/:merchant/charges.csv', async (c) => {

@@ -23,7 +23,7 @@ describe('the pages around the elements of the back office', () => {
     ({ page, complaints } = await world.visit());
     await page.setViewportSize({ width: 320, height: 640 });
     await page.emulateMedia({ colorScheme: 'dark' });
-    ({ secretKey } = await addMerchant(world, 'weaver', { account: 'central', labels: 'hold', markup: { percent: '10', fixed: 25 } }));
+    ({ secretKey } = await addMerchant(world, 'weaver', { account: 'central', labels: 'hold' }));
     shop = createServer((request, response) => {
       told.push(String(request.headers['webhook-id']));
       response.end();
@@ -119,6 +119,18 @@ describe('the pages around the elements of the back office', () => {
       await page.getByText('1 event is sent again.').waitFor();
       for (const waits = page.getByText('Waiting: 1.'); (await waits.count()) > 0; ) await open('webhooks');
       assert.deepEqual(told.slice(before), [told[before - 1]], 'under the id it had');
+    }));
+
+  it('add a markup to what Sendcloud asks from then on', () =>
+    world.alive(async () => {
+      await open('charges');
+      await page.getByLabel('Per cent').fill('7.5');
+      await page.getByLabel('Amount').fill('0.30');
+      await press('Keep the markup');
+      await page.getByText('The markup is kept.').waitFor();
+      const { merchant } = await operator<{ merchant: { markup: object } }>(world, 'GET', '/merchants/weaver');
+      assert.deepEqual(merchant.markup, { percent: '7.5', fixed: 30 });
+      assert.equal(await page.getByLabel('Amount').inputValue(), '0.30');
     }));
 
   it('sum up what was charged, and give it as a file of the same entries', () =>
