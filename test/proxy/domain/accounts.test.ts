@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { OrderState, ReviewReason } from '../../../proxy/contract/orders.ts';
 import { shipsFrom, takesDates } from '../../../proxy/domain/merchant.ts';
-import { clearedState, orderApiOf, referenceOf, stateWith } from '../../../proxy/domain/order.ts';
+import { clearedState, needsPoint, orderApiOf, referenceOf, stateWith } from '../../../proxy/domain/order.ts';
 import { resolveAccount } from '../../../proxy/domain/resolve-account.ts';
 import { pointGone } from '../../../proxy/domain/review.ts';
 import { centralMerchant, ownMerchant } from '../../support/domain.ts';
@@ -76,6 +77,15 @@ describe('the state of an order', () => {
   });
   it('does not change what another integration imports, whatever is wrong', () =>
     assert.equal(stateWith([pointGone], imported), 'recorded'));
+  it('waits for a point also in review, where a point solves some of it', () => {
+    const waits = (state: OrderState, ...types: ReviewReason['type'][]) =>
+      needsPoint({ state, review: types.map((type) => ({ type, detail: '' })) });
+    assert.equal(waits('needs-service-point'), true);
+    for (const type of ['service-point-missing', 'service-point-gone', 'post-number-missing'] as const)
+      assert.equal(waits('review', 'weight-differs', type), true, type);
+    assert.equal(waits('review', 'weight-differs'), false);
+    assert.equal(waits('recorded', 'service-point-gone'), false);
+  });
 });
 
 it('an attempt’s reference names the order and counts', () => assert.equal(referenceOf('ord_1', 2), 'ord_1.2'));
