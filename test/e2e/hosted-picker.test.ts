@@ -172,6 +172,21 @@ describe('a page written for the hosted picker', () => {
       assert.deepEqual(await shop.call('heard'), []);
     }));
 
+  it('is told that the scripts are none of modules', async () => {
+    const scripts = ['spp.js', 'funnel.js'].map((name) => `<script type="module" src="${world.proxyUrl}/${name}"></script>`);
+    const served = await servePage(`<!doctype html><html lang="en"><title>Shop</title>${scripts.join('')}<p>Ready</p></html>`);
+    const visit = await world.visit();
+    try {
+      await world.alive(() => visit.page.goto(served.url));
+      assert.deepEqual(
+        visit.complaints.map((said) => said.split(' is ')[0]),
+        ['spp.js', 'funnel.js'],
+      );
+    } finally {
+      await Promise.all([visit.close(), served.close()]);
+    }
+  });
+
   it('hears that the picker cannot be had, and is not left waiting', () =>
     inShop('/spp.js', async (shop) => {
       await shop.page.route(/finder\./, (route) => route.abort());

@@ -18,3 +18,7 @@ function install(own: HTMLScriptElement): void {
 }
 
 if (document.currentScript instanceof HTMLScriptElement) install(document.currentScript);
+else
+  console.error(
+    'spp.js is a plain script: <script src="…/spp.js"></script>, without type="module". A bundle imports sendcloud-delivery-picker/spp',
+  );
