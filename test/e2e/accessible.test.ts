@@ -1,6 +1,6 @@
 import { after, before, describe, it } from 'node:test';
 import { assertAccessible } from './support/accessibility.ts';
-import { fillAddress, goToCheckout, openFinder, pay, waitForState } from './support/shopper.ts';
+import { fillAddress, goToCheckout, openFinder, pay, waitForChoice, waitForState } from './support/shopper.ts';
 import { startWorld, type World } from './support/world.ts';
 import { assertDocumented } from './support/specification.ts';
 import { openapiMissing } from '../support/openapi.ts';
@@ -31,6 +31,7 @@ describe('every page of the demo shop', () => {
         await assertAccessible(page);
         await page.keyboard.press('Escape');
         await page.getByLabel('Test card that is declined').check();
+        await waitForChoice(page);
         await page.getByRole('button', { name: /^Pay/ }).click();
         await page.getByText('The card was declined').waitFor();
         await assertAccessible(page);

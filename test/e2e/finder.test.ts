@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { fillAddress, goToCheckout, openFinder, pay, pointCards, waitForState } from './support/shopper.ts';
+import { fillAddress, goToCheckout, openFinder, pay, pointCards, waitForChoice, waitForState } from './support/shopper.ts';
 import { startWorld, type World } from './support/world.ts';
 import { assertDocumented } from './support/specification.ts';
 import { openapiMissing } from '../support/openapi.ts';
@@ -28,6 +28,7 @@ describe('the point finder in a shop', () => {
   async function collectHere(page: Page): Promise<void> {
     await page.locator('[part~="collect-button"]').click();
     await page.locator('dialog[open]').waitFor({ state: 'hidden' });
+    await waitForChoice(page);
   }
 
   it('takes a point from a map of the shop’s own tiles, under the shop’s strict policy', () =>

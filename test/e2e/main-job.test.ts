@@ -6,7 +6,7 @@ import { press, tabTo, typeInto } from './support/keyboard.ts';
 import { openPdf, pdfText } from './support/pdf.ts';
 import { ordersAtProxy } from './support/proxy-reader.ts';
 import { accountOf, type LoggedRequest } from './support/sandbox-reader.ts';
-import { eindhoven, orderNumber, pointCards, waitForState } from './support/shopper.ts';
+import { eindhoven, orderNumber, pointCards, waitForChoice, waitForState } from './support/shopper.ts';
 import { assertDocumented } from './support/specification.ts';
 import type { Visit } from './support/visit.ts';
 import { startWorld, type World } from './support/world.ts';
@@ -69,6 +69,7 @@ describe('a shopper who has only a keyboard', () => {
       .getAttribute('data-point');
     await press(page, /^Collect here/);
     await page.locator('dialog[open]').waitFor({ state: 'hidden' });
+    await waitForChoice(page);
     assert.ok(id);
     return id;
   }
