@@ -53,6 +53,14 @@ describe('the cut-off', () => {
     expect(text()).to.include('Order within 23 hrs 59 mins');
   });
 
+  it('is counted down on the last day, and says nothing while there is more time than that', async () => {
+    wire.routes.options = () => anAnswer([anOption({ cutOff: '2026-11-24T10:00:30.000Z' })], { serverTime: '2026-11-23T10:00:00.000Z' });
+    const { text } = await aReadyCheckout();
+    expect(text()).to.include('Tue 24 – Thu 26 Nov').and.not.include('Order within');
+    aMinuteLater();
+    await waitUntil(() => text().includes('Order within 23 hrs 59 mins'));
+  });
+
   it('says for which day, where that is today or tomorrow by the shop’s calendar', async () => {
     // An hour later it is the 24th in the shop, and still the 23rd in Greenwich.
     const serverTime = '2026-11-23T22:30:00.000Z';

@@ -76,7 +76,7 @@ export const baseStyles = css`
     grid-template-columns: auto 1fr auto;
     column-gap: 14px;
     min-block-size: 48px;
-    padding: 14px var(--_space);
+    padding: 12px var(--_space);
     cursor: pointer;
   }
   :focus-visible,
@@ -96,6 +96,7 @@ export const baseStyles = css`
   }
   .what > b {
     grid-column: 2;
+    text-wrap: balance;
   }
   .small {
     color: var(--_muted);

@@ -2,11 +2,6 @@ import { css } from 'lit';
 
 /** The list of options, notices and the skeleton. */
 export const optionStyles = css`
-  .options,
-  .skeleton {
-    display: grid;
-    gap: 8px;
-  }
   .options > legend {
     margin-block-end: 10px;
     font-weight: 600;
@@ -15,20 +10,40 @@ export const optionStyles = css`
     margin-block-end: 8px;
   }
   .option {
+    position: relative;
+    border-radius: 0;
+  }
+  .option + .option {
+    margin-block-start: -1px;
+  }
+  .option:first-of-type {
+    border-radius: var(--_radius) var(--_radius) 0 0;
+  }
+  .option:last-of-type {
+    border-radius: 0 0 var(--_radius) var(--_radius);
+  }
+  .option:only-of-type {
     border-radius: var(--_radius);
   }
+  .option:is(:hover, :focus-within, .chosen) {
+    z-index: 1;
+  }
+  .about {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 10px;
+  }
   .point {
-    margin-block-start: 6px;
+    margin-block-start: 4px;
     color: var(--_text);
   }
   .cut-off {
-    margin-block-start: 4px;
     color: var(--_good);
     font-weight: 500;
   }
   .more {
     min-block-size: 32px;
-    margin: -6px var(--_space) 12px;
+    margin: -10px var(--_space) 8px;
     margin-inline-start: calc(var(--_space) + 25px);
     padding: 4px 8px;
     border-color: transparent;
@@ -49,9 +64,14 @@ export const optionStyles = css`
   .notice p {
     flex: 1 1 16em;
   }
-  .skeleton i {
-    block-size: 72px;
+  .skeleton {
+    display: grid;
+    gap: 1px;
     border-radius: var(--_radius);
+    overflow: hidden;
+  }
+  .skeleton i {
+    block-size: 68px;
     background: var(--_line);
     opacity: 0.4;
   }

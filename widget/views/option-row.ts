@@ -35,7 +35,7 @@ export function optionRow(props: OptionRowProps): TemplateResult {
   return html`<div part="option" class=${chosen ? 'pick option chosen' : 'pick option'}>
     <label>
       <input type="radio" name="option" .value=${option.id} .checked=${chosen} @change=${props.choose} @click=${props.affirm} />
-      <span class="what">${headline(props)} ${pointLine(props)} ${cutOffLine(props)}</span>
+      <span class="what">${headline(props)} ${pointLine(props)}</span>
       ${price && html`<span part="price" class="figure">${price}</span>`}
     </label>
     ${finderButton(props)} ${props.below}
@@ -43,7 +43,8 @@ export function optionRow(props: OptionRowProps): TemplateResult {
 }
 
 /** The date first; without an honest date the title takes its place. */
-function headline({ option, day, words }: OptionRowProps): TemplateResult {
+function headline(props: OptionRowProps): TemplateResult {
+  const { option, day, words } = props;
   const days = day ? { from: day, to: day } : option.deliveryWindow;
   const carrier = option.title.includes(option.carrier.name) ? undefined : option.carrier.name;
   const lines = [
@@ -52,7 +53,8 @@ function headline({ option, day, words }: OptionRowProps): TemplateResult {
     carrier,
     days ? undefined : option.description,
   ].filter(Boolean);
-  return html`<b part="date">${lines[0]}</b> <span part="method" class="small">${lines.slice(1).join(DOT)}</span>`;
+  return html`<b part="date">${lines[0]}</b>
+    <span class="small about"><span part="method">${lines.slice(1).join(DOT)}</span> ${cutOff(props)}</span>`;
 }
 
 function pointLine({ option, pointText, searching, words: { t } }: OptionRowProps): TemplateResult | typeof nothing {
@@ -60,19 +62,17 @@ function pointLine({ option, pointText, searching, words: { t } }: OptionRowProp
   return html`<span part="point" class="small point">${pointText ?? t(searching ? 'pointsSearching' : 'pointsNone')}</span>`;
 }
 
-/** "Order within 2 h 14 min for delivery today"; what takes longer than a day or two has its days in the headline. */
-function cutOffLine({
-  option: { cutOff, deliveryWindow },
-  now,
-  timeZone,
-  words: { t, lang },
-}: OptionRowProps): TemplateResult | typeof nothing {
-  const left = cutOff ? Date.parse(cutOff) - now : 0;
-  if (left <= 0 || !deliveryWindow) return nothing;
+const DAY = 86_400_000;
+
+/** "Order within 2 h 14 min for delivery today": said on the last day, when it matters. What takes longer has its days in the headline. */
+function cutOff({ option, now, timeZone, words: { t, lang } }: OptionRowProps): TemplateResult | typeof nothing {
+  const { cutOff: ends, deliveryWindow } = option;
+  const left = ends ? Date.parse(ends) - now : 0;
+  if (left <= 0 || left > DAY || !deliveryWindow) return nothing;
   const { from, to } = deliveryWindow;
   const day = from === to ? formatNearDay(from, now, timeZone, lang) : undefined;
   const values = { time: formatDuration(left, lang), day: day ?? '' };
-  return html`<span part="cut-off" class="small cut-off">${t(day ? 'cutOffDay' : 'cutOff', values)}</span>`;
+  return html`<span part="cut-off" class="cut-off">${t(day ? 'cutOffDay' : 'cutOff', values)}</span>`;
 }
 
 function finderButton({ option, pointText, words, openFinder }: OptionRowProps): TemplateResult | typeof nothing {
