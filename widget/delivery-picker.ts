@@ -1,9 +1,9 @@
 /* oxlint-disable lit/no-classfield-shadowing -- the compiler assigns class fields, it does not define them (tsconfig.json) */
 import { html, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { DeliveryOption, DeliveryOptions } from '../proxy/contract/delivery-options.ts';
-import type { Selection } from '../proxy/contract/selections.ts';
 import { ChoiceMemory } from './api/choice-memory.ts';
-import { choiceFault, choiceText, type Fault } from './choice-words.ts';
+import { ChoiceReport } from './choice-report.ts';
+import { choiceText } from './choice-words.ts';
 import { type Chunks, loadChunk, loadMessages } from './chunks/load.ts';
 import { messages as english } from './messages/en.ts';
 import type { Messages } from './messages/messages.ts';
@@ -13,7 +13,6 @@ import type { FormEntry } from './controllers/form.ts';
 import { languageOf, MessagesController } from './controllers/messages.ts';
 import { PageNews } from './controllers/page-news.ts';
 import type { RecheckOutcome, SelectionState } from './controllers/selection.ts';
-import { toJson } from './core/json.ts';
 import { formatDays } from './core/dates.ts';
 import { prepareFormats } from './core/formats.ts';
 import { type WalletOptions, walletOptions } from './core/wallet.ts';
@@ -117,6 +116,7 @@ export class SendcloudDeliveryPicker extends PickerField {
     givenAnswer: () => this.#givenAnswer(),
     earlierChoice: () => ({ token: this.#token ?? this.#memory.read(), fallback: this.field.pickedInFallback }),
   });
+  readonly #report = new ChoiceReport(this, this.#page, this.#checkout, () => this.#messages.words);
   readonly #line = new OneLine(this, this.#page, this.#checkout, () => this.#load('line'));
   /** Draws itself anew when it is opened. */
   #finder: FinderDialog | undefined;
@@ -149,14 +149,7 @@ export class SendcloudDeliveryPicker extends PickerField {
   protected override updated(): void {
     this.#news.request(this.#page.request);
     this.#line.follow();
-    const { state } = this.#checkout.selection;
-    const reply = state.status === 'complete' ? state.reply : undefined;
-    this.#news.choice(reply?.token ?? null, {
-      complete: reply !== undefined && !this.#fault,
-      selection: this.#selection,
-      servicePoint: state.choice?.point ?? null,
-      requires: this.#checkout.selection.requires,
-    });
+    this.#news.choice(this.#checkout.selection.token, this.#report.change);
   }
 
   /** Options are on screen, and the picker speaks for itself. */
@@ -175,10 +168,10 @@ export class SendcloudDeliveryPicker extends PickerField {
     const { options, selection } = this.#checkout;
     const when = (window: DeliveryOption['deliveryWindow']) => (window ? `, ${formatDays(window, this.#messages.words.lang)}` : '');
     const offered = options.map((option) => ({ ...option, detail: option.carrier.name + when(option.deliveryWindow) }));
-    const { state } = selection;
+    const { state, token } = selection;
     if (state.status !== 'complete' && state.status !== 'saving') return walletOptions(offered);
     const { option, point } = state.choice;
-    return walletOptions(offered, { id: option.id, point, token: state.status === 'complete' ? state.reply.token : undefined });
+    return walletOptions(offered, { id: option.id, point, token });
   }
 
   /**
@@ -210,37 +203,11 @@ export class SendcloudDeliveryPicker extends PickerField {
   }
 
   protected override entry(): FormEntry {
-    const { state } = this.#checkout.selection;
-    const { isShown, name, isDisabled, detailsName, required } = this;
-    const value = state.status === 'complete' ? state.reply.token : (state.choice?.option.quote ?? '');
-    const selection = detailsName && this.#selection;
-    const more = [...(this.#checkout.extras?.entries(name) ?? []), ...(selection ? [[detailsName, toJson(selection)] as const] : [])];
-    const fault = required ? this.#fault : undefined;
-    return { name, shown: isShown, disabled: isDisabled, value: isShown ? value : '', more, fault };
-  }
-
-  /** Why the choice cannot be paid with yet. */
-  get #fault(): Fault | undefined {
-    const { quotes, selection, extras } = this.#checkout;
-    const { words } = this.#messages;
-    if (!this.isShown) return { message: words.t('requireOption'), anchor: '.place input, .skeleton, .notice button' };
-    // Options for another address or cart are due. They hold up no order for longer than a shopper waits.
-    const isUnasked = extras === undefined && selection.requires.length > 0;
-    const isDue = isUnasked || this.#page.isBehind || (quotes.state.status === 'loading' && !quotes.state.slow);
-    return choiceFault(selection.state, words, isDue) ?? extras?.fault(words);
+    return this.#report.entry(this.isDisabled);
   }
 
   get #memory(): ChoiceMemory {
     return new ChoiceMemory(this.publishableKey, this.name, this.remember);
-  }
-
-  /** The selection as the page may show it: with the shop's own price where it set one. */
-  get #selection(): Selection | null {
-    const { state } = this.#checkout.selection;
-    if (state.status !== 'complete' || this.mode === 'points') return null;
-    const { selection } = state.reply;
-    if (this.prices[selection.option.code] === undefined) return selection;
-    return { ...selection, option: { ...selection.option, price: state.choice.option.price, priceFrom: 'shop' } };
   }
 
   #options(view: PickerViewProps): TemplateResult | undefined {
@@ -312,11 +279,11 @@ export class SendcloudDeliveryPicker extends PickerField {
   }
 
   #selectionChanged(): void {
-    const { state } = this.#checkout.selection;
+    const { state, token } = this.#checkout.selection;
     // The rows may wait for the next frame; a form that is sent meanwhile may not.
     this.field.sync();
     this.announcement = choiceText(state, this.#messages.words, !this.noPrices) ?? this.announcement;
-    if (state.choice?.own && state.status !== 'saving') this.#memory.write(state.status === 'complete' ? state.reply.token : undefined);
+    if (state.choice?.own && state.status !== 'saving') this.#memory.write(token);
   }
 
   #byShopper(saving: Promise<SelectionState>): Promise<SelectionState> {

@@ -34,7 +34,7 @@ export class PageNews {
   }
 
   /** The choice as it stands; `value` is what the form holds for it. */
-  choice(value: string | null, detail: PickerEvents['delivery-change']): void {
+  choice(value: string | undefined, detail: PickerEvents['delivery-change']): void {
     const change = JSON.stringify([detail.complete, value, detail.requires]);
     if (change === this.#change) return;
     this.#change = change;

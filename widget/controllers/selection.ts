@@ -79,6 +79,11 @@ export class SelectionController {
     this.#options = options;
   }
 
+  /** What proves the choice, once it is complete. */
+  get token(): string | undefined {
+    return this.state.status === 'complete' ? this.state.reply.token : undefined;
+  }
+
   /** What the shopper has yet to tell for this choice. */
   get requires(): readonly Requirement[] {
     return this.state.status === 'complete' ? this.state.reply.selection.requires : (this.state.choice?.option.requires ?? []);
@@ -110,7 +115,7 @@ export class SelectionController {
     const next = { ...choice, option };
     const notice = priceMove(choice, option) ?? this.state.notice;
     if (lacking(next) || option.selection) return this.choose(next, notice);
-    const token = this.state.status === 'complete' ? this.state.reply.token : undefined;
+    const { token } = this;
     return this.#save(next, async (desk, signal) => ({ notice, ...(await desk.follow(next, token, signal)) }), notice);
   }
 
