@@ -29,21 +29,23 @@ export interface OptionRowProps {
 }
 
 /** One way to deliver. The whole row is the radio's label; what has to be chosen besides stands below it. */
-export function optionRow(props: OptionRowProps): TemplateResult {
+export function optionRow(props: OptionRowProps, index: number): TemplateResult {
   const { option, chosen, words } = props;
   const price = props.prices ? priceText(option.price, words) : '';
   return html`<div part="option" class=${chosen ? 'pick option chosen' : 'pick option'}>
     <label>
       <input type="radio" name="option" .value=${option.id} .checked=${chosen} @change=${props.choose} @click=${props.affirm} />
-      <span class="what">${headline(props)} ${pointLine(props)}</span>
+      <span class="what">${headline(props, index)} ${pointLine(props)}</span>
       ${price && html`<span part="price" class="figure">${price}</span>`}
     </label>
-    ${finderButton(props)} ${props.below}
+    ${finderButton(props, index)} ${props.below}
   </div>`;
 }
 
+const methodId = (index: number): string => `method-${index}`;
+
 /** The date first; without an honest date the title takes its place. */
-function headline(props: OptionRowProps): TemplateResult {
+function headline(props: OptionRowProps, index: number): TemplateResult {
   const { option, day, words } = props;
   const days = day ? { from: day, to: day } : option.deliveryWindow;
   const carrier = option.title.includes(option.carrier.name) ? undefined : option.carrier.name;
@@ -54,7 +56,7 @@ function headline(props: OptionRowProps): TemplateResult {
     days ? undefined : option.description,
   ].filter(Boolean);
   return html`<b part="date">${lines[0]}</b>
-    <span class="small about"><span part="method">${lines.slice(1).join(DOT)}</span> ${cutOff(props)}</span>`;
+    <span class="small about"><span part="method" id=${methodId(index)}>${lines.slice(1).join(DOT)}</span> ${cutOff(props)}</span>`;
 }
 
 function pointLine({ option, pointText, searching, words: { t } }: OptionRowProps): TemplateResult | typeof nothing {
@@ -75,9 +77,10 @@ function cutOff({ option, now, timeZone, words: { t, lang } }: OptionRowProps): 
   return html`<span part="cut-off" class="cut-off">${t(day ? 'cutOffDay' : 'cutOff', values)}</span>`;
 }
 
-function finderButton({ option, pointText, words, openFinder }: OptionRowProps): TemplateResult | typeof nothing {
+/** One of several of this name, so it is described by the row it belongs to. */
+function finderButton({ option, pointText, words, openFinder }: OptionRowProps, index: number): TemplateResult | typeof nothing {
   if (option.type !== 'service-point') return nothing;
-  return html`<button type="button" part="finder-button" class="more" @click=${openFinder}>
+  return html`<button type="button" part="finder-button" class="more" aria-describedby=${methodId(index)} @click=${openFinder}>
     ${words.t(pointText ? 'otherPoints' : 'choosePoint')}
   </button>`;
 }

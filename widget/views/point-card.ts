@@ -45,14 +45,16 @@ export function pointCard(props: PointCardProps): TemplateResult {
     <label>
       <input type="radio" name=${group} .value=${place.id} .checked=${chosen} @change=${() => mark(point)} />
       <span class="what">
-        <span class="name"><span><b>${point.name}</b> ${isKnown(point, known) ? useAgain(words) : nothing}</span> ${away && html`<span class="figure">${away}</span>`}</span>
+        <span class="name"><span><b id=${idOf(props)}>${point.name}</b> ${isKnown(point, known) ? useAgain(words) : nothing}</span> ${away && html`<span class="figure">${away}</span>`}</span>
         <span class="small">${[street, town].filter(Boolean).join(', ')}</span>
         <span class="small">${facts([words.t(kinds[point.type]), carriers, openingText(point.opening, now, words)])}</span>
       </span>
     </label>
-    ${chosen && place.points.length > 1 ? carrierChoice(props) : nothing} ${hours(point.opening, words)}
+    ${chosen && place.points.length > 1 ? carrierChoice(props) : nothing} ${hours(props, point.opening)}
   </div>`;
 }
+
+const idOf = ({ place, group }: PointCardProps): string => `${group}-${place.id}`;
 
 /** Who brings the parcel to this place. Its keys are the radios' own, not those of the list around it. */
 function carrierChoice({ place, marked, group, words, mark }: PointCardProps): TemplateResult {
@@ -67,13 +69,15 @@ function carrierChoice({ place, marked, group, words, mark }: PointCardProps): T
   </fieldset>`;
 }
 
-function hours({ week }: Opening, { lang, t }: Words): TemplateResult | typeof nothing {
+/** Every card has them, so they are described by the name of the place. */
+function hours(props: PointCardProps, { week }: Opening): TemplateResult | typeof nothing {
   if (!week) return nothing;
+  const { lang, t } = props.words;
   const clock = (hour: string) => formatHour(hour, lang);
   const spans = (day: (typeof week)[number]) =>
     day.hours?.map(([from, to]) => `${clock(from)} – ${clock(to)}`).join(', ') ?? t('dayClosed');
   return html`<details>
-    <summary>${t('openingHours')}</summary>
+    <summary aria-describedby=${idOf(props)}>${t('openingHours')}</summary>
     <table>
       ${week.map((day) => html`<tr><th scope="row">${formatWeekday(day.day, lang)}</th><td>${spans(day)}</td></tr>`)}
     </table>
