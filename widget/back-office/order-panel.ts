@@ -3,12 +3,12 @@ import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { LabelDocument, LabelFormat } from '../../proxy/contract/labels.ts';
 import type { OrderState, OrderView } from '../../proxy/contract/orders.ts';
 import { orderRoutes } from './api/order-routes.ts';
+import { CopiedLink } from './controllers/copied-link.ts';
 import { LabelBatchController } from './controllers/label-batch.ts';
 import { LabelDesk } from './controllers/label-desk.ts';
 import { OrderBulkController } from './controllers/order-bulk.ts';
 import { OrderDesk } from './controllers/order-desk.ts';
 import { OrderListController } from './controllers/order-list.ts';
-import { purchaseOf } from './core/label-draft.ts';
 import { everything } from './core/order-search.ts';
 import { isBuyable } from './core/order-text.ts';
 import { askCancelLabel, askCancelOrder, askRelease } from './core/questions.ts';
@@ -107,9 +107,7 @@ export class SendcloudOrderPanel extends OfficeElement {
     },
     did: (what) => this.announce(this.words.t(what)),
   });
-
-  /** The link that was copied last. */
-  #copied: string | undefined;
+  readonly #link = new CopiedLink(this, '.link > input');
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -160,11 +158,11 @@ export class SendcloudOrderPanel extends OfficeElement {
       next: this.#list.after(order.id),
       open: (next) => this.#open(next),
       close: () => this.#close(order),
-      buy: () => void this.#buy(),
+      buy: () => this.#buy(),
       download: (format, document) => void this.#save(order, format, document),
       cancelLabel: () => void this.confirm(askCancelLabel, () => this.#desk.cancelLabel()),
       cancelOrder: () => void this.confirm(askCancelOrder(order.number), () => this.#desk.cancel()),
-      isCopied: order.repairUrl !== null && order.repairUrl === this.#copied,
+      isCopied: order.repairUrl !== null && order.repairUrl === this.#link.url,
       copyLink: (url) => void this.#copy(url),
     });
   }
@@ -221,10 +219,9 @@ export class SendcloudOrderPanel extends OfficeElement {
     });
   }
 
-  async #buy(): Promise<void> {
-    const { draft, options } = this.#label;
-    if (!draft || !options) return;
-    await this.#desk.buy(purchaseOf(draft, options.customs));
+  #buy(): void {
+    const { purchase } = this.#label;
+    if (purchase) void this.#desk.buy(purchase);
   }
 
   async #save({ number }: OrderView, format: LabelFormat, document: LabelDocument): Promise<void> {
@@ -238,13 +235,6 @@ export class SendcloudOrderPanel extends OfficeElement {
   }
 
   async #copy(url: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(url);
-      this.#copied = url;
-      this.announce(this.words.t('saidCopied'));
-    } catch {
-      // A page without https, or a person who said no: the link is there to be copied by hand.
-      this.renderRoot.querySelector<HTMLInputElement>('.link > input')?.select();
-    }
+    if (await this.#link.copy(url)) this.announce(this.words.t('saidCopied'));
   }
 }

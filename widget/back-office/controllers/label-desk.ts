@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { ShippingOptions } from '../../../proxy/contract/labels.ts';
+import type { BuyLabel, ShippingOptions } from '../../../proxy/contract/labels.ts';
 import type { OrderRoutes } from '../api/order-routes.ts';
-import { type DraftChange, type LabelDraft, parcelsText, startDraft } from '../core/label-draft.ts';
+import { type DraftChange, type LabelDraft, parcelsText, purchaseOf, startDraft } from '../core/label-draft.ts';
 import { Work } from './work.ts';
 
 /** A label to be bought: its draft, and by what the parcels in it can be shipped at which price. */
@@ -25,6 +25,11 @@ export class LabelDesk implements ReactiveController {
 
   hostDisconnected(): void {
     this.#abort.abort();
+  }
+
+  /** What is bought by the draft as it stands; undefined while there is none. */
+  get purchase(): BuyLabel | undefined {
+    return this.draft && this.options && purchaseOf(this.draft, this.options.customs);
   }
 
   /** Begins a draft for an order; again for the same order goes on with the one that is begun. An empty id ends it. */
