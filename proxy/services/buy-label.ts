@@ -13,7 +13,9 @@ import { ownOption } from './own-option.ts';
 import { invalidField, ProblemError } from './problem-error.ts';
 import { showOrder } from './show-order.ts';
 
-const buyable: OrderState[] = ['held', 'review', 'accepted'];
+const buyable: OrderState[] = ['held', 'review'];
+/** With a label, or about to have one. */
+const bought: OrderState[] = ['labelled', 'accepted'];
 
 /**
  * Buys an order's label from the central account, by the option that is named, or that the order or its merchant's rules name. Asking again
@@ -31,11 +33,10 @@ export async function buyLabel(deps: OrderDeps, merchant: Merchant, id: string, 
  */
 export function orderLabel(deps: OrderDeps, merchant: Merchant, id: string, wanted: BuyLabel): Promise<OrderRecord> {
   return changeOrder(deps, merchant, id, async (record) => {
-    const own = noLabel('The merchant prints the label in their own Sendcloud account.');
-    if (record.account.kind === 'own') throw own;
+    if (record.account.kind === 'own' || (merchant.account === 'own' && !bought.includes(record.state)))
+      throw noLabel('The merchant prints the label in their own Sendcloud account.');
     if (record.cancelling) throw notNow('The cancellation of its label has not been confirmed yet.');
-    if (record.state === 'labelled' || record.state === 'accepted') return null;
-    if (merchant.account === 'own') throw own;
+    if (bought.includes(record.state)) return null;
     if (!buyable.includes(record.state)) throw notNow(stateWords[record.state]);
     const intention = { dueAt: deps.clock.now() };
     if (isOut((await deps.store.outbox.attempts(id)).at(-1))) return { record: { ...record, state: 'accepted', review: [] }, intention };

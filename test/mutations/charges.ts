@@ -6,19 +6,18 @@ const mistake = (name: string, file: string, find: string, replace: string): Mut
 export const chargeMutations: readonly Mutation[] = [
   mistake(
     'a label is charged apart from the change of its order',
-    'relay/deliver-order.ts',
-    "if (!(await saveOrder(delivery.deps, record, 'done', attempt, charges))) await again(delivery);",
-    `if (!(await saveOrder(delivery.deps, record, 'done', attempt))) return again(delivery);
-  await delivery.deps.store.charges.add(charges ?? []);`,
+    'relay/end-try.ts',
+    "if (!(await saveOrder(inHand.deps, record, 'done', attempt, charges))) await again(inHand);",
+    `if (!(await saveOrder(inHand.deps, record, 'done', attempt))) return again(inHand);
+  await inHand.deps.store.charges.add(charges ?? []);`,
   ),
   mistake(
     'a label is charged whether or not the carrier takes the parcel',
-    'relay/deliver-order.ts',
-    'return await settle(delivery, attempt, await gatewayFor(delivery).place(credential, order, { leaving }));',
-    `const placed = await gatewayFor(delivery).place(credential, order, { leaving });
-    const parcel = placed.parcel && { ...placed.parcel, final: false, toldAt: 0 };
-    await delivery.deps.store.charges.add((await acknowledged(delivery, { ...record, parcel }, placed)).charges);
-    return await settle(delivery, attempt, placed);`,
+    'relay/end-try.ts',
+    "const bought = record.state === 'labelled' ? await acknowledged(inHand, record, placed) : { record, charges: [] };",
+    `const parcel = placed.parcel && { ...placed.parcel, final: false, toldAt: 0 };
+  const { charges } = await acknowledged(inHand, { ...record, parcel }, placed);
+  const bought = record.state === 'labelled' ? await acknowledged(inHand, record, placed) : { record, charges };`,
   ),
   mistake(
     'only the first parcel is charged',
@@ -28,16 +27,16 @@ export const chargeMutations: readonly Mutation[] = [
   ),
   mistake(
     'a label is charged twice',
-    'relay/deliver-order.ts',
-    "if (!(await saveOrder(delivery.deps, record, 'done', attempt, charges))) await again(delivery);",
-    `if (!(await saveOrder(delivery.deps, record, 'done', attempt, charges))) return again(delivery);
+    'relay/end-try.ts',
+    "if (!(await saveOrder(inHand.deps, record, 'done', attempt, charges))) await again(inHand);",
+    `if (!(await saveOrder(inHand.deps, record, 'done', attempt, charges))) return again(inHand);
   const twice = (charges ?? []).map((one) => ({ ...one, id: one.id.slice(0, -2) + '00', key: one.key + ' again' }));
-  await delivery.deps.store.charges.add(twice);`,
+  await inHand.deps.store.charges.add(twice);`,
   ),
   mistake(
     'a cancelled label is not given back',
     'relay/cancel-label.ts',
-    "{ ...last, outcome: 'cancelled' }, await refunds(delivery)",
+    "{ ...last, outcome: 'cancelled' }, await refunds(inHand)",
     "{ ...last, outcome: 'cancelled' }",
   ),
   mistake('the markup of a cancelled label is kept', 'domain/charges.ts', 'amount: -label.amount,', 'amount: -(label.quote ?? 0),'),

@@ -17,7 +17,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'without-the-look-up',
     file: 'proxy/relay/deliver-order.ts',
-    find: 'if (earlier) return settle(delivery, last, earlier);',
+    find: 'if (out && earlier) return settle(delivery, out, earlier);',
     replace: '',
   },
   {
@@ -33,7 +33,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'with-the-attempt-raised-too-soon',
     file: 'proxy/relay/deliver-order.ts',
-    find: "if (last?.outcome === null || last?.outcome === 'placed') {",
-    replace: "if (last?.outcome === 'placed') {",
+    find: 'const out = isOut(last) ? last : null;',
+    replace: "const out = last?.outcome === 'placed' ? last : null;",
   },
 ];

@@ -151,13 +151,13 @@ const services: Mutation[] = [
   check(
     'an order moves with its merchant',
     'services/order-account.ts',
-    'if (record.account.kind === merchant.account) return credential;',
+    'if (!hasMoved(record, merchant)) return credential;',
     'return credential;',
   ),
   check(
     'an own merchant’s label is bought centrally',
     'services/buy-label.ts',
-    "if (record.account.kind === 'own' || merchant.account === 'own')",
+    "if (record.account.kind === 'own' || (merchant.account === 'own' && !bought.includes(record.state)))",
     'if (false)',
   ),
   check(
@@ -166,7 +166,7 @@ const services: Mutation[] = [
     'openOrder(deps, { ...order, sealed: null })',
     'openOrder(deps, order)',
   ),
-  check('an order is billed to the account of now', 'relay/deliver-order.ts', 'account.kind !== merchant.account;', 'false;'),
+  check('an order is billed to the account of now', 'domain/order.ts', 'account.kind !== merchant.account;', 'false;'),
   check(
     'an address of webhooks can be guessed',
     'services/receive-webhook.ts',
