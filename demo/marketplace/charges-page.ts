@@ -69,7 +69,7 @@ function entries({ id }: Merchant, period: Period, { charges, totals, next }: Le
   return html`<p><a href="${withQuery(`${at}.csv`, { ...period })}" download>All of them as CSV</a></p>
 <ul class="totals">${totals.map(total)}</ul>
 <div class="wide" tabindex="0" role="region" aria-label="Charges"><table class="money">
-<thead><tr><th>When</th><th>Order</th><th>What for</th><th>Sendcloud</th><th>Markup</th><th>Charged</th></tr></thead>
+<thead><tr><th>Order</th><th>What for</th><th>Charged</th><th>Sendcloud</th><th>Markup</th><th>When</th></tr></thead>
 <tbody>${charges.map(row)}</tbody>
 </table></div>
 ${next ? html`<p><a href="${withQuery(at, { ...period, cursor: next })}">Later charges</a></p>` : ''}`;
@@ -79,6 +79,6 @@ const total = ({ total, entries, withoutPrice }: Ledger['totals'][number]): Html
   html`<li>Total of ${entries}: <b>${money(total)}</b>${withoutPrice > 0 ? html`, ${withoutPrice} of them without a price before Sendcloud’s invoice` : ''}</li>`;
 
 const row = ({ at, orderNumber, kind, quote, markup, amount }: ChargeLine): Html =>
-  html`<tr><td>${moment(at)}</td><td>${orderNumber}</td><td>${kind}</td><td>${quote ? money(quote) : 'not known yet'}</td><td>${money({ value: markup, currency: amount.currency })}</td><td>${money(amount)}</td></tr>`;
+  html`<tr><td>${orderNumber}</td><td>${kind}</td><td>${money(amount)}</td><td>${quote ? money(quote) : 'not known yet'}</td><td>${money({ value: markup, currency: amount.currency })}</td><td>${moment(at)}</td></tr>`;
 
 const money = ({ value, currency }: Money): string => new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(Number(value));

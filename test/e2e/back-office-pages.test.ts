@@ -142,7 +142,7 @@ describe('the pages around the elements of the back office', () => {
       await asShop(`/orders/${id}/label`, {});
       await open('charges');
       const [total] = /€[\d.]+/.exec(await page.locator('.totals').innerText()) ?? [];
-      assert.ok(total && (await row('CHARGED-1').innerText()).endsWith(total));
+      assert.ok(total && (await row('CHARGED-1').innerText()).includes(total));
       await assertAccessible(page);
       const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'All of them as CSV' }).click()]);
       assert.equal(file.suggestedFilename(), 'weaver-charges.csv');
