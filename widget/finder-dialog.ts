@@ -142,7 +142,7 @@ export class FinderDialog {
       card: {
         now: this.#options.checkout.clock.now(),
         known: this.#host.preferredPoints,
-        mark: (point) => this.#collecting.mark(point),
+        mark: (point) => this.#mark(point),
       },
       written: this.#written,
       collect: this.#collecting.bar(words),
@@ -204,12 +204,23 @@ export class FinderDialog {
     this.#host.requestUpdate();
   }
 
+  /** The bar that comes up with a mark takes room from the list: what is marked stays in view. */
+  #mark(point: ServicePoint): void {
+    this.#collecting.mark(point);
+    if (this.#marked) void this.#bringUp(this.#marked);
+  }
+
   /** Several places at one spot are all shown, and none is marked for the shopper. */
   #pick(places: readonly Place<ServicePoint>[]): void {
     const [first, ...others] = places;
     if (!first) return;
     if (others.length === 0) this.#collecting.mark(first.points[0]);
-    void this.#reveal(first).then((card) => card?.scrollIntoView({ block: 'nearest' }));
+    void this.#bringUp(first);
+  }
+
+  async #bringUp(place: Place<ServicePoint>): Promise<void> {
+    const card = await this.#reveal(place);
+    card?.scrollIntoView({ block: 'nearest' });
   }
 
   async #goTo(place: Place<ServicePoint>): Promise<void> {

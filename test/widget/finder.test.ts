@@ -26,6 +26,19 @@ describe('the point finder', () => {
     expect(third?.bottom).to.be.at.most(667);
   });
 
+  it('keeps the card that is marked in view, above the bar that comes up', async () => {
+    await setViewport({ width: 375, height: 667 });
+    const { find } = await anOpenFinder();
+    const edge = (selector: string) => find(selector)?.getBoundingClientRect() ?? new DOMRect();
+    const last = '.list [data-point="4"]';
+    find(last)?.scrollIntoView({ block: 'end' });
+    expect(edge(last).bottom, 'where the bar will be').to.be.greaterThan(640);
+    find(`${last} input`)?.click();
+    await waitUntil(() => find('[part=collect-bar]') && edge(last).bottom <= edge('[part=collect-bar]').top);
+    expect(edge(last).top).to.be.at.least(edge('.list').top);
+    await setViewport({ width: 800, height: 600 });
+  });
+
   it('shows five points, nearest first, and more on request', async () => {
     const checkout = await anOpenFinder();
     expect(cards(checkout)).to.deep.equal(['Packstation 112', 'Point 1', 'Point 2', 'Point 3', 'Point 4']);
