@@ -16,6 +16,7 @@ import { addressOf } from './core/street.ts';
 import { FinderMap } from './finder-map.ts';
 import type { Words } from './messages/words.ts';
 import type { PickerContact, PreferredPoint } from './picker-properties.ts';
+import { PlaceList } from './place-list.ts';
 import { pointFinder } from './views/point-finder.ts';
 
 export interface FinderOptions {
@@ -55,6 +56,7 @@ export class FinderDialog {
   readonly #host: Host;
   readonly #options: FinderOptions;
   readonly #search: PointSearch;
+  readonly #list: PlaceList;
   readonly #collecting: Collecting;
   readonly #map: FinderMap;
   readonly #modal: Modal<FoundPoint>;
@@ -62,7 +64,6 @@ export class FinderDialog {
   readonly #written = new Kept<Place<ServicePoint>, TemplateResult>();
   #words: Words | undefined;
   #option: DeliveryOption | undefined;
-  #shown = 0;
   #showsMore = false;
 
   constructor(host: Host, options: FinderOptions) {
@@ -79,6 +80,7 @@ export class FinderDialog {
       known: () => host.preferredPoints,
       changed: () => this.#map.found(!this.#search.isArea),
     });
+    this.#list = new PlaceList(host, () => this.#search.places);
     this.#collecting = new Collecting(host, {
       checkout: options.checkout,
       option: () => this.#option,
@@ -91,7 +93,7 @@ export class FinderDialog {
       items: () => this.#search.places,
       text: ({ points: [{ name, street, houseNumber, postalCode, city }] }) => [name, street, houseNumber, postalCode, city].join(' '),
       marked: () => this.#marked,
-      goTo: (place) => void this.#goTo(place),
+      goTo: (place) => this.#goTo(place),
       take: () => this.#dialog?.querySelector<HTMLElement>('.collect')?.click(),
     });
     this.#map = new FinderMap(host, {
@@ -111,7 +113,7 @@ export class FinderDialog {
     this.#option = option;
     this.#map.forget();
     this.#collecting.begin(choice?.point, choice?.postNumber ?? this.#host.contact.postNumber);
-    this.#shown ||= this.#host.pageSize;
+    if (this.#list.shown === 0) this.#list.restart();
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     const ended = this.#modal.open();
@@ -127,7 +129,7 @@ export class FinderDialog {
     return pointFinder({
       words,
       places,
-      shown: this.#shown,
+      shown: this.#list.shown,
       marked: this.#collecting.marked,
       said: this.#search.said(words),
       filters: this.#search.filters,
@@ -151,7 +153,7 @@ export class FinderDialog {
       filter: (filter) => this.#filter(filter),
       moreFilters: () => this.#showMoreFilters(),
       retry: () => this.#search.reload(),
-      showMore: () => this.#showMore(),
+      showMore: () => this.#list.grow(),
       toggleMap: () => this.#map.toggle(),
       // Should it not come, showing the map asks again.
       fetchMap: () => void this.#options.loadMap().catch(() => undefined),
@@ -177,19 +179,19 @@ export class FinderDialog {
   }
 
   #searchText(text: string): void {
-    this.#shown = this.#host.pageSize;
+    this.#list.restart();
     this.#search.text(text);
     this.#options.tell('searched');
   }
 
   #locate(): void {
-    this.#shown = this.#host.pageSize;
+    this.#list.restart();
     void this.#search.locate();
     this.#options.tell('searched');
   }
 
   #filter(filter: PointFilter | undefined): void {
-    this.#shown = this.#host.pageSize;
+    this.#list.restart();
     this.#search.toggle(filter);
     this.#options.tell('filtered', { filter: filter ?? 'none' });
   }
@@ -199,15 +201,10 @@ export class FinderDialog {
     this.#host.requestUpdate();
   }
 
-  #showMore(): void {
-    this.#shown += Math.max(10, this.#host.pageSize);
-    this.#host.requestUpdate();
-  }
-
   /** The bar that comes up with a mark takes room from the list: what is marked stays in view. */
   #mark(point: ServicePoint): void {
     this.#collecting.mark(point);
-    if (this.#marked) void this.#bringUp(this.#marked);
+    if (this.#marked) void this.#list.bringUp(this.#marked);
   }
 
   /** Several places at one spot are all shown, and none is marked for the shopper. */
@@ -215,27 +212,13 @@ export class FinderDialog {
     const [first, ...others] = places;
     if (!first) return;
     if (others.length === 0) this.#collecting.mark(first.points[0]);
-    void this.#bringUp(first);
+    void this.#list.bringUp(first);
   }
 
-  async #bringUp(place: Place<ServicePoint>): Promise<void> {
-    const card = await this.#reveal(place);
-    card?.scrollIntoView({ block: 'nearest' });
-  }
-
-  async #goTo(place: Place<ServicePoint>): Promise<void> {
+  #goTo(place: Place<ServicePoint>): void {
     this.#map.forget();
     this.#collecting.mark(place.points[0]);
-    const card = await this.#reveal(place);
-    card?.querySelector('input')?.focus();
-  }
-
-  /** The card of a place that may be further down than the list goes; the list is shown as far as to it. */
-  async #reveal(place: Place<ServicePoint>): Promise<Element | null | undefined> {
-    this.#shown = Math.max(this.#shown, this.#search.places.indexOf(place) + 1);
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    return this.#dialog?.querySelector(`.list [data-point="${CSS.escape(place.id)}"]`);
+    void this.#list.focus(place);
   }
 
   async #taken(): Promise<void> {
