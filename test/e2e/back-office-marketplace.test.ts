@@ -81,18 +81,20 @@ describe('a marketplace with many merchants', () => {
       assert.match(address(), /^\/potter\/orders\?order=ord_/);
     }));
 
-  it('keeps the order on show in the address: it can be reloaded, and the way back leads to the list', () =>
+  it('keeps the order on show and the state searched for in the address: it can be reloaded, and the way back leads to the list', () =>
     world.alive(async () => {
       await page.goto(`${world.officeUrl}/potter/orders`);
+      await page.getByLabel('State').selectOption('held');
       await page.locator('[part="open-button"]', { hasText: 'potter-2' }).click();
       const heading = page.getByRole('heading', { name: 'Order potter-2' });
       await heading.waitFor();
-      assert.match(address(), /^\/potter\/orders\?order=ord_/);
+      assert.match(address(), /^\/potter\/orders\?state=held&order=ord_/);
       await page.reload();
       await heading.waitFor();
       await page.goBack();
       await page.locator('[part="open-button"]', { hasText: 'potter-2' }).waitFor();
-      assert.equal(address(), '/potter/orders');
+      assert.equal(address(), '/potter/orders?state=held');
+      assert.equal(await page.getByLabel('State').inputValue(), 'held');
       await page.goForward();
       await heading.waitFor();
     }));

@@ -9,7 +9,7 @@ import { LabelDesk } from './controllers/label-desk.ts';
 import { OrderBulkController } from './controllers/order-bulk.ts';
 import { OrderDesk } from './controllers/order-desk.ts';
 import { OrderListController } from './controllers/order-list.ts';
-import { everything } from './core/order-search.ts';
+import { everything, type OrderSearch } from './core/order-search.ts';
 import { isBuyable } from './core/order-text.ts';
 import { askCancelLabel, askCancelOrder, askRelease } from './core/questions.ts';
 import { OfficeElement } from './office-element.ts';
@@ -28,6 +28,7 @@ import { waiting } from './views/waiting.ts';
  * @tag sendcloud-order-panel
  * @fires order-change - A person has opened an order, or gone back to the list: `detail.order` is its id, or empty. For the page's address.
  * @fires batch-change - Labels are being printed, or what came of them has been put away: `detail.batch` is their id, or empty. For the page's address.
+ * @fires state-change - A person searches the list for orders in another state: `detail.state`, or empty for any. For the page's address.
  * @csspart search - Number, state and days to search by.
  * @csspart orders - The list.
  * @csspart order - One order of it.
@@ -68,7 +69,7 @@ export class SendcloudOrderPanel extends OfficeElement {
 
   /** The id of the order on show; empty: the list. Who opens an order or leaves it changes it too, and `order-change` says so. */
   order = '';
-  /** The state that the list is searched for at first, such as `review`; empty: any. */
+  /** The state that the list is searched for, such as `review`; empty: any. Who chooses another changes it too, and `state-change` says so. */
   state: OrderState | '' = '';
   /**
    * The id of the labels on show above the list, being printed or ready; empty: none. Printing and putting away change it too, and
@@ -141,6 +142,7 @@ export class SendcloudOrderPanel extends OfficeElement {
       releases: this.#releases,
       error: this.#desk.work.error,
       words: this.words,
+      find: (search) => this.#find(search),
       open: (order) => this.#open(order),
       openById: (id) => this.#openById(id),
       print: (orders) => void this.#print(orders),
@@ -165,6 +167,13 @@ export class SendcloudOrderPanel extends OfficeElement {
       isCopied: order.repairUrl !== null && order.repairUrl === this.#link.url,
       copyLink: (url) => void this.#copy(url),
     });
+  }
+
+  #find(search: OrderSearch): void {
+    void this.#list.find(search);
+    if (search.state === this.state) return;
+    this.state = search.state;
+    this.#tell('state-change', { state: search.state });
   }
 
   /** Who opens an order is taken to its heading, and back to its row. */

@@ -18,10 +18,11 @@ function addressWith(name, id) {
 element.addEventListener('order-change', ({ detail: { order } }) => history.pushState(null, '', addressWith('order', order)));
 addEventListener('popstate', () => {
   element.order = new URL(location.href).searchParams.get('order') ?? '';
-  history.replaceState(null, '', addressWith('batch', element.batch));
+  for (const name of ['batch', 'state']) history.replaceState(null, '', addressWith(name, element[name]));
 });
 
-/** And the labels that are being printed, which go on being made while the page is away. */
+/** And what the list is searched for, and the labels that are being printed, which go on being made while the page is away. */
+element.addEventListener('state-change', ({ detail: { state } }) => history.replaceState(null, '', addressWith('state', state)));
 element.addEventListener('batch-change', ({ detail: { batch } }) => history.replaceState(null, '', addressWith('batch', batch)));
 
 element.addEventListener('session-expired', renew);

@@ -12,7 +12,7 @@ describe('the orders of a merchant', () => {
 
   it('are searched by number, state and days of whoever looks', async () => {
     wire = new OfficeWire(orderAnswers([anOrder()]));
-    const { type, button, find } = await orderPanel();
+    const { element, type, button, find } = await orderPanel();
     await waitUntil(() => find('.open'), 'the list');
     type(/begins with/, ' K-10 ');
     type(/From/, '2026-11-24');
@@ -26,8 +26,12 @@ describe('the orders of a merchant', () => {
       from: day.toISOString(),
       to: next.toISOString(),
     });
+    const chosen = oneEvent(element, 'state-change');
     type(/State/, 'review');
     await waitUntil(() => wire.to('GET /orders').at(-1)!.query.get('state') === 'review', 'the state at once');
+    expect((await chosen).detail).to.deep.equal({ state: 'review' });
+    await waitUntil(() => !find('[aria-busy="true"].stack'), 'the answer');
+    expect([element.state, wire.to('GET /orders').length], 'asked once').to.deep.equal(['review', 3]);
   });
 
   it('come a page after the other, and how many there are is said', async () => {

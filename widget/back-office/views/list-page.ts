@@ -5,7 +5,7 @@ import type { OfficeError } from '../api/office-error.ts';
 import type { LabelBatchController } from '../controllers/label-batch.ts';
 import type { OrderBulkController } from '../controllers/order-bulk.ts';
 import type { OrderListController } from '../controllers/order-list.ts';
-import { MOST_IN_BATCH } from '../core/order-search.ts';
+import { MOST_IN_BATCH, type OrderSearch } from '../core/order-search.ts';
 import type { OfficeWords } from '../messages/office-messages.ts';
 import { batchBar } from './batch-bar.ts';
 import { batchProgress, releaseProgress } from './batch-progress.ts';
@@ -21,6 +21,7 @@ export interface ListPageProps {
   /** Why an order could not be opened. */
   readonly error: OfficeError | undefined;
   readonly words: OfficeWords;
+  readonly find: (search: OrderSearch) => void;
   readonly open: (order: OrderView) => void;
   readonly openById: (id: string) => void;
   readonly print: (orders: readonly OrderView[]) => void;
@@ -30,14 +31,14 @@ export interface ListPageProps {
 
 /** The orders: searched, chosen, printed, let go. */
 export function listPage(props: ListPageProps): TemplateResult {
-  const { list, words, error } = props;
+  const { list, words, error, find } = props;
   const { orders, work, search } = list;
   return html`<div class="bar head">
       <h2 part="heading" tabindex="-1">${words.t('ordersTitle')}</h2>
       ${orders?.length ? html`<span class="small">${countText(list, words)}</span>` : nothing}
     </div>
-    ${failure(error, words)} ${searchForm(search, words, (wanted) => void list.find(wanted))} ${underWay(props)}
-    ${failure(work.error, words, () => void list.find(search))}
+    ${failure(error, words)} ${searchForm(search, words, find)} ${underWay(props)}
+    ${failure(work.error, words, () => find(search))}
     <div class="stack" aria-busy=${String(work.isActive)}>
       ${orders ? rows(orders, props) : work.error ? nothing : waiting(words)}
     </div>
