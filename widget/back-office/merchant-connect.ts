@@ -1,7 +1,7 @@
 /* oxlint-disable lit/no-classfield-shadowing -- the compiler assigns class fields, it does not define them (tsconfig.json) */
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { ConnectAction, ConnectReply, MerchantHealth } from '../../proxy/contract/connect.ts';
-import type { MerchantState, MerchantView } from '../../proxy/contract/merchants.ts';
+import type { MerchantView } from '../../proxy/contract/merchants.ts';
 import { connectRoutes, type Keys } from './api/connect-routes.ts';
 import { ConnectionController } from './controllers/connection.ts';
 import { formatMoment } from './core/moments.ts';
@@ -32,6 +32,7 @@ import { waiting } from './views/waiting.ts';
  * @csspart finding - One thing.
  * @csspart apply-button - Puts it right.
  * @csspart well - Nothing was found.
+ * @csspart paused - The marketplace has paused it.
  */
 export class SendcloudMerchantConnect extends OfficeElement {
   static override properties: PropertyDeclarations = { merchant: {} };
@@ -62,7 +63,7 @@ export class SendcloudMerchantConnect extends OfficeElement {
     const choose = (wanted: 'own' | 'central') => void this.#connection.choose(wanted);
     return html`${choices.length > 1 ? accountChoice({ account: merchant.account, busy: this.#isBusy, words, choose }) : nothing}
       ${merchant.account === 'central' ? html`<p>${words.t('centralText')}</p>` : this.#own(view)}
-      ${state === 'not-connected' ? nothing : this.#standing(state, merchant.account === 'own' && account.usable)}`;
+      ${state === 'not-connected' ? nothing : this.#standing(view, merchant.account === 'own' && account.usable)}`;
   }
 
   #own({ account: { usable }, redirect, state }: MerchantView): TemplateResult {
@@ -114,8 +115,8 @@ export class SendcloudMerchantConnect extends OfficeElement {
       </section>`;
   }
 
-  /** What can be done about a connection that stands. */
-  #standing(state: MerchantState, hasKeys: boolean): TemplateResult {
+  /** What can be done about a connection that stands. Only the marketplace ends a pause of its own. */
+  #standing({ merchant, state }: MerchantView, hasKeys: boolean): TemplateResult {
     const { t } = this.words;
     const { tried, isReplacing } = this.#connection;
     const button = (label: string, act: () => void, looks = '') =>
@@ -123,9 +124,11 @@ export class SendcloudMerchantConnect extends OfficeElement {
     const pause = () => void this.confirm(askPause, () => this.#connection.pause());
     const disconnect = () => void this.confirm(askDisconnect, () => this.#connection.disconnect());
     const isEntering = tried || isReplacing || state === 'keys-refused';
-    return html`<div class="actions">
+    const goOn = () => button(t('resume'), () => void this.#connection.resume());
+    return html`${merchant.paused ? html`<p part="paused">${t('pausedByMarketplace')}</p>` : nothing}
+    <div class="actions">
       ${hasKeys && !isEntering ? button(t('keysReplaceTitle'), () => this.#enterOther()) : nothing}
-      ${state === 'paused' ? button(t('resume'), () => void this.#connection.resume()) : button(t('pause'), pause)}
+      ${merchant.paused ? nothing : state === 'paused' ? goOn() : button(t('pause'), pause)}
       ${hasKeys ? button(t('disconnect'), disconnect, 'grave') : nothing}
     </div>`;
   }
@@ -133,6 +136,7 @@ export class SendcloudMerchantConnect extends OfficeElement {
   get #isBusy(): boolean {
     return this.#connection.work.busy !== undefined;
   }
+
   /** What was found with new keys is what the merchant waits for. */
   async #check(keys: Keys): Promise<void> {
     if (await this.#connection.check(keys)) this.focusKeeper.takeTo('#tried');

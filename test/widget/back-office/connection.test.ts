@@ -112,6 +112,14 @@ describe('the connection of a merchant', () => {
     expect(said()).to.equal('Deliveries go on.');
   });
 
+  it('leaves it to the marketplace to end a pause of its own', async () => {
+    wire = new OfficeWire({ ...connected, [`GET ${path}`]: aMerchant({ state: 'paused' }, { paused: true }) });
+    const { all, find, text } = await connectElement({ lang: 'de' });
+    await waitUntil(() => find('[part="paused"]'), 'the sentence');
+    expect(text()).to.include('Der Marktplatz hat Ihren Versand pausiert');
+    expect(all('.actions button').map(({ innerText }) => innerText)).to.deep.equal(['Schlüssel ersetzen', 'Verbindung trennen']);
+  });
+
   it('lets a merchant who may choose an account choose it', async () => {
     const settings = { accountChoices: ['own', 'central'] };
     wire = new OfficeWire({ ...connected, [`GET ${path}`]: aMerchant({}, settings), [`PUT ${path}/account`]: aMerchant() });

@@ -79,6 +79,11 @@ const connectStates: OfficeState[] = [
     arrange: (lang) => connected(lang),
   },
   {
+    name: 'paused by the marketplace',
+    answers: merchantAnswers(aMerchant({ state: 'paused' }, { paused: true })),
+    arrange: (lang) => connected(lang),
+  },
+  {
     name: 'a choice of accounts, paused',
     answers: merchantAnswers(aMerchant({ state: 'paused' }, { accountChoices: ['own', 'central'] })),
     arrange: (lang) => connected(lang),

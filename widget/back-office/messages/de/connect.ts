@@ -56,6 +56,8 @@ export const connect: InLanguage<typeof english> = {
   factV2Closed: 'Nicht möglich',
   factContracts: 'Verträge mit Versandunternehmen',
   factUnknown: 'Nicht bekannt',
+  pausedByMarketplace:
+    'Der Marktplatz hat Ihren Versand pausiert und lässt ihn weitergehen. Bezahlte Bestellungen bleiben inzwischen erhalten.',
   pause: 'Pausieren',
   pauseTitle: 'Versand pausieren?',
   pauseText:

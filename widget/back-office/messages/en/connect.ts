@@ -53,6 +53,7 @@ export const connect = {
   factV2Closed: 'Not possible',
   factContracts: 'Carrier contracts',
   factUnknown: 'Not known',
+  pausedByMarketplace: 'The marketplace has paused your deliveries, and lets them go on. Paid orders are kept meanwhile.',
   pause: 'Pause',
   pauseTitle: 'Pause deliveries?',
   pauseText: 'Shoppers see no delivery options while you are paused. Orders that are paid all the same are kept, and leave when you go on.',

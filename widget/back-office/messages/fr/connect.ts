@@ -55,6 +55,8 @@ export const connect: InLanguage<typeof english> = {
   factV2Closed: 'Impossible',
   factContracts: 'Contrats de transporteurs',
   factUnknown: 'Inconnu',
+  pausedByMarketplace:
+    'La place de marché a mis vos livraisons en pause et les fera reprendre. Les commandes payées sont gardées entre-temps.',
   pause: 'Mettre en pause',
   pauseTitle: 'Mettre les livraisons en pause ?',
   pauseText:

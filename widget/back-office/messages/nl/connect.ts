@@ -55,6 +55,8 @@ export const connect: InLanguage<typeof english> = {
   factV2Closed: 'Niet mogelijk',
   factContracts: 'Vervoerderscontracten',
   factUnknown: 'Niet bekend',
+  pausedByMarketplace:
+    'De marktplaats heeft je bezorgingen gepauzeerd en laat ze weer doorgaan. Betaalde bestellingen blijven intussen bewaard.',
   pause: 'Pauzeren',
   pauseTitle: 'Bezorging pauzeren?',
   pauseText:
