@@ -86,6 +86,16 @@ describe('what a merchant leaves in the central account', () => {
     assert.deepEqual([(await desk.read()).account.kind, await held(p)], ['own', []]);
   });
 
+  it('is put up for review within the hour where the proxy died just after the merchant had left', async (t) => {
+    const p = await startProxy(t);
+    const desk = await openDesk(p);
+    const before = (await p.store.merchants.byId('central-hold'))!;
+    const settings = JSON.stringify({ ...JSON.parse(before.settings), account: 'own' });
+    assert.equal(await p.store.merchants.put({ ...before, settings, source: 'operator' }, before), 'stored');
+    await later(p, 60);
+    assert.deepEqual(reviewTypes(await desk.read()), ['account-changed']);
+  });
+
   it('is an order whose point is gone: another is chosen, and it goes by the account that is used now', async (t) => {
     const p = await startProxy(t);
     const { pointId } = await choosePoint(p, 'own-v3');
