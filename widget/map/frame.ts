@@ -34,6 +34,7 @@ export function buildFrame(
   container.append(root);
   signal.addEventListener('abort', () => root.remove());
   dress(root, signal);
+  followScheme(root, signal);
   return {
     canvas,
     root,
@@ -71,4 +72,11 @@ function dress(root: HTMLElement, signal: AbortSignal): void {
   signal.addEventListener('abort', () => {
     tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((adopted) => adopted !== sheet);
   });
+}
+
+/** Says to the style sheet whether the map stands on a dark page: no selector knows the colour scheme that counts there, only colours do. */
+function followScheme(root: HTMLElement, signal: AbortSignal): void {
+  const look = () => root.classList.toggle('dark', getComputedStyle(root).color !== 'rgb(0, 0, 0)');
+  look();
+  root.addEventListener('transitionend', ({ target }) => target === root && look(), { signal });
 }
