@@ -6,6 +6,10 @@ export interface Merchant {
   name: string;
   state: string;
   account: string;
+  /** Whether an account of their own is, or may be, connected. */
+  connects: boolean;
+  /** By the marketplace; a merchant's own pause shows in `state` alone. */
+  paused: boolean;
 }
 
 /** What the overview is searched for; empty asks for all. */
@@ -26,7 +30,7 @@ export interface NewMerchant {
 export type Waiting = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 interface MerchantView {
-  merchant: { id: string; name: string; account: string };
+  merchant: { id: string; name: string; account: string; accountChoices?: string[]; paused?: boolean };
   state: string;
 }
 
@@ -102,8 +106,15 @@ export async function openSession(operator: Operator, merchant: string, role: st
   return response?.token ?? null;
 }
 
+/** The marketplace's own pause, which the merchant does not end. */
+export const setPaused = (operator: Operator, merchant: string, paused: boolean): Promise<unknown> =>
+  operator.ask('POST', pathOf(merchant, paused ? '/pause' : '/resume'));
+
 /** Of the proxy's route about a merchant. */
 export const pathOf = (merchant: string, path = '', query: Readonly<Record<string, string>> = {}): string =>
   withQuery(`/merchants/${encodeURIComponent(merchant)}${path}`, query);
 
-const merchantOf = ({ merchant: { id, name, account }, state }: MerchantView): Merchant => ({ id, name, state, account });
+function merchantOf({ merchant, state }: MerchantView): Merchant {
+  const { id, name, account, accountChoices = [], paused = false } = merchant;
+  return { id, name, state, account, paused, connects: account === 'own' || accountChoices.includes('own') };
+}

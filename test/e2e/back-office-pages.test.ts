@@ -121,6 +121,22 @@ describe('the pages around the elements of the back office', () => {
       assert.deepEqual(told.slice(before), [told[before - 1]], 'under the id it had');
     }));
 
+  it('pause a merchant, who does not end that, and let them go on', () =>
+    world.alive(async () => {
+      await open('connect');
+      await page.getByText('there is nothing to connect').waitFor();
+      await press('Pause as the marketplace');
+      await page.getByText('Paused by the marketplace').waitFor();
+      await press('Let them go on');
+      await page.getByText('Paused by the marketplace').waitFor({ state: 'detached' });
+      await page.goto(`${world.officeUrl}/own-v3/connect`);
+      await press('Pause as the marketplace');
+      await page.locator('[part="paused"]').waitFor();
+      await assertAccessible(page);
+      await press('Let them go on');
+      await page.locator('[part="state"][data-state="ready"]').waitFor();
+    }));
+
   it('add a markup to what Sendcloud asks from then on', () =>
     world.alive(async () => {
       await open('charges');
