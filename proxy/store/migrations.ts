@@ -21,10 +21,10 @@ export const statementsAfter = (done: number, versions: typeof migrations, datab
 const sums = `merchant, day, currency, total, entries, without_price`;
 const withoutPrice = (entry: string): string => `CASE WHEN ${entry}.kind = 'label' AND ${entry}.quote IS NULL THEN 1 ELSE 0 END`;
 
-/** Adds an entry to its merchant's day and to everybody's, which stands under no name. */
+/** Adds an entry to everybody's day, which stands under no name and comes first so that no two writers wait for each other, and to its merchant's. */
 const sumInto = (entry: string): string => `INSERT INTO charge_days (${sums})
   SELECT whose.merchant, ${entry}.at / 86400000, ${entry}.currency, ${entry}.amount, 1, ${withoutPrice(entry)}
-  FROM (SELECT ${entry}.merchant AS merchant UNION ALL SELECT '' AS merchant) AS whose WHERE TRUE
+  FROM (SELECT '' AS merchant UNION ALL SELECT ${entry}.merchant AS merchant) AS whose WHERE TRUE
   ON CONFLICT (merchant, day, currency) DO UPDATE SET total = charge_days.total + excluded.total,
     entries = charge_days.entries + excluded.entries, without_price = charge_days.without_price + excluded.without_price`;
 
